@@ -1,0 +1,1 @@
+"""Cameras: one Protocol, one file a kind, and a simulated twin."""

@@ -1,0 +1,31 @@
+"""What every camera is to the line."""
+
+from typing import Protocol
+
+from inspectfork.frame import Frame
+
+
+class SourceEnded(Exception):
+    """The source is finite and has no more pictures: the end of a run, not a fault."""
+
+
+class Camera(Protocol):
+    """One source of frames. Only the camera thread calls it; `open` may be called again after `close`."""
+
+    name: str  # what a person calls it: shown, and stored as each frame's source
+
+    def open(self) -> None:
+        """Connect. Raises Fault when the camera does not answer; never waits longer than some seconds."""
+
+    def read(self, timeout_s: float) -> Frame | None:
+        """The next frame, or None when none came within `timeout_s`.
+
+        Raises Fault for one unreadable picture (code `picture.*`; the next read goes on) or for a lost camera
+        (code `camera.*`; call `close`, then `open` again later), and SourceEnded after the last picture.
+        """
+
+    def discard(self) -> None:
+        """Forget frames taken before now, so that a trigger gets a picture of the part before it."""
+
+    def close(self) -> None:
+        """Let the camera go; safe to call at any time, twice too."""

@@ -1,0 +1,1 @@
+"""Judging: what good looks like, the limit, from map to defects."""

@@ -1,0 +1,1 @@
+"""The running line: threads, triggers, counts. Plain threading, no Qt."""

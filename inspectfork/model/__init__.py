@@ -1,0 +1,1 @@
+"""The Y: shared trunk, understanding branch, generation branch."""

@@ -1,0 +1,1 @@
+"""Prediction: bundles, runners, one preparation for training and line alike."""

@@ -1,0 +1,147 @@
+"""A recipe: everything a person decides about inspecting one product. Declared once, field by field."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from enum import StrEnum
+from typing import Any
+
+from inspectfork.fault import Fault
+from inspectfork.verdict import Box
+
+Polygon = tuple[tuple[int, int], ...]  # corners x, y in frame pixels
+TOKEN_PX = 14  # the side of one token of the trunk
+LONGEST_NAME = 60
+
+
+class Keep(StrEnum):
+    """Which pictures are kept on disk."""
+
+    ALL = "all"
+    NG = "ng"  # and parts that could not be judged
+    NONE = "none"
+
+
+def _declared(
+    label: str, help: str, unit: str = "", least: float | None = None, most: float | None = None
+) -> dict[str, Any]:
+    return {"label": label, "help": help, "unit": unit, "least": least, "most": most}
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How one product is inspected. `check()` says every problem at once; forms are drawn from the fields."""
+
+    name: str = field(metadata=_declared("Name", "What the product is called."))
+    roi: Box | None = field(
+        default=None, metadata=_declared("Region of interest", "Only this part of the picture is judged.", "px")
+    )
+    ignore: tuple[Polygon, ...] = field(
+        default=(), metadata=_declared("Ignore mask", "Shapes inside which nothing is judged.", "px")
+    )
+    input_size: int = field(
+        default=224,
+        metadata=_declared(
+            "Input size", "Longer side the region is resized to; larger sees finer defects, slower.", "px", 112, 896
+        ),
+    )
+    false_rejects_per_1000: float = field(
+        default=5.0,
+        metadata=_declared(
+            "False rejects wanted", "How many of 1,000 good parts may be rejected.", "per 1,000", 0.1, 200
+        ),
+    )
+    limit: float | None = field(
+        default=None,
+        metadata=_declared(
+            "Limit", "Score from which a part is NG; empty takes the limit found in teaching.", "", 0.0, 1e6
+        ),
+    )
+    classes: tuple[str, ...] = field(
+        default=(), metadata=_declared("Defect classes", "Names of the kinds of defect that were taught.")
+    )
+    keep: Keep = field(default=Keep.ALL, metadata=_declared("Pictures kept", "All, NG only, or none."))
+    keep_days: int = field(
+        default=90, metadata=_declared("Kept for", "Older pictures are deleted; their records stay.", "days", 1, 36500)
+    )
+    disk_floor_gb: float = field(
+        default=1.0,
+        metadata=_declared("Disk floor", "No picture is stored while less disk than this is free.", "GB", 0.0, 100000),
+    )
+    px_per_mm: float | None = field(
+        default=None,
+        metadata=_declared("Scale", "Pixels of the picture per millimetre of the part.", "px/mm", 0.001, 10000),
+    )
+
+    def check(self) -> list[str]:
+        """Every problem of this recipe, one short clause each; an empty list for a sound one."""
+        problems = [p for f in fields(self) if (p := _out_of_range(f.metadata, getattr(self, f.name)))]
+        if not self.name.strip() or len(self.name) > LONGEST_NAME or any(c in self.name for c in '/\\:*?"<>|\0\n'):
+            problems.append(f'name must have 1 to {LONGEST_NAME} characters and none of / \\ : * ? " < > |')
+        if self.input_size % TOKEN_PX:
+            problems.append(f"input size must be a multiple of {TOKEN_PX}")
+        if self.roi is not None and (min(self.roi[:2]) < 0 or min(self.roi[2:]) < TOKEN_PX):
+            problems.append(f"region of interest must lie in the picture and be at least {TOKEN_PX} px a side")
+        if any(len(polygon) < 3 for polygon in self.ignore):
+            problems.append("a shape of the ignore mask needs three corners")
+        if len(set(self.classes)) != len(self.classes) or not all(c.strip() for c in self.classes):
+            problems.append("defect classes need different names that are not empty")
+        return problems
+
+    def checked(self) -> "Recipe":
+        """This recipe, or Fault `recipe.invalid` with every problem."""
+        if problems := self.check():
+            raise Fault("recipe.invalid", name=self.name, problems="; ".join(problems))
+        return self
+
+    def to_json(self) -> str:
+        """The recipe as text that `from_json` reads back equal."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+
+    def hash(self) -> str:
+        """SHA-256 of the content, so that a record says exactly how a part was judged."""
+        return hashlib.sha256(self.to_json().encode()).hexdigest()
+
+
+def from_json(text: str, path: object = "recipe") -> Recipe:
+    """Read what `to_json` wrote. Raises Fault `recipe.unreadable`, or `recipe.invalid` with every problem."""
+    try:
+        values = json.loads(text)
+        known = {f.name for f in fields(Recipe)}
+        if not isinstance(values, dict) or "name" not in values:
+            raise ValueError("no name in it")
+        if unknown := set(values) - known:
+            raise ValueError(f"unknown entries {', '.join(sorted(unknown))}")
+        return _typed(values).checked()
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise Fault("recipe.unreadable", path=path, why=error) from None
+
+
+def _typed(values: Mapping[str, Any]) -> Recipe:
+    """Lists become tuples, and every value gets its type or raises ValueError or TypeError."""
+    v = dict(values)
+    if v.get("roi") is not None:
+        x, y, w, h = (int(n) for n in v["roi"])
+        v["roi"] = (x, y, w, h)
+    v["ignore"] = tuple(tuple((int(x), int(y)) for x, y in polygon) for polygon in v.get("ignore", ()))
+    v["classes"] = tuple(str(c) for c in v.get("classes", ()))
+    v["keep"] = Keep(v.get("keep", Keep.ALL))
+    v["name"] = str(v["name"])
+    for name in ("input_size", "keep_days"):
+        if name in v:
+            v[name] = int(v[name])
+    for name in ("false_rejects_per_1000", "disk_floor_gb", "limit", "px_per_mm"):
+        if v.get(name) is not None:
+            v[name] = float(v[name])
+    return Recipe(**v)
+
+
+def _out_of_range(declared: Mapping[str, Any], value: object) -> str | None:
+    if not isinstance(value, int | float) or declared["least"] is None:
+        return None
+    if declared["least"] <= value <= declared["most"]:
+        return None
+    return (
+        f"{declared['label'].lower()} must be {declared['least']:g} to {declared['most']:g} {declared['unit']}".strip()
+    )
