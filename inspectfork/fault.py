@@ -29,6 +29,30 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Fault", "{source} is only {size}; at least {least} pixels a side are needed."),
         QT_TRANSLATE_NOOP("Fault", "Take a larger picture."),
     ),
+    "list.unreadable": (
+        QT_TRANSLATE_NOOP("Fault", "{path} is no list of pictures."),
+        QT_TRANSLATE_NOOP("Fault", "Write one file name a line, as UTF-8 text."),
+    ),
+    "camera.unknown": (
+        QT_TRANSLATE_NOOP("Fault", "{address} is no camera, folder or video: {why}."),
+        QT_TRANSLATE_NOOP("Fault", "Write a folder, a video file, usb:0, rtsp://... or simulated:plate."),
+    ),
+    "camera.lost": (
+        QT_TRANSLATE_NOOP("Fault", "The camera {source} does not answer."),
+        QT_TRANSLATE_NOOP("Fault", "Check its cable and power; the line goes on by itself when it is back."),
+    ),
+    "camera.no_picture": (
+        QT_TRANSLATE_NOOP("Fault", "The camera {source} gave no picture of the part that was asked for."),
+        QT_TRANSLATE_NOOP("Fault", "Inspect this part again."),
+    ),
+    "line.overrun": (
+        QT_TRANSLATE_NOOP("Fault", "Part {number} came before the parts in front of it were judged."),
+        QT_TRANSLATE_NOOP("Fault", "Inspect this part again; slow the line down or take a smaller input size."),
+    ),
+    "line.stalled": (
+        QT_TRANSLATE_NOOP("Fault", "Parts keep coming, but none has been judged for a long time."),
+        QT_TRANSLATE_NOOP("Fault", "Stop the line, check the disk of the station, and start again."),
+    ),
     "station.in_use": (
         QT_TRANSLATE_NOOP("Fault", "Another program is working on the station {path}."),
         QT_TRANSLATE_NOOP("Fault", "Close it first; the log can be read meanwhile."),
@@ -52,6 +76,118 @@ FAULTS: Mapping[str, tuple[str, str]] = {
     "settings.unreadable": (
         QT_TRANSLATE_NOOP("Fault", "The settings file {path} cannot be read: {why}."),
         QT_TRANSLATE_NOOP("Fault", "Correct the line, or remove the file to begin with the defaults."),
+    ),
+    "weights.missing": (
+        QT_TRANSLATE_NOOP("Fault", "The weights of the trunk are not on this machine ({folder})."),
+        QT_TRANSLATE_NOOP("Fault", "Run: inspectfork weights fetch, or inspectfork weights import FILE."),
+    ),
+    "weights.refused": (
+        QT_TRANSLATE_NOOP("Fault", "{path} is not one of the known weights: its SHA-256 is {found}."),
+        QT_TRANSLATE_NOOP("Fault", "Download the file again; inspectfork weights list names the known ones."),
+    ),
+    "weights.unreachable": (
+        QT_TRANSLATE_NOOP("Fault", "The weights of the trunk could not be fetched: {why}."),
+        QT_TRANSLATE_NOOP("Fault", "Try again later, or bring the file and run: inspectfork weights import FILE."),
+    ),
+    "weights.unwritable": (
+        QT_TRANSLATE_NOOP("Fault", "The weights cannot be kept in {folder}: {why}."),
+        QT_TRANSLATE_NOOP("Fault", "Free the disk, or name another folder in INSPECTFORK_WEIGHTS."),
+    ),
+    "teaching.stopped": (
+        QT_TRANSLATE_NOOP("Fault", "Teaching stopped unexpectedly (exit code {exit})."),
+        QT_TRANSLATE_NOOP("Fault", "Teach again; errors.txt in the station's teaching folder says more."),
+    ),
+    "recipe.untaught": (
+        QT_TRANSLATE_NOOP("Fault", "The recipe {name} has not been taught yet."),
+        QT_TRANSLATE_NOOP("Fault", "Teach it from good pictures first."),
+    ),
+    "runtime.not_one": (
+        QT_TRANSLATE_NOOP("Fault", "Exactly one onnxruntime must be installed, but found: {found}."),
+        QT_TRANSLATE_NOOP("Fault", "Run the set-up again: python3 installer/setup.py run."),
+    ),
+    "weights.unreadable": (
+        QT_TRANSLATE_NOOP("Fault", "{path} holds no weights this program can read: {why}."),
+        QT_TRANSLATE_NOOP("Fault", "Fetch the weights again with: inspectfork weights fetch."),
+    ),
+    "export.differs": (
+        QT_TRANSLATE_NOOP("Fault", "The exported model differs from the trained one by {worst}, more than {most}."),
+        QT_TRANSLATE_NOOP("Fault", "Do not use it; report this with the program's version."),
+    ),
+    "bundle.missing": (
+        QT_TRANSLATE_NOOP("Fault", "There is no bundle in {bundle}."),
+        QT_TRANSLATE_NOOP("Fault", "Teach the recipe again or import it."),
+    ),
+    "bundle.unreadable": (
+        QT_TRANSLATE_NOOP("Fault", "The bundle {bundle} cannot be read: {why}."),
+        QT_TRANSLATE_NOOP("Fault", "Import the recipe again or teach it again."),
+    ),
+    "bundle.newer": (
+        QT_TRANSLATE_NOOP("Fault", "The bundle {bundle} has format {format}; this program knows up to {known}."),
+        QT_TRANSLATE_NOOP("Fault", "Update this program."),
+    ),
+    "bundle.part_missing": (
+        QT_TRANSLATE_NOOP("Fault", "The bundle {bundle} lacks its part {part}."),
+        QT_TRANSLATE_NOOP("Fault", "Import the recipe again or teach it again."),
+    ),
+    "bundle.part_changed": (
+        QT_TRANSLATE_NOOP("Fault", "The part {part} of the bundle {bundle} is not what was taught: its hash differs."),
+        QT_TRANSLATE_NOOP("Fault", "Import the recipe again or teach it again."),
+    ),
+    "bundle.part_foreign": (
+        QT_TRANSLATE_NOOP("Fault", "The part {part} of the bundle {bundle} was made for another {other}."),
+        QT_TRANSLATE_NOOP("Fault", "Import the recipe again or teach it again."),
+    ),
+    "bundle.part_refused": (
+        QT_TRANSLATE_NOOP("Fault", "The model file {path} cannot be run: {why}."),
+        QT_TRANSLATE_NOOP("Fault", "Import the recipe again or teach it again."),
+    ),
+    "file.unwritable": (
+        QT_TRANSLATE_NOOP("Fault", "{path} cannot be written: {why}."),
+        QT_TRANSLATE_NOOP("Fault", "Free the disk or choose another place."),
+    ),
+    "database.newer": (
+        QT_TRANSLATE_NOOP("Fault", "The database {path} was written by a newer version of this program."),
+        QT_TRANSLATE_NOOP("Fault", "Update this program; nothing in the database was changed."),
+    ),
+    "database.older": (
+        QT_TRANSLATE_NOOP("Fault", "The database {path} was written by an older version of this program."),
+        QT_TRANSLATE_NOOP("Fault", "Open the station once with the right to write, so that it is upgraded."),
+    ),
+    "database.damaged": (
+        QT_TRANSLATE_NOOP("Fault", "The database {path} is damaged or belongs to another program: {why}."),
+        QT_TRANSLATE_NOOP("Fault", "Nothing in it was changed: put a copy back, or choose another station folder."),
+    ),
+    "database.locked": (
+        QT_TRANSLATE_NOOP("Fault", "Another program keeps the database {path} locked."),
+        QT_TRANSLATE_NOOP("Fault", "Close it, then try again."),
+    ),
+    "disk.full": (
+        QT_TRANSLATE_NOOP("Fault", "The disk that holds {path} is full."),
+        QT_TRANSLATE_NOOP("Fault", "Free some space, then start again."),
+    ),
+    "picture.outside_roi": (
+        QT_TRANSLATE_NOOP("Fault", "{source} is {size}; the region of interest {roi} does not lie in it."),
+        QT_TRANSLATE_NOOP("Fault", "Set the camera back, or change the recipe's region of interest."),
+    ),
+    "picture.blank": (
+        QT_TRANSLATE_NOOP("Fault", "{source} shows nothing: it is all of one brightness."),
+        QT_TRANSLATE_NOOP("Fault", "Check light, lens cap and exposure."),
+    ),
+    "teach.too_few": (
+        QT_TRANSLATE_NOOP("Fault", "Only {usable} of {given} pictures can be used; at least {needed} good ones are needed."),
+        QT_TRANSLATE_NOOP("Fault", "Take more pictures of good parts; 30 are a good start."),
+    ),
+    "teach.strange_part": (
+        QT_TRANSLATE_NOOP("Fault", "{source} is very unlike the other good parts and was not learned."),
+        QT_TRANSLATE_NOOP("Fault", "If it is good, teach more parts like it; if not, remove it."),
+    ),
+    "teach.masks_missing": (
+        QT_TRANSLATE_NOOP("Fault", "There is no mask for {source}."),
+        QT_TRANSLATE_NOOP("Fault", "Put a picture of the same name, white where the defect is, into the folder of masks."),
+    ),
+    "bench.splits": (
+        QT_TRANSLATE_NOOP("Fault", "{path} is no list of splits: {why}."),
+        QT_TRANSLATE_NOOP("Fault", "It needs good_train, good_test and defect_test."),
     ),
     "file.missing": (
         QT_TRANSLATE_NOOP("Fault", "{path} does not exist or cannot be opened."),

@@ -1,0 +1,47 @@
+"""calibration.json of a bundle: the limit with what it promises, the scores it was found from, and the kinds."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from inspectfork.fault import Fault
+from inspectfork.judge.calibrate import Limit, Scores
+from inspectfork.judge.kinds import Kinds
+
+
+@dataclass(frozen=True, eq=False)
+class Calibration:
+    """Found while teaching. `scores` are those of good parts, each judged by a memory without itself."""
+
+    input_size: int
+    limit: Limit
+    scores: Scores
+    kinds: Kinds | None = None
+
+    def write(self, path: Path) -> None:
+        values: dict[str, Any] = {
+            "input_size": self.input_size,
+            "limit": asdict(self.limit),
+            "scores": [float(s) for s in self.scores],
+        }
+        if self.kinds is not None:
+            kinds = self.kinds
+            arrays = {"centre": kinds.centre, "directions": kinds.directions, "least": kinds.least}
+            values["kinds"] = {"names": kinds.names} | {name: array.tolist() for name, array in arrays.items()}
+        path.write_text(json.dumps(values), "utf-8")
+
+
+def read_calibration(path: Path) -> Calibration:
+    """Read what `Calibration.write` wrote. Raises Fault `bundle.part_refused`."""
+    try:
+        values = json.loads(path.read_text("utf-8"))
+        kinds = None
+        if raw := values.get("kinds"):
+            centre, directions, least = (np.array(raw[n], np.float32) for n in ("centre", "directions", "least"))
+            kinds = Kinds(tuple(raw["names"]), centre, directions, least)
+        return Calibration(int(values["input_size"]), Limit(**values["limit"]), np.array(values["scores"]), kinds)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Fault("bundle.part_refused", path=path, why=error) from None

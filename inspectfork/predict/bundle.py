@@ -1,0 +1,126 @@
+"""A bundle: what a station needs to judge one product, a file and a hash for each part.
+
+    manifest.json      format, when, the Y in numbers, each part's file, version, SHA-256, and what it was made for
+    trunk.onnx         shared by every recipe taught from the same weights
+    understanding.onnx / generation.onnx / tokenizer.onnx   branches; each loads only with its exact trunk
+    memory.faiss       what good parts look like
+    calibration.json   the limit and the kinds of defect
+
+Parts that were not taught are simply not listed. The bundle's hash is the hash of its parts' hashes.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from inspectfork.download import sha256_of
+from inspectfork.fault import Fault
+from inspectfork.frame import now
+from inspectfork.model.params import ForkParams
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+NEEDED = ("trunk", "understanding", "memory", "calibration")  # tokenizer and generation join when they are taught
+MADE_FOR = {"understanding": "trunk", "generation": "trunk", "memory": "understanding", "calibration": "memory"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One file of a bundle. `made_for` is the SHA-256 of the part it belongs to and works with alone."""
+
+    file: str
+    version: int
+    sha256: str
+    bytes: int
+    made_for: str | None = None
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A folder whose every file was checked against the manifest."""
+
+    folder: Path
+    hash: str
+    created: datetime
+    fork: ForkParams
+    parts: Mapping[str, Part]
+
+    def path(self, part: str) -> Path:
+        return self.folder / self.parts[part].file
+
+
+def write_bundle(folder: Path, files: Mapping[str, Path], fork: ForkParams) -> Bundle:
+    """Put the parts' files into `folder` (linked where the disk allows) and write the manifest last."""
+    folder.mkdir(parents=True, exist_ok=True)
+    parts: dict[str, Part] = {}
+    for name, source in files.items():
+        target = folder / f"{name}{source.suffix}"
+        if source != target:
+            _link(source, target)
+        made_for = parts[MADE_FOR[name]].sha256 if name in MADE_FOR else None
+        parts[name] = Part(target.name, 1, sha256_of(target), target.stat().st_size, made_for)
+    manifest = {
+        "format": FORMAT,
+        "hash": _hash_of(parts),
+        "created": now().isoformat(),
+        "fork": asdict(fork),
+        "parts": {name: asdict(part) for name, part in parts.items()},
+    }
+    draft = folder / f"{MANIFEST}.part"
+    draft.write_text(json.dumps(manifest, indent=1), "utf-8")
+    draft.replace(folder / MANIFEST)
+    return load_bundle(folder)
+
+
+def load_bundle(folder: Path) -> Bundle:
+    """Read and check a bundle. Raises Fault `bundle.*` naming what is wrong and with which part."""
+    bundle = _read_manifest(folder)
+    for name, part in bundle.parts.items():
+        path = folder / part.file
+        if not path.is_file():
+            raise Fault("bundle.part_missing", bundle=folder, part=name)
+        if sha256_of(path) != part.sha256:
+            raise Fault("bundle.part_changed", bundle=folder, part=name)
+        if name in MADE_FOR and part.made_for != bundle.parts[MADE_FOR[name]].sha256:
+            raise Fault("bundle.part_foreign", bundle=folder, part=name, other=MADE_FOR[name])
+    return bundle
+
+
+def _read_manifest(folder: Path) -> Bundle:
+    try:
+        raw: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
+        if raw["format"] > FORMAT:
+            raise Fault("bundle.newer", bundle=folder, format=raw["format"], known=FORMAT)
+        parts = {name: Part(**values) for name, values in raw["parts"].items()}
+        fork = ForkParams(**raw["fork"])
+        created = datetime.fromisoformat(raw["created"])
+        plain_names = all(Path(part.file).name == part.file for part in parts.values())
+        if raw["hash"] != _hash_of(parts) or not plain_names:
+            raise ValueError("the manifest was changed by hand")
+    except FileNotFoundError:
+        raise Fault("bundle.missing", bundle=folder) from None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Fault("bundle.unreadable", bundle=folder, why=error) from None
+    if absent := [name for name in NEEDED if name not in parts]:
+        raise Fault("bundle.part_missing", bundle=folder, part=", ".join(absent))
+    return Bundle(folder, raw["hash"], created, fork, parts)
+
+
+def _hash_of(parts: Mapping[str, Part]) -> str:
+    listed = json.dumps({name: [part.sha256, part.made_for] for name, part in sorted(parts.items())})
+    return hashlib.sha256(listed.encode()).hexdigest()
+
+
+def _link(source: Path, target: Path) -> None:
+    """One copy on disk for parts that many bundles share; a real copy where links are not possible."""
+    target.unlink(missing_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)

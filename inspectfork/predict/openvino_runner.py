@@ -1,0 +1,25 @@
+"""OpenVINO on the CPU, always in float32: its default precision depends on the processor and changes scores."""
+
+from pathlib import Path
+
+import openvino
+
+from inspectfork.fault import Fault
+from inspectfork.predict.prepare import Array
+
+
+class OpenvinoRunner:
+    """One exported part compiled by OpenVINO."""
+
+    provider = "OpenVINO CPU"
+
+    def __init__(self, part: Path, threads: int) -> None:
+        settings = {"INFERENCE_PRECISION_HINT": "f32", "PERFORMANCE_HINT": "LATENCY", "INFERENCE_NUM_THREADS": threads}
+        try:
+            self._model = openvino.Core().compile_model(str(part), "CPU", settings)
+        except RuntimeError as error:
+            raise Fault("bundle.part_refused", path=part, why=str(error).splitlines()[0]) from None
+
+    def run(self, *inputs: Array) -> list[Array]:
+        outputs = self._model(list(inputs))
+        return [outputs[i].copy() for i in range(len(outputs))]

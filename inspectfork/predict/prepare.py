@@ -1,0 +1,61 @@
+"""The one preparation, for teaching and line alike: from a frame's pixels to the patches the trunk reads.
+
+It stays outside every graph, so an exported model cannot resize in its own way.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inspectfork.frame import Pixels
+from inspectfork.verdict import Box
+
+Array = NDArray[np.float32]
+MEAN = np.array((0.485, 0.456, 0.406), np.float32)  # of the pictures the trunk's weights were trained on
+SPREAD = np.array((0.229, 0.224, 0.225), np.float32)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Tokens down and across."""
+
+    rows: int
+    columns: int
+
+
+def grid_for(width: int, height: int, input_size: int, patch: int) -> Grid:
+    """The token grid of a region: its longer side becomes `input_size`, its shape is kept as nearly as tokens allow."""
+    longest = max(width, height)
+    tokens = input_size // patch
+    return Grid(max(2, round(tokens * height / longest)), max(2, round(tokens * width / longest)))
+
+
+def crop(pixels: Pixels, box: Box | None) -> Pixels:
+    """The region of interest, or the whole picture."""
+    if box is None:
+        return pixels
+    x, y, w, h = box
+    return pixels[y : y + h, x : x + w]
+
+
+def to_patches(pixels: Pixels, grid: Grid, patch: int) -> Array:
+    """Pixels (h, w[, 3]) of 8 or 16 bit -> normalised patches (rows, columns, 3 * patch * patch), float32."""
+    scale = 255.0 if pixels.dtype == np.uint8 else 65535.0
+    size = (grid.columns * patch, grid.rows * patch)
+    shrinks = pixels.shape[0] > size[1] or pixels.shape[1] > size[0]
+    resized = cv2.resize(pixels.astype(np.float32), size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
+    colour = (resized if resized.ndim == 3 else resized[:, :, None]) / np.float32(scale)
+    normal = (colour - MEAN) / SPREAD  # a grey picture becomes three channels here
+    tiles = normal.reshape(grid.rows, patch, grid.columns, patch, 3).transpose(0, 2, 4, 1, 3)
+    return np.ascontiguousarray(tiles.reshape(grid.rows, grid.columns, -1), np.float32)
+
+
+def resampling(tokens: int, side: int) -> Array:
+    """The matrix (tokens, side) that resamples one side of the trunk's position table, bicubic.
+
+    Not antialiased, as the weights' own training resampled it.
+    """
+    matrix = cv2.resize(np.eye(side, dtype=np.float32), (side, tokens), interpolation=cv2.INTER_CUBIC)
+    return np.asarray(matrix, np.float32)

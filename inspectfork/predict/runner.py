@@ -1,0 +1,27 @@
+"""What runs one exported part of the Y: onnxruntime or OpenVINO on the line, torch to compare with."""
+
+from pathlib import Path
+from typing import Protocol
+
+from inspectfork.predict.prepare import Array
+from inspectfork.settings import RunnerKind
+
+
+class Runner(Protocol):
+    """One part, ready to run. `provider` says what really runs it, not what was asked for."""
+
+    provider: str
+
+    def run(self, *inputs: Array) -> list[Array]:
+        """The part's outputs for inputs in the order of its graph."""
+
+
+def open_runner(part: Path, kind: RunnerKind, threads: int) -> Runner:
+    """Load a part. Raises Fault `bundle.part_refused` when the file is no graph this runner can run."""
+    if kind is RunnerKind.OPENVINO:
+        from inspectfork.predict.openvino_runner import OpenvinoRunner
+
+        return OpenvinoRunner(part, threads)
+    from inspectfork.predict.onnx_runner import OnnxRunner
+
+    return OnnxRunner(part, threads)

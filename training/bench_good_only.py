@@ -1,0 +1,104 @@
+"""Protocol good-only: taught from good parts alone, tested on good and defective parts never seen."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from inspectfork.judge.calibrate import limit_for
+from inspectfork.judge.calibration import read_calibration
+from inspectfork.picture import read_picture
+from inspectfork.predict.bundle import Bundle
+from inspectfork.predict.inspector import Inspector, open_inspector
+from inspectfork.settings import Settings
+from inspectfork.verdict import Verdict
+from training.bench_setup import Bench, Measured
+from training.score import Values, auroc, average_precision, escapes, rejects
+from training.splits import mask_path
+
+SEEDS = [0, 1, 2]
+RATES = {"1pct": 10.0, "5pct": 50.0}  # false rejects per 1,000
+
+
+def good_only(bench: Bench) -> Measured:
+    """Image and pixel measures over three seeds; limits come from the training goods alone."""
+    metrics: dict[str, list[float]] = {}
+    per_class: dict[str, dict[str, list[float]]] = {}
+    with bench.seen_goods() as (seen, seconds):
+        for seed in SEEDS:
+            bundle, more_seconds = bench.taught(seen, seed)
+            found, by_class = _tested(bench, bundle, seed)
+            found |= {"teach_seconds": seconds + more_seconds, "memory_mb": bundle.parts["memory"].bytes / 1e6}
+            found["bundle_mb"] = sum(part.bytes for part in bundle.parts.values()) / 1e6
+            for name, value in found.items():
+                metrics.setdefault(name, []).append(value)
+            for kind, values in by_class.items():
+                for name, value in values.items():
+                    per_class.setdefault(kind, {}).setdefault(name, []).append(value)
+    means = {kind: {n: float(np.mean(v)) for n, v in values.items()} for kind, values in per_class.items()}
+    return Measured(SEEDS, metrics, means, {})
+
+
+def _tested(bench: Bench, bundle: Bundle, seed: int) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
+    inspector = open_inspector(bundle.folder, bench.recipe, Settings())
+    pixels = _Pixels()
+    good = _scores(bench, inspector, bench.splits.good_test, pixels, f"seed {seed}, good parts")
+    bad = {
+        kind: _scores(bench, inspector, paths, pixels, f"seed {seed}, {kind}")
+        for kind, paths in bench.splits.defect_test.items()
+    }
+    every = np.concatenate(list(bad.values()))
+    found = {"image_auroc": auroc(good, every), "image_ap": average_precision(good, every)}
+    taught = read_calibration(bundle.path("calibration")).scores
+    by_class = {
+        kind: {"image_auroc": auroc(good, s), "image_ap": average_precision(good, s)} for kind, s in bad.items()
+    }
+    for name, rate in RATES.items():
+        limit = limit_for(taught, rate)
+        measured = rejects(good, limit.score)
+        found[f"escape_at_{name}"] = escapes(every, limit.score)
+        found[f"false_rejects_at_{name}"] = measured
+        found[f"limit_in_interval_{name}"] = float(limit.low <= 1000 * measured <= limit.high)
+        found[f"escape_at_{name}_oracle"] = escapes(every, float(np.quantile(good, 1 - rate / 1000)))
+        for kind, scores in bad.items():
+            by_class[kind][f"escape_at_{name}"] = escapes(scores, limit.score)
+    return found | pixels.measured(), by_class
+
+
+def _scores(bench: Bench, inspector: Inspector, paths: Sequence[Path], pixels: "_Pixels", what: str) -> Values:
+    scores = []
+    for number, path in enumerate(paths, start=1):
+        verdict, _ = bench.judge(inspector, path)
+        scores.append(verdict.score or 0.0)
+        pixels.add(path, verdict, good=path in bench.splits.good_test)
+        bench.say(f"{what}: {number} of {len(paths)}")
+    return np.array(scores)
+
+
+class _Pixels:
+    """Map values at original size, apart for pixels of defects and all others."""
+
+    def __init__(self) -> None:
+        self._good: list[Values] = []
+        self._bad: list[Values] = []
+
+    def add(self, path: Path, verdict: Verdict, good: bool) -> None:
+        """A defective picture without a mask says nothing about its pixels and is passed over."""
+        mask_file = mask_path(path)
+        if verdict.map is None or verdict.map_box is None or (mask_file is None and not good):
+            return
+        full = cv2.resize(verdict.map, verdict.map_box[2:], interpolation=cv2.INTER_LINEAR).astype(np.float32)
+        marked = np.zeros(full.shape, bool)
+        if not good and mask_file is not None:
+            mask = read_picture(mask_file)
+            flat = mask if mask.ndim == 2 else mask.max(2)
+            marked = cv2.resize(flat, verdict.map_box[2:], interpolation=cv2.INTER_NEAREST) > 127
+        self._good.append(full[~marked])
+        self._bad.append(full[marked])
+
+    def measured(self) -> dict[str, float]:
+        good, bad = np.concatenate(self._good), np.concatenate(self._bad)
+        if not len(bad):
+            return {}
+        return {"pixel_auroc": auroc(good, bad), "pixel_ap": average_precision(good, bad)}

@@ -1,0 +1,91 @@
+"""Protocols parity and latency: the exported parts against the same net run eagerly by torch, in one run."""
+
+import time
+from collections.abc import Mapping
+
+import numpy as np
+import torch
+
+from inspectfork.judge.calibration import read_calibration
+from inspectfork.judge.memory import read_memory
+from inspectfork.model.weights import build_fork
+from inspectfork.predict.bundle import Bundle
+from inspectfork.predict.inspector import Inspector
+from inspectfork.predict.runner import Runner, open_runner
+from inspectfork.predict.torch_runner import TorchRunner
+from inspectfork.settings import RunnerKind
+from inspectfork.verdict import Verdict
+from training.bench_setup import THREADS, Bench, Measured, peak_mb
+
+SEED = 0
+TIMED = 100  # pictures a runner is timed on
+WARM_UP = 5
+
+
+def parity(bench: Bench) -> Measured:
+    """The largest difference of a score and the verdicts that flip, over the whole test list."""
+    judges = _judges(bench)
+    tested = bench.splits.tested
+    verdicts: dict[str, list[Verdict]] = {name: [] for name in judges}
+    for number, path in enumerate(tested, start=1):
+        for name, judge in judges.items():
+            verdicts[name].append(bench.judge(judge, path)[0])
+        bench.say(f"picture {number} of {len(tested)}")
+    wanted = verdicts.pop("torch")
+    forms = {
+        name: {
+            "score_difference_max": max(abs((a.score or 0) - (b.score or 0)) for a, b in zip(wanted, got, strict=True)),
+            "flipped_verdicts": float(sum(a.decision != b.decision for a, b in zip(wanted, got, strict=True))),
+        }
+        for name, got in verdicts.items()
+    }
+    worst = {metric: [max(form[metric] for form in forms.values())] for metric in next(iter(forms.values()))}
+    return Measured([SEED], worst, {}, {"forms": forms, "pictures": len(tested)})
+
+
+def latency(bench: Bench) -> Measured:
+    """Process CPU milliseconds from decoded frame to verdict, one thread, and the ratio to torch in the same run."""
+    judges = _judges(bench)
+    tested = bench.splits.tested
+    chosen = [tested[i * len(tested) // (TIMED + WARM_UP)] for i in range(TIMED + WARM_UP)]
+    spent: dict[str, list[Mapping[str, float]]] = {name: [] for name in judges}
+    for number, path in enumerate(chosen, start=1):
+        for name, judge in judges.items():  # in turn, so that a busy moment of the machine meets all alike
+            timings = bench.judge(judge, path)[1]
+            if number > WARM_UP:
+                spent[name].append(timings | {"all": sum(timings.values())})
+        bench.say(f"picture {number} of {len(chosen)}")
+    stages = {name: _stages(timings) for name, timings in spent.items()}
+    line, baseline = stages["onnxruntime"], stages["torch"]
+    metrics = {
+        "cpu_ms_median": [line["all"]["median"]],
+        "cpu_ms_p95": [line["all"]["p95"]],
+        "ratio_to_baseline": [line["all"]["median"] / baseline["all"]["median"]],
+        "peak_mb": [peak_mb()],
+    }
+    return Measured([SEED], metrics, {}, {"stages": stages, "baseline": "the same net run eagerly by torch"})
+
+
+def _judges(bench: Bench) -> dict[str, Inspector]:
+    torch.set_num_threads(THREADS)
+    with bench.seen_goods() as (seen, _):
+        bundle, _ = bench.taught(seen, SEED)
+    fork = build_fork(bundle.fork, bench.weights)
+    runners: dict[str, tuple[Runner, Runner]] = {"torch": (TorchRunner(fork.trunk), TorchRunner(fork.understanding))}
+    for kind in RunnerKind:
+        trunk, understanding = (open_runner(bundle.path(p), kind, THREADS) for p in ("trunk", "understanding"))
+        runners[kind.value] = (trunk, understanding)
+    return {name: _judge(bench, bundle, pair) for name, pair in runners.items()}
+
+
+def _judge(bench: Bench, bundle: Bundle, runners: tuple[Runner, Runner]) -> Inspector:
+    memory, calibration = read_memory(bundle.path("memory")), read_calibration(bundle.path("calibration"))
+    return Inspector(bench.recipe, bundle, runners, memory, calibration, clock=time.process_time)
+
+
+def _stages(timings: list[Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    return {
+        stage: {"median": float(np.median(v)), "p95": float(np.quantile(v, 0.95))}
+        for stage in timings[0]
+        if (v := [t[stage] for t in timings])
+    }

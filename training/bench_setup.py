@@ -1,0 +1,82 @@
+"""What every protocol needs: the splits, a recipe, and bundles taught from the training goods alone."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from inspectfork.frame import Frame
+from inspectfork.picture import read_picture
+from inspectfork.predict.bundle import Bundle
+from inspectfork.predict.inspector import Inspector
+from inspectfork.recipe import Recipe
+from inspectfork.verdict import Verdict
+from training.job import Job, Seen, finish, look_at_goods, stages_of
+from training.progress import Progress
+from training.splits import Splits
+
+THREADS = 1
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a protocol found: each metric's values, one a seed; the means by class; and what else is worth keeping."""
+
+    seeds: list[int]
+    metrics: dict[str, list[float]]
+    per_class: dict[str, dict[str, float]]
+    more: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Bench:
+    """One data set to measure on."""
+
+    splits: Splits
+    recipe: Recipe
+    weights: Path
+    scratch: Path
+    say: Callable[[str], None]
+
+    def job(self, out: Path) -> Job:
+        return Job(self.recipe, self.splits.good_train, (), None, out, self.weights, THREADS)
+
+    @contextmanager
+    def seen_goods(self) -> Iterator[tuple[Seen, float]]:
+        """The training goods seen once, and the seconds that took; every seed learns from the same look."""
+        began = time.monotonic()
+        job = self.job(self.scratch)
+        seen = look_at_goods(job, self.scratch, self._emit, Progress(self._emit, stages_of(job)))
+        yield seen, time.monotonic() - began
+        seen.spool.close()
+
+    def taught(self, seen: Seen, seed: int) -> tuple[Bundle, float]:
+        """A bundle of this seed, and the seconds it took after the pictures were seen."""
+        began = time.monotonic()
+        job = self.job(self.scratch / f"bundle-{seed}")
+        progress = Progress(self._emit, {name: w for name, w in stages_of(job).items() if name in ("memory", "limit")})
+        bundle = finish(job, seen, self.scratch, seed, self._emit, progress)
+        return bundle, time.monotonic() - began
+
+    def judge(self, inspector: Inspector, path: Path) -> tuple[Verdict, dict[str, float]]:
+        """One test picture through the product's own path."""
+        return inspector.judge(Frame(read_picture(path), str(path), 1))
+
+    def _emit(self, event: dict[str, Any]) -> None:
+        if event["event"] == "progress":
+            self.say(f"{event['stage']} {event['done']} of {event['total']}")
+        elif event["event"] == "warning":
+            self.say(event["text"])
+
+
+def peak_mb() -> float:
+    """The most memory this process ever held, in MB; 0 where the system does not say."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 1e6 if sys.platform == "darwin" else peak / 1e3

@@ -1,0 +1,151 @@
+"""Teaching as a process of its own: `python -m training.job JOB.json`, JSON lines out, exit 0 or 1.
+
+It never touches the station's database: it leaves a finished bundle in the folder the job names, or nothing.
+"""
+
+import json
+import logging
+import signal
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from inspectfork.fault import Fault
+from inspectfork.judge.calibration import Calibration
+from inspectfork.model.params import SIZES
+from inspectfork.predict.bundle import Bundle, write_bundle
+from inspectfork.predict.runner import open_runner
+from inspectfork.predict.sight import Sight
+from inspectfork.recipe import Recipe, from_json
+from inspectfork.settings import RunnerKind
+from training.defects import teach_kinds
+from training.export import exported_parts
+from training.features import FeatureSpool
+from training.progress import Emit, Progress, emit_line
+from training.teach import Taught, see_pictures, teach_good
+
+SIZE = "small"
+
+
+@dataclass(frozen=True)
+class Job:
+    """What to teach, from which pictures, and where the bundle goes."""
+
+    recipe: Recipe
+    good: tuple[Path, ...]
+    defects: tuple[Path, ...]
+    masks: Path | None
+    out: Path
+    weights: Path
+    threads: int
+
+
+def read_job(path: Path) -> Job:
+    """Read the file that the command line or the window wrote."""
+    raw: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return Job(
+        recipe=from_json(json.dumps(raw["recipe"]), path),
+        good=tuple(Path(p) for p in raw["good"]),
+        defects=tuple(Path(p) for p in raw["defects"]),
+        masks=Path(raw["masks"]) if raw["masks"] else None,
+        out=Path(raw["out"]),
+        weights=Path(raw["weights"]),
+        threads=int(raw["threads"]),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """The good pictures of a job, looked at once."""
+
+    parts: Mapping[str, Path]
+    sight: Sight
+    spool: FeatureSpool
+    left_out: tuple[Path, ...]
+
+
+def teach(job: Job, emit: Emit) -> Bundle:
+    """Teach and leave the bundle in `job.out`. Raises Fault; then nothing is left behind."""
+    progress = Progress(emit, stages_of(job))
+    job.out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=job.out.parent) as scratch:
+        seen = look_at_goods(job, Path(scratch), emit, progress)
+        return finish(job, seen, Path(scratch), 0, emit, progress)
+
+
+def stages_of(job: Job) -> dict[str, float]:
+    """The work of each stage, in pictures looked at."""
+    stages = {"export": 5.0, "features": len(job.good), "memory": 0.05 * len(job.good), "limit": 0.2 * len(job.good)}
+    return stages | ({"defects": float(len(job.defects))} if job.defects else {})
+
+
+def look_at_goods(job: Job, scratch: Path, emit: Emit, progress: Progress) -> Seen:
+    """Export the parts where that was not done before, and see every good picture through them."""
+    progress.step("export", 0, 1)
+    torch.set_num_threads(job.threads)
+    parts = exported_parts(SIZES[SIZE], job.weights, job.weights.parent / "exported")
+    progress.step("export", 1, 1)
+    trunk, understanding = (open_runner(parts[p], RunnerKind.ONNX, job.threads) for p in ("trunk", "understanding"))
+    sight = Sight(SIZES[SIZE], trunk, understanding, job.recipe)
+    spool = FeatureSpool(scratch / "features", SIZES[SIZE].width)
+    left_out = see_pictures(sight, job.good, spool, emit, progress)
+    return Seen(parts, sight, spool, tuple(left_out))
+
+
+def finish(job: Job, seen: Seen, scratch: Path, seed: int, emit: Emit, progress: Progress) -> Bundle:
+    """Memory, limit and kinds from what was seen, as a bundle in `job.out`."""
+    taught = teach_good(seen.spool, job.recipe, seed, emit, progress)
+    calibration = Calibration(job.recipe.input_size, taught.limit, taught.scores)
+    found = 0
+    if job.defects:
+        known = (taught.memory, taught.limit.score, seen.spool.sample(range(len(seen.spool.sources)), 10_000).mean(0))
+        kinds, found = teach_kinds(seen.sight, job.defects, job.masks, known, job.recipe, emit, progress)
+        calibration = replace(calibration, kinds=kinds)
+    files = {**seen.parts, "memory": scratch / "memory.faiss", "calibration": scratch / "calibration.json"}
+    taught.memory.write(files["memory"])
+    calibration.write(files["calibration"])
+    bundle = write_bundle(job.out, files, SIZES[SIZE])
+    emit(_outcome(bundle, taught, [*seen.left_out, *taught.left_out], (found, len(job.defects))))
+    return bundle
+
+
+def _outcome(bundle: Bundle, taught: Taught, left_out: list[Path], defects: tuple[int, int]) -> dict[str, Any]:
+    limit = taught.limit
+    return {
+        "event": "taught",
+        "bundle": str(bundle.folder),
+        "hash": bundle.hash,
+        "limit": limit.score,
+        "false_rejects_per_1000": [limit.false_rejects_per_1000, limit.low, limit.high],
+        "good": len(taught.scores),
+        "left_out": [str(path) for path in left_out],
+        "defects": {"given": defects[1], "found": defects[0]},
+        "memory_mb": round(bundle.parts["memory"].bytes / 1e6, 2),
+    }
+
+
+def main(arguments: list[str]) -> int:
+    """Run one job. A request to stop leaves nothing behind."""
+    logging.getLogger("torch.onnx").setLevel(logging.ERROR)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    try:
+        teach(read_job(Path(arguments[0])), emit_line)
+    except Fault as fault:
+        return _failed(fault)
+    except OSError as error:
+        return _failed(Fault("file.unwritable", path=error.filename or arguments[0], why=error.strerror or error))
+    return 0
+
+
+def _failed(fault: Fault) -> int:
+    emit_line({"event": "fault", "code": fault.code, "what": fault.what, "hint": fault.hint})
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,38 @@
+"""What a job says while it works: one JSON line an event on standard output, and the time left."""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+Emit = Callable[[dict[str, Any]], None]
+
+
+def emit_line(event: dict[str, Any]) -> None:
+    """One event, at once."""
+    sys.stdout.write(json.dumps(event, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+class Progress:
+    """Counts steps of known weight; the time left follows from the weight done so far."""
+
+    def __init__(self, emit: Emit, stages: dict[str, float]) -> None:
+        """`stages` says how much work each stage is, all in one unit."""
+        self._emit, self._stages = emit, stages
+        self._total = sum(stages.values())
+        self._began = time.monotonic()
+
+    def step(self, stage: str, done: int, total: int, source: str = "") -> None:
+        """`done` of `total` steps of this stage are over."""
+        before = sum(weight for name, weight in self._before(stage))
+        share = (before + self._stages[stage] * done / max(total, 1)) / self._total
+        spent = time.monotonic() - self._began
+        left = spent * (1 - share) / share if share > 0 else None
+        event = {"event": "progress", "stage": stage, "done": done, "total": total, "share": round(share, 4)}
+        self._emit(event | {"left_s": None if left is None else round(left, 1), "source": source})
+
+    def _before(self, stage: str) -> list[tuple[str, float]]:
+        names = list(self._stages)
+        return [(name, self._stages[name]) for name in names[: names.index(stage)]]

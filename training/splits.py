@@ -1,0 +1,48 @@
+"""Reads a splits file: which pictures teach, which only test."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from inspectfork.fault import Fault
+
+
+@dataclass(frozen=True)
+class Splits:
+    """Paths of one data set; defects by class."""
+
+    good_train: tuple[Path, ...]
+    good_test: tuple[Path, ...]
+    defect_test: dict[str, tuple[Path, ...]]
+
+    @property
+    def tested(self) -> list[Path]:
+        """Every test picture, good ones first."""
+        return [*self.good_test, *(path for paths in self.defect_test.values() for path in paths)]
+
+
+def read_splits(data: Path, splits: Path) -> Splits:
+    """Raises Fault `bench.splits` for a file that does not name pictures of `data`."""
+    try:
+        raw = json.loads(splits.read_text("utf-8"))
+        found = Splits(
+            tuple(data / name for name in raw["good_train"]),
+            tuple(data / name for name in raw["good_test"]),
+            {kind: tuple(data / name for name in names) for kind, names in raw["defect_test"].items()},
+        )
+    except FileNotFoundError:
+        raise Fault("file.missing", path=splits) from None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Fault("bench.splits", path=splits, why=error) from None
+    if missing := next((path for path in [*found.good_train, *found.tested] if not path.is_file()), None):
+        raise Fault("file.missing", path=missing)
+    return found
+
+
+def mask_path(picture: Path) -> Path | None:
+    """The mask of a test picture where the data set has one: `X.png` beside `X.jpg`, or below `mask-images`."""
+    beside = picture.with_suffix(".png")
+    if beside != picture and beside.is_file():
+        return beside
+    apart = picture.parent.parent / "mask-images" / f"{picture.stem}.png"
+    return apart if apart.is_file() else None

@@ -1,0 +1,121 @@
+"""Teaching from good parts: their features become the memory, the memory without each part becomes the limit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inspectfork.fault import Fault
+from inspectfork.frame import Pixels
+from inspectfork.judge.calibrate import FEWEST_SCORES, Limit, Scores, effect_of, fit_law, limit_for
+from inspectfork.judge.memory import TOKENS_TO_TRAIN, Memory, MemoryPlan, evenly
+from inspectfork.picture import read_picture
+from inspectfork.predict.inspector import scored_map
+from inspectfork.predict.sight import Sight
+from inspectfork.recipe import Recipe
+from training.features import FeatureSpool
+from training.progress import Emit, Progress
+
+MOST_CALIBRATED = 400  # good parts judged by the others: enough for the limit, and teaching stays short
+STRANGE = 5.0  # robust standard deviations from which a "good" part is taken for a defect among the goods
+FEWEST_TO_DOUBT = 8  # good parts from which one of them can stand out
+LEAST_CONTRAST = 1.0  # grey levels of 255: below it the lens cap was on
+
+
+@dataclass(frozen=True, eq=False)
+class Taught:
+    """What teaching found."""
+
+    memory: Memory
+    limit: Limit
+    scores: Scores
+    left_out: tuple[Path, ...]
+
+
+def see_pictures(
+    sight: Sight, paths: Sequence[Path], spool: FeatureSpool, emit: Emit, progress: Progress
+) -> list[Path]:
+    """Fill the spool; a picture that cannot be used is named in a warning and left out. Returns those left out."""
+    left_out = []
+    for number, path in enumerate(paths, start=1):
+        try:
+            view = sight.prepare(usable(read_picture(path), path), str(path))
+            spool.append(path, view, sight.understand(sight.trunk(view)))
+        except Fault as fault:
+            emit({"event": "warning", "code": fault.code, "text": str(fault), "source": str(path)})
+            left_out.append(path)
+        progress.step("features", number, len(paths), str(path))
+    if len(spool.sources) < FEWEST_SCORES:
+        raise Fault("teach.too_few", usable=len(spool.sources), given=len(paths), needed=FEWEST_SCORES)
+    return left_out
+
+
+def usable(pixels: Pixels, path: Path) -> Pixels:
+    """The picture, unless it shows nothing: Fault `picture.blank`."""
+    full = 255.0 if pixels.dtype == np.uint8 else 65535.0
+    if float(pixels.std()) * 255.0 / full < LEAST_CONTRAST:
+        raise Fault("picture.blank", source=path)
+    return pixels
+
+
+def teach_good(spool: FeatureSpool, recipe: Recipe, seed: int, emit: Emit, progress: Progress) -> Taught:
+    """Memory and limit from the good parts in the spool; a part that stands out is named and not remembered."""
+    pictures = list(range(len(spool.sources)))
+    memory = remember(spool, pictures, seed, progress)
+    scores = score_without_itself(spool, memory, recipe, progress)
+    strange = strange_among(scores)
+    for number in strange:
+        path = spool.sources[number]
+        fault = Fault("teach.strange_part", source=path)
+        emit({"event": "warning", "code": fault.code, "text": str(fault), "source": str(path)})
+    if strange:
+        memory = remember(spool, [p for p in pictures if p not in strange], seed, progress)
+    kept = np.array([score for number, score in scores.items() if number not in strange])
+    return Taught(memory, limit_of(kept, recipe), kept, tuple(spool.sources[n] for n in strange))
+
+
+def limit_of(scores: Scores, recipe: Recipe) -> Limit:
+    """The recipe's own limit with its effect, or the one for the false rejects it wants."""
+    if recipe.limit is not None:
+        return effect_of(recipe.limit, scores)
+    return limit_for(scores, recipe.false_rejects_per_1000)
+
+
+def remember(spool: FeatureSpool, pictures: Sequence[int], seed: int, progress: Progress) -> Memory:
+    """A memory of these pictures' tokens, numbered as in the spool."""
+    sample = spool.sample(pictures, TOKENS_TO_TRAIN)
+    plan = MemoryPlan.within(sum(len(spool.ranges[p]) for p in pictures), sample.shape[1])
+    memory = Memory.learn(sample, plan, seed)
+    for done, picture in enumerate(pictures, start=1):
+        memory.add(spool.read(spool.ranges[picture])[:: plan.stride], spool.ranges[picture].start)
+        progress.step("memory", done, len(pictures))
+    return memory
+
+
+def score_without_itself(spool: FeatureSpool, memory: Memory, recipe: Recipe, progress: Progress) -> dict[int, float]:
+    """Each good picture's score by a memory that does not count its own tokens, by the picture's number."""
+    judged = list(evenly(len(spool.sources), MOST_CALIBRATED))
+    scores = {}
+    for done, picture in enumerate(judged, start=1):
+        own = spool.ranges[picture]
+        distances = memory.distances(spool.read(own), leaving_out=own)
+        scores[picture] = float(scored_map(distances, spool.views[picture], recipe).max())
+        progress.step("limit", done, len(judged))
+    return scores
+
+
+def strange_among(scores: dict[int, float]) -> set[int]:
+    """Pictures whose score no good part would reach: far above the middle, and beyond the law of all the others."""
+    values: NDArray[np.float64] = np.array(list(scores.values()))
+    if len(values) < FEWEST_TO_DOUBT:
+        return set()
+    middle = np.median(values)
+    spread = 1.4826 * float(np.median(np.abs(values - middle)))
+    far = {n for n, score in scores.items() if score > middle + STRANGE * max(spread, 1e-6 * abs(middle))}
+    others = np.array([score for n, score in scores.items() if n not in far])
+    if len(others) < FEWEST_TO_DOUBT:
+        return set()
+    law = fit_law(others)
+    return {n for n in far if law.above(scores[n]) < 0.05 / len(values)}
