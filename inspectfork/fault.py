@@ -174,7 +174,9 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Fault", "Check light, lens cap and exposure."),
     ),
     "teach.too_few": (
-        QT_TRANSLATE_NOOP("Fault", "Only {usable} of {given} pictures can be used; at least {needed} good ones are needed."),
+        QT_TRANSLATE_NOOP(
+            "Fault", "Only {usable} of {given} pictures can be used; at least {needed} good ones are needed."
+        ),
         QT_TRANSLATE_NOOP("Fault", "Take more pictures of good parts; 30 are a good start."),
     ),
     "teach.strange_part": (
@@ -183,11 +185,17 @@ FAULTS: Mapping[str, tuple[str, str]] = {
     ),
     "teach.masks_missing": (
         QT_TRANSLATE_NOOP("Fault", "There is no mask for {source}."),
-        QT_TRANSLATE_NOOP("Fault", "Put a picture of the same name, white where the defect is, into the folder of masks."),
+        QT_TRANSLATE_NOOP(
+            "Fault", "Put a picture of the same name, white where the defect is, into the folder of masks."
+        ),
     ),
     "bench.splits": (
         QT_TRANSLATE_NOOP("Fault", "{path} is no list of splits: {why}."),
         QT_TRANSLATE_NOOP("Fault", "It needs good_train, good_test and defect_test."),
+    ),
+    "folder.empty": (
+        QT_TRANSLATE_NOOP("Fault", "There is no picture in {path}."),
+        QT_TRANSLATE_NOOP("Fault", "Choose a folder with pictures (png, jpg, bmp, tif, webp)."),
     ),
     "file.missing": (
         QT_TRANSLATE_NOOP("Fault", "{path} does not exist or cannot be opened."),

@@ -35,11 +35,11 @@ def exported_parts(params: ForkParams, weights: Path, cache: Path) -> dict[str, 
     folder = cache / key.hexdigest()[:16]
     parts = {name: folder / f"{name}.onnx" for name in ("trunk", "understanding")}
     if not all(part.exists() for part in parts.values()):
-        _export(build_fork(params, weights), folder)
+        export(build_fork(params, weights), folder)
     return parts
 
 
-def _export(fork: Fork, folder: Path) -> None:
+def export(fork: Fork, folder: Path) -> None:
     """Write both parts beside their final place, prove them, and only then move them in."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:

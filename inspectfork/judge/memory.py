@@ -21,6 +21,7 @@ MOST_COMPONENTS = 256  # more did not judge better (docs/decisions/0004-memory-o
 FEWEST_COMPONENTS = 64
 TOKENS_TO_TRAIN = 60_000
 TOKENS_A_CELL = 150
+RANGE_TO_SPARE = 0.1  # beyond the sample's, so that a rare texture outside the sample is not clipped
 PROBES = 16  # cells looked into for each token
 
 
@@ -62,6 +63,7 @@ class Memory:
         file = faiss.IndexIVFScalarQuantizer(cells, plan.components, plan.cells, kept, faiss.METRIC_L2)
         file.cp.seed, file.cp.niter, file.cp.min_points_per_centroid = seed + 1, 8, 1
         file.nprobe = min(PROBES, plan.cells)
+        file.sq.rangestat_arg = RANGE_TO_SPARE
         index = faiss.IndexPreTransform(rotation, file)
         index.train(np.ascontiguousarray(sample))
         return cls(index)

@@ -1,1 +1,1 @@
-"""The running line: threads, triggers, counts. Plain threading, no Qt."""
+"""The running line: plain threads from the camera to the record."""

@@ -6,10 +6,12 @@ The hub's checkpoint and the mirror's graph hold the same tensors under other na
 
 from collections.abc import Mapping
 from pathlib import Path
+from pickle import UnpicklingError
 
 import numpy as np
 import onnx
 import torch
+from google.protobuf.message import DecodeError
 from onnx import numpy_helper
 from torch import Tensor
 
@@ -26,7 +28,7 @@ def build_fork(params: ForkParams, weights: Path) -> Fork:
         tensors = read_graph(weights) if weights.suffix == ".onnx" else read_checkpoint(weights)
         fork = Fork(params)
         fork.load_state_dict(assembled(tensors, params))
-    except (RuntimeError, KeyError, ValueError, OSError, onnx.checker.ValidationError) as error:
+    except (RuntimeError, LookupError, StopIteration, ValueError, OSError, UnpicklingError, DecodeError) as error:
         raise Fault("weights.unreadable", path=weights, why=str(error).splitlines()[0]) from None
     return fork.eval().requires_grad_(False)
 

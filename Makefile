@@ -1,0 +1,10 @@
+# Everything is in installer/setup.py, so that a machine without make needs only Python.
+PYTHON ?= python3
+
+.PHONY: run test
+
+run:
+	$(PYTHON) installer/setup.py run
+
+test:
+	$(PYTHON) installer/setup.py test

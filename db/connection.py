@@ -1,0 +1,64 @@
+"""Connections to the database file: one way to write, one to read, and one to look without leaving a trace."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+
+_WAIT_S = 5.0  # how long a locked database is waited for
+
+
+def writing_engine(path: Path, foreign_keys: bool = True) -> Engine:
+    """For the one thread that writes; makes the file where there is none. Commits survive a loss of power."""
+
+    def connect() -> sqlite3.Connection:
+        connection = _connect(f"{path.absolute().as_uri()}?mode=rwc")
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
+        return connection
+
+    return _engine(connect, begin="BEGIN IMMEDIATE", connections=1)
+
+
+def reading_engine(path: Path) -> Engine:
+    """For reading from any thread, beside a writer in this or another process."""
+
+    def connect() -> sqlite3.Connection:
+        connection = _connect(f"{path.absolute().as_uri()}?{_reading_mode(path)}")
+        connection.execute("PRAGMA query_only=ON")
+        return connection
+
+    return _engine(connect, begin="BEGIN", connections=4)
+
+
+def connect_without_trace(path: Path) -> sqlite3.Connection:
+    """To look at a file that may be damaged or another program's: nothing is written, not even beside it."""
+    mode = "mode=ro" if _log_of(path).exists() else "mode=ro&immutable=1"
+    return _connect(f"{path.absolute().as_uri()}?{mode}")
+
+
+def _reading_mode(path: Path) -> str:
+    """SQLite cannot share a WAL database in a folder it cannot write; but then nobody changes it either."""
+    return "mode=ro" if os.access(path.parent, os.W_OK) or _log_of(path).exists() else "mode=ro&immutable=1"
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    return sqlite3.connect(uri, uri=True, timeout=_WAIT_S, isolation_level=None, check_same_thread=False)
+
+
+def _engine(connect: Callable[[], sqlite3.Connection], begin: str, connections: int) -> Engine:
+    """Transactions begin with `begin`, said by us: sqlite3 by itself begins too late, and not for tables at all."""
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=connections)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

@@ -1,0 +1,1 @@
+"""The small steps that bring an older database to the present tables."""

@@ -1,0 +1,131 @@
+"""The pictures of inspected parts: files named by the SHA-256 of their content, so that none is kept twice."""
+
+import hashlib
+import os
+import shutil
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inspectfork.frame import Pixels, now
+from inspectfork.picture import encode_png
+
+_GB = 10**9
+
+
+class PictureState(StrEnum):
+    """What became of a picture that the recipe wants kept."""
+
+    PENDING = "pending"  # the verdict is recorded, the picture is on its way to the disk
+    STORED = "stored"
+    DROPPED = "dropped"  # pictures came faster than they could be encoded
+    NO_ROOM = "no room"  # less disk was free than the recipe's floor
+    LOST = "lost"  # the program ended, or the disk refused, before it was written
+    DELETED = "deleted"  # older than the recipe keeps pictures
+
+
+@dataclass(frozen=True)
+class OldPicture:
+    """A stored picture past its days. `shared` says that a younger record shows the same file."""
+
+    inspection_id: int
+    hash: str
+    shared: bool
+
+
+class PictureRecords(Protocol):
+    """What sweeping needs of the store."""
+
+    def pictures_before(self, before: datetime, recipe: str | None) -> Sequence[OldPicture]:
+        """Some of the pictures taken before then; empty when there are no more."""
+
+    def forget_pictures(self, inspection_ids: Sequence[int]) -> None:
+        """Record that these pictures are deleted."""
+
+
+class Pictures:
+    """The folder `root`: root/ab/cd....png, and beside a picture the anomaly map of each inspection of it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def put(self, pixels: Pixels) -> str:
+        """Store (h, w) or (h, w, 3) pixels, 8 or 16 bit, losslessly and durably. Gives the hash; raises OSError."""
+        data = encode_png(pixels)
+        digest = hashlib.sha256(data).hexdigest()
+        if not self.path(digest).exists():
+            _write_durably(self.path(digest), lambda draft: draft.write_bytes(data))
+        return digest
+
+    def path(self, digest: str) -> Path:
+        """Where the picture of this hash lies."""
+        return self.root / digest[:2] / f"{digest[2:]}.png"
+
+    def put_map(self, digest: str, inspection_id: int, values: NDArray[Any]) -> None:
+        """Store the map of one inspection beside its picture, in half precision. Raises OSError."""
+        most = np.finfo(np.float16).max
+        half = np.clip(values, -most, most).astype(np.float16)
+        _write_durably(self._map_path(digest, inspection_id), lambda draft: _save_map(draft, half))
+
+    def map(self, digest: str, inspection_id: int) -> NDArray[np.float32] | None:
+        """The map (h, w) stored for an inspection, or None where there is none any more."""
+        try:
+            with np.load(self._map_path(digest, inspection_id)) as parts:
+                return np.asarray(parts["map"], np.float32)
+        except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+            return None
+
+    def has_room(self, floor_gb: float) -> bool:
+        """Whether more than the disk floor is free."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        return shutil.disk_usage(self.root).free >= floor_gb * _GB
+
+    def sweep(self, store: PictureRecords, keep_days: int, recipe: str | None = None) -> int:
+        """Delete the pictures (of one recipe) taken more than `keep_days` ago; their records stay. Gives how many.
+
+        Files go before records say so: after a crash between the two, the next sweep finishes.
+        """
+        before, swept = now() - timedelta(days=keep_days), 0
+        while old := store.pictures_before(before, recipe):
+            for picture in old:
+                self._map_path(picture.hash, picture.inspection_id).unlink(missing_ok=True)
+                if not picture.shared:
+                    self.path(picture.hash).unlink(missing_ok=True)
+            store.forget_pictures([picture.inspection_id for picture in old])
+            swept += len(old)
+        return swept
+
+    def _map_path(self, digest: str, inspection_id: int) -> Path:
+        return self.path(digest).with_suffix(f".{inspection_id}.npz")
+
+
+def _save_map(draft: Path, values: NDArray[np.float16]) -> None:
+    with draft.open("wb") as file:
+        np.savez_compressed(file, map=values)
+
+
+def _write_durably(path: Path, write: Callable[[Path], object]) -> None:
+    """Write the file whole or not at all, and have it on the disk before returning."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(path.suffix + ".part")
+    try:
+        write(draft)
+        with draft.open("rb+") as file:
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
+    if os.name == "posix":  # the name must be durable too; other systems write it with the file
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

@@ -1,0 +1,95 @@
+"""Recipes with their versions, bundles and users: finding and making their rows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from db.tables import BundleRow, RecipeRow, RecipeVersionRow, UserRow
+from inspectfork.fault import Fault
+from inspectfork.frame import now
+from inspectfork.recipe import Recipe, from_json
+
+
+@dataclass(frozen=True)
+class StoredRecipe:
+    """One version of a recipe, and the bundle taught for it."""
+
+    recipe: Recipe
+    version: int
+    bundle_hash: str | None
+    saved_at: datetime
+
+
+def add_recipe(session: Session, recipe: Recipe, bundle_hash: str | None) -> int:
+    """The number of the version that says just this: the latest one, or a new one."""
+    if bundle_hash is not None and session.get(BundleRow, bundle_hash) is None:
+        raise ValueError(f"bundle {bundle_hash} is not saved yet")
+    row = recipe_row(session, recipe.name)
+    latest = session.scalars(
+        select(RecipeVersionRow).filter_by(recipe_id=row.id).order_by(RecipeVersionRow.version.desc()).limit(1)
+    ).first()
+    if latest is not None and (latest.content, latest.bundle_hash) == (recipe.to_json(), bundle_hash):
+        return latest.version
+    version = RecipeVersionRow(
+        recipe_id=row.id,
+        version=1 if latest is None else latest.version + 1,
+        content=recipe.to_json(),
+        hash=recipe.hash(),
+        bundle_hash=bundle_hash,
+        saved_at=now(),
+    )
+    session.add(version)
+    return version.version
+
+
+def recipe_row(session: Session, name: str) -> RecipeRow:
+    """The row of this recipe name, made where it is missing."""
+    row = session.scalars(select(RecipeRow).filter_by(name=name)).one_or_none()
+    if row is None:
+        row = RecipeRow(name=name, created_at=now())
+        session.add(row)
+        session.flush()
+    return row
+
+
+def user_row(session: Session, name: str, role: str) -> UserRow:
+    """The row of this user, made where it is missing; a known user's role stays."""
+    row = session.scalars(select(UserRow).filter_by(name=name)).one_or_none()
+    if row is None:
+        row = UserRow(name=name, role=role, created_at=now())
+        session.add(row)
+        session.flush()
+    return row
+
+
+def add_bundle(session: Session, hash: str, created_at: datetime, manifest: str, note: str) -> None:
+    """A bundle is what its hash says, so one that is known already stays as it is."""
+    if session.get(BundleRow, hash) is None:
+        session.add(BundleRow(hash=hash, created_at=created_at, manifest=manifest, note=note))
+
+
+def latest_recipes(session: Session) -> list[StoredRecipe]:
+    """The latest version of each recipe, by name."""
+    newest = select(func.max(RecipeVersionRow.id)).group_by(RecipeVersionRow.recipe_id)
+    found = session.scalars(_versions().where(RecipeVersionRow.id.in_(newest)).order_by(RecipeRow.name))
+    return [_stored(row) for row in found]
+
+
+def latest_recipe(session: Session, name: str) -> StoredRecipe:
+    """The latest version of one recipe; Fault `recipe.unknown` names those there are."""
+    newest_first = _versions().where(RecipeRow.name == name).order_by(RecipeVersionRow.version.desc()).limit(1)
+    row = session.scalars(newest_first).first()
+    if row is None:
+        known = ", ".join(stored.recipe.name for stored in latest_recipes(session))
+        raise Fault("recipe.unknown", name=name, known=known or "none")
+    return _stored(row)
+
+
+def _versions() -> Select[RecipeVersionRow]:
+    return select(RecipeVersionRow).join(RecipeRow, RecipeVersionRow.recipe_id == RecipeRow.id)
+
+
+def _stored(row: RecipeVersionRow) -> StoredRecipe:
+    return StoredRecipe(from_json(row.content), row.version, row.bundle_hash, row.saved_at)

@@ -1,0 +1,192 @@
+"""The station's records: one door for whoever records, and for whoever reads them."""
+
+import platform
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, wait
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import event, select
+from sqlalchemy.orm import Session
+
+from db import csv_file, log, migrate, past, recipes, record
+from db.connection import reading_engine
+from db.faults import database_faults
+from db.keeping import Keeper, PictureJob
+from db.log import LoggedInspection, LogQuery
+from db.pictures import OldPicture, Pictures, PictureState
+from db.recipes import StoredRecipe
+from db.record import OPERATOR, LoggedEvent
+from db.tables import PictureRow, StationRow
+from db.writer import Writer
+from inspectfork.fault import Fault
+from inspectfork.frame import Frame, now
+from inspectfork.recipe import Recipe
+from inspectfork.verdict import Decision, Inspection
+
+PICTURES_FOLDER = "pictures"  # beside the database
+
+
+class Store:
+    """The database at `path` and the pictures beside it. Any thread may call; one thread of its own writes."""
+
+    def __init__(self, path: Path, read_only: bool) -> None:
+        """Use `Store.open`, which makes sure that the database is as this class expects it."""
+        self._path = path
+        self.pictures = Pictures(path.parent / PICTURES_FOLDER)
+        self._readers = reading_engine(path)
+        self._writer = None if read_only else Writer(path)
+        self._keeper = Keeper(self.pictures, self._writer, self._sweep) if self._writer else None
+        self._station_id = 0
+
+    @classmethod
+    def open(cls, path: Path, read_only: bool = False) -> "Store":
+        """Open the database, made or upgraded (an older one is copied first) unless `read_only`.
+
+        Raises Fault `database.newer`, `database.damaged`, `database.locked`, `disk.full`, `station.unwritable`;
+        `read_only` also `file.missing` and `database.older`.
+        """
+        if read_only:
+            migrate.require_current(path)
+            return cls(path, read_only=True)
+        migrate.prepare(path)
+        store = cls(path, read_only=False)
+        try:
+            store._station_id = store._write().submit(_begin_writing).result()
+        except Fault:
+            store.close()
+            raise
+        return store
+
+    def close(self, timeout_s: float = 10.0) -> tuple[str, ...]:
+        """Write what waits, then let the files go. Gives the names of threads that took longer than `timeout_s`."""
+        late = []
+        if self._writer is not None and self._keeper is not None:
+            wait([self._writer.submit(lambda _: None)], timeout_s)  # its commits may still hand pictures over
+            if not self._keeper.close(timeout_s):
+                late.append("db-pictures")
+            if dropped := self._keeper.dropped:
+                self.event("picture.dropped", f"{dropped} pictures were not kept, as they came too fast.")
+            if not self._writer.close(timeout_s):
+                late.append("db-writer")
+        self._readers.dispose()
+        return tuple(late)
+
+    def save_recipe(self, recipe: Recipe, bundle_hash: str | None) -> int:
+        """The recipe's version: a new one when its content or its bundle changed. The bundle is saved before."""
+        return self._write().submit(lambda session: recipes.add_recipe(session, recipe, bundle_hash)).result()
+
+    def recipe(self, name: str) -> StoredRecipe:
+        """The latest version of a recipe. Raises Fault `recipe.unknown`."""
+        with self._read() as session:
+            return recipes.latest_recipe(session, name)
+
+    def recipes(self) -> list[StoredRecipe]:
+        """The latest version of each recipe, by name."""
+        with self._read() as session:
+            return recipes.latest_recipes(session)
+
+    def save_bundle(self, hash: str, created_at: datetime, manifest_json: str, note: str = "") -> None:
+        """Note a bundle; one that is known already stays as it is."""
+        self._write().submit(
+            lambda session: recipes.add_bundle(session, hash, created_at, manifest_json, note)
+        ).result()
+
+    def user(self, name: str, role: str = OPERATOR) -> int:
+        """The id of a user, who is noted where not known yet."""
+        return self._write().submit(lambda session: recipes.user_row(session, name, role).id).result()
+
+    def record(self, inspection: Inspection, frame: Frame | None) -> Future[None]:
+        """Record a verdict; the future is done when that is durable. The picture follows by the recipe's policy."""
+
+        def work(session: Session) -> None:
+            row = record.add_inspection(session, self._station_id, inspection)
+            recipe = record.keeping_recipe(session, inspection)
+            if frame is None or not record.is_kept(recipe, inspection.verdict.decision):
+                return
+            state = keeper.start_state(session)
+            record.add_picture(session, row, inspection.verdict, state)
+            if state == PictureState.PENDING:
+                job = PictureJob(row.id, frame.pixels, inspection.verdict.map, recipe.disk_floor_gb)
+                event.listen(session, "after_commit", lambda _: keeper.keep(job), once=True)
+
+        writer, keeper = self._write(), self._keep()
+        return writer.submit(work)
+
+    def inspections(self, query: LogQuery) -> list[LoggedInspection]:
+        """The inspections asked for, newest first."""
+        with self._read() as session:
+            return log.find(session, query, self.pictures)
+
+    def counts(self, query: LogQuery) -> dict[Decision, int]:
+        """How many of each verdict pass the query's filters; its `limit` and `before_id` do not matter."""
+        with self._read() as session:
+            return log.count(session, query)
+
+    def write_csv(self, query: LogQuery, path: Path) -> int:
+        """Write all that passes the query's filters, newest first, and give their number."""
+        with self._read() as session:
+            return csv_file.write_csv(path, log.find_all(session, query, self.pictures))
+
+    def map(self, inspection_id: int) -> NDArray[np.float32] | None:
+        """The anomaly map (h, w) of an inspection, or None where none is kept."""
+        with self._read() as session:
+            row = session.get(PictureRow, inspection_id)
+        return self.pictures.map(row.hash, inspection_id) if row is not None and row.hash is not None else None
+
+    def event(self, kind: str, text: str) -> Future[None]:
+        """Note what happened beside the verdicts."""
+        return self._write().submit(lambda session: record.add_event(session, kind, text))
+
+    def events(self, limit: int = 200) -> list[LoggedEvent]:
+        """The newest events, newest first."""
+        with self._read() as session:
+            return record.latest_events(session, limit)
+
+    def sweep(self) -> Future[int]:
+        """Delete the pictures past their recipe's days now, not within the hour; the records stay."""
+        return self._keep().sweep()
+
+    def pictures_before(self, before: datetime, recipe: str | None) -> Sequence[OldPicture]:
+        """Some stored pictures (of one recipe) taken before then, for `Pictures.sweep`."""
+        with self._read() as session:
+            return past.pictures_before(session, before, recipe)
+
+    def forget_pictures(self, inspection_ids: Sequence[int]) -> None:
+        """Note that these pictures are deleted, for `Pictures.sweep`."""
+        self._write().submit(lambda session: past.forget_pictures(session, inspection_ids)).result()
+
+    def _sweep(self) -> int:
+        with self._read() as session:
+            days = past.days_by_recipe(session)
+        return sum(self.pictures.sweep(self, keep_days, name) for name, keep_days in days.items())
+
+    def _write(self) -> Writer:
+        if self._writer is None:
+            raise Fault("station.unwritable", path=self._path.parent, why="it is open for reading only")
+        return self._writer
+
+    def _keep(self) -> Keeper:
+        if self._keeper is None:
+            raise Fault("station.unwritable", path=self._path.parent, why="it is open for reading only")
+        return self._keeper
+
+    @contextmanager
+    def _read(self) -> Iterator[Session]:
+        with database_faults(self._path), Session(self._readers) as session:
+            yield session
+
+
+def _begin_writing(session: Session) -> int:
+    """Tidy up after a sudden end, and find or make the station's own row; gives its id."""
+    record.mark_pending_lost(session)
+    station = session.scalars(select(StationRow)).first()
+    if station is None:
+        station = StationRow(uid=uuid4().hex, name=platform.node(), created_at=now())
+        session.add(station)
+        session.flush()
+    return station.id

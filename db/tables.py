@@ -1,0 +1,170 @@
+"""The tables of a station's database. Times are UTC; what a row says is never changed, only its picture's state is."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import JSON, DateTime, Dialect, Enum, ForeignKey, Index, MetaData, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.types import TypeDecorator
+from typing_extensions import override
+
+from db.pictures import PictureState
+from inspectfork.verdict import Decision
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A time with its zone: kept as UTC text, which sorts, and given back as UTC."""
+
+    impl = DateTime
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} says no time zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    @override
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+def _named(kind: type[Decision] | type[PictureState]) -> Enum:
+    """An enum kept as the word that people read; a new word later needs no new table."""
+    return Enum(kind, native_enum=False, length=16, values_callable=lambda kind: [member.value for member in kind])
+
+
+class Table(DeclarativeBase):
+    """What all tables share: constraints have names, so that a later migration can find them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: UtcDateTime}
+
+
+class StationRow(Table):
+    """The station itself; `uid` stays its own when records of several stations come together."""
+
+    __tablename__ = "stations"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    created_at: Mapped[datetime]
+
+
+class UserRow(Table):
+    __tablename__ = "users"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    role: Mapped[str]
+    created_at: Mapped[datetime]
+
+
+class BundleRow(Table):
+    """A taught model; its files lie in the station's folder under the same hash."""
+
+    __tablename__ = "bundles"
+    hash: Mapped[str] = mapped_column(primary_key=True)
+    created_at: Mapped[datetime]
+    manifest: Mapped[str]
+    note: Mapped[str]
+
+
+class RecipeRow(Table):
+    """A recipe's name. It may be without versions, when parts were judged with a recipe that was never saved."""
+
+    __tablename__ = "recipes"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    created_at: Mapped[datetime]
+
+
+class RecipeVersionRow(Table):
+    __tablename__ = "recipe_versions"
+    __table_args__ = (UniqueConstraint("recipe_id", "version"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    recipe_id: Mapped[int] = mapped_column(ForeignKey("recipes.id"))
+    version: Mapped[int]
+    content: Mapped[str]  # Recipe.to_json()
+    hash: Mapped[str]
+    bundle_hash: Mapped[str | None] = mapped_column(ForeignKey("bundles.hash"))
+    saved_at: Mapped[datetime]
+
+
+class InspectionRow(Table):
+    """One judged part. Each index ends in the time, so that a filtered log of a million rows is read in order."""
+
+    __tablename__ = "inspections"
+    __table_args__ = (
+        Index(None, "taken_at"),
+        Index(None, "decision", "taken_at"),
+        Index(None, "recipe_id", "taken_at"),
+        Index(None, "serial", "taken_at"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    station_id: Mapped[int] = mapped_column(ForeignKey("stations.id"))
+    recipe_id: Mapped[int] = mapped_column(ForeignKey("recipes.id"))
+    recipe_version_id: Mapped[int | None] = mapped_column(ForeignKey("recipe_versions.id"))
+    operator_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    serial: Mapped[str]
+    taken_at: Mapped[datetime]
+    source: Mapped[str]
+    recipe_hash: Mapped[str]
+    bundle_hash: Mapped[str]
+    decision: Mapped[Decision] = mapped_column(_named(Decision))
+    score: Mapped[float | None]
+    limit: Mapped[float | None]
+    reason: Mapped[str]  # the sentence, as it was said; the code and facts let it be said in another language
+    reason_code: Mapped[str]
+    reason_facts: Mapped[dict[str, str]] = mapped_column(JSON)
+    timings: Mapped[dict[str, float]] = mapped_column(JSON)
+    recipe: Mapped[RecipeRow] = relationship()
+    recipe_version: Mapped[RecipeVersionRow | None] = relationship()
+    operator: Mapped[UserRow | None] = relationship()
+    defects: Mapped[list["DefectRow"]] = relationship(order_by="DefectRow.id")
+    picture: Mapped["PictureRow | None"] = relationship()
+
+
+class DefectRow(Table):
+    __tablename__ = "defects"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    inspection_id: Mapped[int] = mapped_column(ForeignKey("inspections.id"), index=True)
+    class_name: Mapped[str] = mapped_column(index=True)
+    score: Mapped[float]
+    x: Mapped[int]
+    y: Mapped[int]
+    width: Mapped[int]
+    height: Mapped[int]
+    area_px: Mapped[int]
+    area_mm2: Mapped[float | None]
+
+
+class PictureRow(Table):
+    """The picture that was to be kept of one part; the same file may serve several parts."""
+
+    __tablename__ = "pictures"
+    __table_args__ = (Index(None, "state", "taken_at"),)
+    inspection_id: Mapped[int] = mapped_column(ForeignKey("inspections.id"), primary_key=True)
+    state: Mapped[PictureState] = mapped_column(_named(PictureState))
+    taken_at: Mapped[datetime]
+    hash: Mapped[str | None] = mapped_column(index=True)
+    map_box: Mapped[list[int] | None] = mapped_column(
+        JSON(none_as_null=True)
+    )  # x, y, width, height, where there is a map
+
+
+class EventRow(Table):
+    """What happened beside the verdicts: a camera lost, a picture not kept."""
+
+    __tablename__ = "events"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    kind: Mapped[str]
+    text: Mapped[str]

@@ -1,0 +1,105 @@
+"""What a running line tells, as frozen values that may cross threads."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inspectfork.fault import Fault
+from inspectfork.frame import Frame
+from inspectfork.verdict import Inspection
+
+
+class LineState(StrEnum):
+    """Where a line is in its life. `ENDED` and `FAILED` are final: start a new line."""
+
+    IDLE = "idle"
+    RUNNING = "running"
+    PAUSED = "paused"
+    WAITING = "waiting"  # for a lost camera
+    STOPPING = "stopping"
+    ENDED = "ended"
+    FAILED = "failed"  # the safe state: nothing is called OK any more
+
+
+@dataclass(frozen=True)
+class LineCounts:
+    """Every part is counted once in `frames`, and once it is done in one of `ok`, `ng` or `faults`.
+
+    `not_inspected` of the faults are recorded as NOT INSPECTED, `dropped` of these because of an overrun; the rest
+    were under way when the line failed.
+    """
+
+    frames: int = 0
+    ok: int = 0
+    ng: int = 0
+    not_inspected: int = 0
+    dropped: int = 0
+    faults: int = 0
+
+
+@dataclass(frozen=True)
+class Shutdown:
+    """How a line ended: `frames` = `verdicts` (OK and NG) + `faults`; `late` threads had not come to an end."""
+
+    frames: int
+    verdicts: int
+    dropped: int
+    faults: int
+    late: tuple[str, ...] = ()  # of "camera", "inference", "writer"
+
+
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """One inspection, after it was durably recorded; without a frame where there was no picture."""
+
+    inspection: Inspection
+    frame: Frame | None
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A part came before those in front of it were judged; it is recorded as NOT INSPECTED in its turn."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class CameraLost:
+    """The camera does not answer; the line waits and tries again."""
+
+    fault: Fault
+
+
+@dataclass(frozen=True)
+class CameraBack:
+    """The lost camera answers again."""
+
+
+@dataclass(frozen=True)
+class PictureFault:
+    """One part could not be judged."""
+
+    fault: Fault
+
+
+@dataclass(frozen=True)
+class StateChanged:
+    """The line came into another state."""
+
+    state: LineState
+
+
+@dataclass(frozen=True)
+class LineFailed:
+    """The line stops in its safe state: a fault of the world, or our bug (any other exception). Once at most."""
+
+    error: Exception
+
+
+@dataclass(frozen=True)
+class LineEnded:
+    """The last event of every line, also of one that failed."""
+
+    shutdown: Shutdown
+
+
+LineEvent = Judged | Dropped | CameraLost | CameraBack | PictureFault | StateChanged | LineFailed | LineEnded

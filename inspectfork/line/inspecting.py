@@ -1,0 +1,100 @@
+"""The inference thread's work: judge each part in turn, have it recorded, then tell of it."""
+
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from typing import Protocol
+
+from inspectfork.fault import Fault
+from inspectfork.frame import Frame
+from inspectfork.line.channel import Channel, Closed, Part
+from inspectfork.line.events import Judged, LineEvent, PictureFault
+from inspectfork.line.tally import Tally
+from inspectfork.recipe import Recipe
+from inspectfork.verdict import Inspection, Verdict, not_inspected
+
+Recorder = Callable[[Inspection, Frame | None], Future[None]]  # done when the record is durable
+
+
+class Judge(Protocol):
+    """What judges a frame by one recipe and one bundle."""
+
+    @property
+    def recipe(self) -> Recipe: ...
+
+    @property
+    def bundle_hash(self) -> str: ...
+
+    def judge(self, frame: Frame) -> tuple[Verdict, Mapping[str, float]]:
+        """The verdict, and milliseconds by stage. Raises Fault where this frame cannot be judged."""
+
+
+class Inspecting:
+    """Judges until the channel is closed and empty. A verdict is told only after its record is durable."""
+
+    def __init__(
+        self,
+        judge: Judge,
+        record: Recorder,
+        channel: Channel,
+        tally: Tally,
+        tell: Callable[[LineEvent], None],
+        show: Callable[[Frame, Inspection], None],
+        operator: str,
+    ) -> None:
+        self._judge, self._record, self._channel, self._tally = judge, record, channel, tally
+        self._tell, self._show, self._operator = tell, show, operator
+        self._recipe_hash = judge.recipe.hash()
+        self.waits_for = ""  # "inference" or "writer" while a part is under way
+
+    def setup(self) -> None:
+        """The judge came ready."""
+
+    def teardown(self) -> None:
+        """What is under way or left in the channel when the line fails is a counted fault."""
+        self._tally.lost(self._channel.empty() + bool(self.waits_for))
+        self.waits_for = ""
+
+    def step(self) -> bool:
+        try:
+            part = self._channel.take()
+        except Closed:
+            return False
+        self.waits_for = "inference"
+        verdict, timings = self._verdict(part)
+        inspection = self._inspection(part, verdict, timings)
+        self.waits_for = "writer"
+        self._record(inspection, part.frame).result()
+        self._tally.done(verdict.decision)
+        self.waits_for = ""
+        self._report(part, inspection)
+        return True
+
+    def _verdict(self, part: Part) -> tuple[Verdict, Mapping[str, float]]:
+        if part.fault is not None or part.frame is None:
+            return not_inspected(part.fault or Fault("camera.no_picture", source=part.source)), {}
+        began = time.perf_counter()
+        try:
+            return self._judge.judge(part.frame)
+        except Fault as fault:
+            return not_inspected(fault), {"refused": (time.perf_counter() - began) * 1000}
+
+    def _inspection(self, part: Part, verdict: Verdict, timings: Mapping[str, float]) -> Inspection:
+        return Inspection(
+            serial=part.serial,
+            taken_at=part.taken_at,
+            source=part.source,
+            recipe_name=self._judge.recipe.name,
+            recipe_hash=self._recipe_hash,
+            bundle_hash=self._judge.bundle_hash,
+            operator=self._operator,
+            verdict=verdict,
+            timings=timings,
+        )
+
+    def _report(self, part: Part, inspection: Inspection) -> None:
+        if part.frame is not None:
+            self._show(part.frame, inspection)
+        if inspection.verdict.reason is not None:
+            self._tell(PictureFault(inspection.verdict.reason))
+        self._tell(Judged(inspection, part.frame))

@@ -1,0 +1,179 @@
+"""The camera thread's work: wait for a part, take its picture, hand it on; wait for a lost camera."""
+
+import threading
+import time
+from collections.abc import Callable
+
+from inspectfork.camera.camera import Camera, SourceEnded
+from inspectfork.fault import Fault
+from inspectfork.frame import Frame
+from inspectfork.line.channel import Channel, Part
+from inspectfork.line.events import CameraBack, CameraLost, Dropped, LineEvent, LineState
+from inspectfork.line.tally import Tally
+from inspectfork.line.trigger import Trigger
+
+_TICK_S = 0.1  # how long a step may wait before it looks for stop and pause again
+_LONGEST_RETRY_S = 10.0
+
+
+class Watching:
+    """Takes pictures until it is stopped or the source ends. Only this touches the camera."""
+
+    def __init__(
+        self,
+        camera: Camera,
+        trigger: Trigger,
+        channel: Channel,
+        tally: Tally,
+        stop: threading.Event,
+        pause: threading.Event,
+        tell: Callable[[LineEvent], None],
+        enter: Callable[[LineState], None],
+        show: Callable[[Frame], None],
+        first_retry_s: float,
+    ) -> None:
+        self._camera, self._trigger, self._channel, self._tally = camera, trigger, channel, tally
+        self._stop, self._pause = stop, pause
+        self._tell, self._enter, self._show = tell, enter, show
+        self._first_retry_s = first_retry_s
+        self._retry_s, self._retry_at = first_retry_s, 0.0
+        self._connected = self._paused = False
+        self._lost: Fault | None = None  # set until the camera is back
+        self._asked_at: float | None = None  # when the part was due whose picture has not come yet
+        self._size: tuple[int, int] | None = None
+
+    def setup(self) -> None:
+        self._connect()
+
+    def teardown(self) -> None:
+        self._channel.close()
+        self._camera.close()
+
+    def step(self) -> bool:
+        if self._stop.is_set():
+            return False
+        if not self._connected:
+            self._wait_for_camera()
+        elif self._pause.is_set() and not self._owes_a_picture():
+            self._rest()
+        elif self._paused:
+            self._wake()
+        elif self._is_due():
+            return self._take()
+        return True
+
+    def _owes_a_picture(self) -> bool:
+        return self._asked_at is not None and self._trigger.picture_within_s is not None
+
+    def _rest(self) -> None:
+        if not self._paused:
+            self._paused = True
+            self._enter(LineState.PAUSED)
+        self._stop.wait(_TICK_S)
+
+    def _wake(self) -> None:
+        """Go on with the part that is there now."""
+        self._paused, self._asked_at = False, None
+        self._trigger.reset()
+        self._camera.discard()
+        self._enter(LineState.RUNNING)
+
+    def _is_due(self) -> bool:
+        """Whether a picture is to be taken; what waits in files is left there until there is room."""
+        if self._asked_at is not None:
+            return True
+        if self._camera.patient and not self._channel.wait_for_room(_TICK_S):
+            return False
+        if not self._trigger.wait(_TICK_S):
+            return False
+        self._asked_at = time.monotonic()
+        if self._trigger.fresh:
+            self._camera.discard()
+        return True
+
+    def _take(self) -> bool:
+        """Try for the picture that is due. False when the source has no more."""
+        try:
+            frame = self._camera.read(_TICK_S)
+        except SourceEnded:
+            return False
+        except Fault as fault:
+            if fault.code.startswith("camera."):
+                self._lose(fault)
+            else:
+                self._refuse(fault)
+            return True
+        if frame is not None:
+            self._deliver(frame)
+        elif self._is_overdue():
+            self._refuse(Fault("camera.no_picture", source=self._camera.name))
+        return True
+
+    def _is_overdue(self) -> bool:
+        patience_s, asked_at = self._trigger.picture_within_s, self._asked_at
+        return patience_s is not None and asked_at is not None and time.monotonic() - asked_at >= patience_s
+
+    def _deliver(self, frame: Frame) -> None:
+        self._asked_at, self._retry_s = None, self._first_retry_s
+        self._tally.came()
+        self._show(frame)
+        self._size = self._size or frame.size
+        fault = None
+        if frame.size != self._size:
+            fault = Fault("picture.size_changed", size=_by(frame.size), expected=_by(self._size))
+        part = Part(frame.source, frame, fault, frame.serial, frame.taken_at)
+        if not self._channel.offer(part):
+            self._drop(frame)
+
+    def _drop(self, frame: Frame) -> None:
+        """The picture is let go, so that memory stays bounded; the part is still recorded, in its turn."""
+        self._tally.dropped()
+        fault = Fault("line.overrun", number=frame.number)
+        self._channel.note(Part(frame.source, None, fault, frame.serial, frame.taken_at))
+        self._tell(Dropped(frame.number))
+
+    def _refuse(self, fault: Fault) -> None:
+        """A part came of which there is no picture."""
+        self._asked_at = None
+        self._tally.came()
+        self._channel.note(Part(fault.facts.get("source", self._camera.name), fault=fault))
+
+    def _connect(self) -> None:
+        """Faults of other kinds than `camera.*`, say a folder that is not there, end the line."""
+        try:
+            self._camera.open()
+        except Fault as fault:
+            if not fault.code.startswith("camera."):
+                raise
+            self._lose(fault)
+        else:
+            self._connected = True
+
+    def _lose(self, fault: Fault) -> None:
+        self._camera.close()
+        if self._owes_a_picture():
+            self._refuse(fault)
+        self._connected, self._asked_at = False, None
+        self._retry_at = time.monotonic() + self._retry_s
+        self._retry_s = min(self._retry_s * 2, _LONGEST_RETRY_S)
+        if self._lost is None:
+            self._enter(LineState.WAITING)
+            self._tell(CameraLost(fault))
+        self._lost = fault
+
+    def _wait_for_camera(self) -> None:
+        """Try again when it is time; parts that come meanwhile are answered with the fault."""
+        self._stop.wait(min(_TICK_S, max(self._retry_at - time.monotonic(), 0)))
+        while self._lost and self._trigger.picture_within_s is not None and self._trigger.wait(0):
+            self._refuse(self._lost)
+        if self._stop.is_set() or time.monotonic() < self._retry_at:
+            return
+        self._connect()
+        if self._connected:
+            self._lost, self._paused = None, False
+            self._enter(LineState.RUNNING)
+            self._tell(CameraBack())
+
+
+def _by(size: tuple[int, int]) -> str:
+    return f"{size[0]} x {size[1]}"

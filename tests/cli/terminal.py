@@ -1,0 +1,60 @@
+"""The real command line as a person starts it: a process of its own, its words, its exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from inspectfork.drawn import draw_part
+from inspectfork.picture import encode_png
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LONGEST_S = 300  # no command of these tests takes a tenth of it
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command left: its exit code and both of its outputs."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        """Standard output as JSON lines; a line that is none fails the test."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+def start(*arguments: object, env: Mapping[str, str] | None = None) -> "subprocess.Popen[str]":
+    """Start a command and do not wait for it."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "inspectfork", *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **(env or {})},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+def said(*arguments: object, env: Mapping[str, str] | None = None) -> Said:
+    """Run a command to its end."""
+    with start(*arguments, env=env) as command:
+        out, err = command.communicate(timeout=LONGEST_S)
+    assert "Traceback" not in err, err
+    return Said(command.returncode, out, err)
+
+
+def draw(folder: Path, numbers: range, defect: str | None = None) -> list[Path]:
+    """Drawn plates as picture files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [folder / f"{defect or 'good'}-{number:03d}.png" for number in numbers]
+    for number, path in zip(numbers, paths, strict=True):
+        path.write_bytes(encode_png(draw_part("plate", 7, number, defect).pixels))
+    return paths

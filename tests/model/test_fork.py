@@ -1,0 +1,129 @@
+"""The Y and its exported parts."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from inspectfork.fault import Fault
+from inspectfork.model.fork import Fork
+from inspectfork.model.params import SIZES
+from inspectfork.model.weights import build_fork, read_checkpoint
+from inspectfork.predict.openvino_runner import OpenvinoRunner
+from inspectfork.predict.prepare import Grid
+from inspectfork.predict.runner import open_runner
+from inspectfork.predict.torch_runner import TorchRunner
+from inspectfork.settings import RunnerKind
+from training.export import example_inputs, export, exported_parts
+
+TINY = SIZES["tiny"]
+
+
+@pytest.fixture(scope="module")
+def fork() -> Fork:
+    torch.set_num_threads(1)
+    torch.manual_seed(0)
+    made = Fork(TINY)
+    for parameter in made.parameters():
+        torch.nn.init.normal_(parameter, std=0.05)
+    return made.eval().requires_grad_(False)
+
+
+@pytest.fixture(scope="module")
+def parts(fork: Fork, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("exported") / "parts"
+    export(fork, folder)
+    return folder
+
+
+@pytest.mark.parametrize("kind", list(RunnerKind))
+def test_exported_parts_see_what_torch_sees_at_any_shape(fork: Fork, parts: Path, kind: RunnerKind) -> None:
+    trunk, understanding = (open_runner(parts / f"{name}.onnx", kind, 1) for name in ("trunk", "understanding"))
+    for seed, grid in enumerate((Grid(4, 4), Grid(9, 3), Grid(2, 17))):
+        inputs = tuple(t.numpy() for t in example_inputs(TINY, grid, seed))
+        (wanted,) = TorchRunner(fork.trunk).run(*inputs)
+        (tokens,) = trunk.run(*inputs)
+        assert tokens.shape == (1, 1 + grid.rows * grid.columns, TINY.width)
+        assert np.abs(tokens - wanted).max() < 1e-4
+        (features,) = understanding.run(tokens)
+        assert np.abs(features - TorchRunner(fork.understanding).run(wanted)[0]).max() < 1e-4
+
+
+def test_the_runner_says_what_really_runs(parts: Path) -> None:
+    assert open_runner(parts / "trunk.onnx", RunnerKind.ONNX, 1).provider in (
+        "CPUExecutionProvider",
+        "CUDAExecutionProvider",
+    )
+    assert OpenvinoRunner(parts / "trunk.onnx", 1).provider == "OpenVINO CPU"
+
+
+@pytest.mark.parametrize("kind", list(RunnerKind))
+def test_a_file_that_is_no_model_is_refused_in_one_sentence(tmp_path: Path, kind: RunnerKind) -> None:
+    (tmp_path / "trunk.onnx").write_bytes(b"no model")
+    with pytest.raises(Fault) as caught:
+        open_runner(tmp_path / "trunk.onnx", kind, 1)
+    assert caught.value.code == "bundle.part_refused"
+
+
+def test_a_fork_at_another_depth_is_only_another_value(fork: Fork) -> None:
+    deeper = replace(TINY, trunk_depth=2, understanding_depth=2)
+    moved = Fork(deeper).eval()
+    state = fork.state_dict()
+    for name in [n for n in state if n.startswith("trunk.blocks.2.")]:
+        state[name.replace("trunk.blocks.2.", "understanding.blocks.0.")] = state.pop(name)
+    below = {n: t for n, t in fork.state_dict().items() if n.startswith("understanding.blocks.0.")}
+    state |= {n.replace("blocks.0.", "blocks.1."): t for n, t in below.items()}
+    moved.load_state_dict(state)
+    inputs = example_inputs(TINY, Grid(4, 4), 0)
+    assert torch.equal(moved.understand(*inputs), fork.understand(*inputs))
+
+
+def test_a_checkpoint_of_the_hub_is_read_by_our_names(tmp_path: Path) -> None:
+    blocks = {"blocks.0.attn.qkv.weight": torch.ones(6, 2), "blocks.0.ls1.gamma": torch.ones(2)}
+    stem = {"patch_embed.proj.weight": torch.zeros(2, 3, 4, 4), "patch_embed.proj.bias": torch.zeros(2)}
+    torch.save(
+        stem | blocks | {"cls_token": torch.zeros(1, 1, 2), "pos_embed": torch.zeros(1, 5, 2)}, tmp_path / "w.pth"
+    )
+    tensors = read_checkpoint(tmp_path / "w.pth")
+    assert tensors["embed.weight"].shape == (2, 48)
+    assert {"blocks.0.attention.qkv.weight", "blocks.0.scale1"} <= set(tensors)
+
+
+@pytest.mark.parametrize("name", ["w.pth", "w.onnx"])
+def test_a_file_that_holds_no_weights_is_refused_in_one_sentence(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"nothing of the kind")
+    with pytest.raises(Fault) as caught:
+        build_fork(TINY, tmp_path / name)
+    assert caught.value.code == "weights.unreadable"
+
+
+def test_an_export_that_differs_from_torch_is_refused(
+    fork: Fork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("training.export.LARGEST_DIFFERENCE", 0.0)
+    with pytest.raises(Fault) as caught:
+        export(fork, tmp_path / "parts")
+    assert caught.value.code == "export.differs"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_parts_once_exported_are_taken_from_the_cache(
+    parts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weights = tmp_path / "w.onnx"
+    weights.write_bytes(b"the same weights")
+    exports = []
+
+    def counted(params: object, path: Path) -> Path:
+        exports.append(path)
+        return path
+
+    monkeypatch.setattr("training.export.build_fork", counted)
+    monkeypatch.setattr(
+        "training.export.export",
+        lambda _, folder: [folder.mkdir()] + [(folder / p.name).touch() for p in parts.iterdir()],
+    )
+    first, second = (exported_parts(TINY, weights, tmp_path) for _ in range(2))
+    assert first == second and exports == [weights]

@@ -1,0 +1,133 @@
+"""Bundles: a file and a hash for each part, and every way they can be wrong."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from inspectfork.fault import Fault
+from inspectfork.model.params import SIZES
+from inspectfork.predict.bundle import FORMAT, MANIFEST, NEEDED, Bundle, load_bundle, write_bundle
+from inspectfork.predict.package import adopt_bundle, read_package, write_package
+from inspectfork.recipe import Recipe
+
+
+def part_files(folder: Path, **changed: bytes) -> dict[str, Path]:
+    folder.mkdir(exist_ok=True)
+    files = {}
+    for name in NEEDED:
+        files[name] = folder / f"{name}.part"
+        files[name].write_bytes(changed.get(name, f"the {name}".encode()))
+    return files
+
+
+@pytest.fixture
+def bundle(tmp_path: Path) -> Bundle:
+    return write_bundle(tmp_path / "bundle", part_files(tmp_path / "parts"), SIZES["tiny"])
+
+
+def refused(folder: Path) -> Fault:
+    with pytest.raises(Fault) as caught:
+        load_bundle(folder)
+    return caught.value
+
+
+def test_a_written_bundle_reads_back(bundle: Bundle) -> None:
+    again = load_bundle(bundle.folder)
+    assert again == bundle
+    assert again.fork == SIZES["tiny"]
+
+
+def test_the_hash_follows_every_part(tmp_path: Path, bundle: Bundle) -> None:
+    other = write_bundle(tmp_path / "other", part_files(tmp_path / "p2", calibration=b"another limit"), SIZES["tiny"])
+    assert other.hash != bundle.hash
+    assert other.parts["trunk"] == bundle.parts["trunk"]
+
+
+def test_a_changed_part_is_named(bundle: Bundle) -> None:
+    path = bundle.path("memory")
+    path.unlink()
+    path.write_bytes(b"changed")
+    fault = refused(bundle.folder)
+    assert fault.code == "bundle.part_changed" and "memory" in fault.what
+
+
+def test_a_missing_part_is_named(bundle: Bundle) -> None:
+    bundle.path("understanding").unlink()
+    fault = refused(bundle.folder)
+    assert fault.code == "bundle.part_missing" and "understanding" in fault.what
+
+
+def test_a_branch_made_for_another_trunk_is_refused(tmp_path: Path, bundle: Bundle) -> None:
+    other = write_bundle(tmp_path / "other", part_files(tmp_path / "p2", trunk=b"another trunk"), SIZES["tiny"])
+    manifest = json.loads((bundle.folder / MANIFEST).read_text())
+    theirs = json.loads((other.folder / MANIFEST).read_text())
+    manifest["parts"]["understanding"] = theirs["parts"]["understanding"]
+    rewrite(bundle.folder, manifest)
+    assert refused(bundle.folder).code == "bundle.part_foreign"
+
+
+def rewrite(folder: Path, manifest: dict[str, Any]) -> None:
+    """A manifest whose own hash is right, so that only the part itself can be refused."""
+    listed = {name: [part["sha256"], part["made_for"]] for name, part in sorted(manifest["parts"].items())}
+    manifest["hash"] = hashlib.sha256(json.dumps(listed).encode()).hexdigest()
+    (folder / MANIFEST).write_text(json.dumps(manifest))
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1]", "no json", '{"format": 1}'])
+def test_a_manifest_that_is_none_is_refused(bundle: Bundle, text: str) -> None:
+    (bundle.folder / MANIFEST).write_text(text)
+    assert refused(bundle.folder).code == "bundle.unreadable"
+
+
+def test_a_bundle_of_a_newer_program_is_refused(bundle: Bundle) -> None:
+    manifest = json.loads((bundle.folder / MANIFEST).read_text())
+    (bundle.folder / MANIFEST).write_text(json.dumps(manifest | {"format": FORMAT + 1}))
+    assert refused(bundle.folder).code == "bundle.newer"
+
+
+def test_a_manifest_cannot_point_outside_its_folder(bundle: Bundle) -> None:
+    manifest = json.loads((bundle.folder / MANIFEST).read_text())
+    manifest["parts"]["memory"]["file"] = "../memory.part"
+    (bundle.folder / MANIFEST).write_text(json.dumps(manifest))
+    assert refused(bundle.folder).code == "bundle.unreadable"
+
+
+def test_an_empty_folder_is_no_bundle(tmp_path: Path) -> None:
+    assert refused(tmp_path).code == "bundle.missing"
+
+
+def test_recipe_and_bundle_travel_as_one_file(tmp_path: Path, bundle: Bundle) -> None:
+    recipe = Recipe(name="磁気タイル", px_per_mm=12.5, classes=("crack", "欠け"))
+    write_package(tmp_path / "部品.inspectfork", recipe, bundle.folder)
+    read, adopted = read_package(tmp_path / "部品.inspectfork", tmp_path / "bundles")
+    assert read == recipe
+    assert adopted is not None and adopted.hash == bundle.hash
+    assert adopted.folder == tmp_path / "bundles" / bundle.hash
+
+
+def test_a_damaged_package_leaves_nothing_behind(tmp_path: Path, bundle: Bundle) -> None:
+    bundle.path("memory").unlink()
+    write_package(tmp_path / "x.inspectfork", Recipe(name="x"), bundle.folder)
+    with pytest.raises(Fault) as caught:
+        read_package(tmp_path / "x.inspectfork", tmp_path / "bundles")
+    assert caught.value.code == "bundle.part_missing"
+    assert list((tmp_path / "bundles").iterdir()) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x03\x04 truncated"])
+def test_another_file_is_no_package(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "x.inspectfork").write_bytes(content)
+    with pytest.raises(Fault) as caught:
+        read_package(tmp_path / "x.inspectfork", tmp_path / "bundles")
+    assert caught.value.code == "recipe.unreadable"
+
+
+def test_a_bundle_adopted_twice_is_there_once(tmp_path: Path, bundle: Bundle) -> None:
+    first = write_bundle(tmp_path / "a", part_files(tmp_path / "parts"), SIZES["tiny"])
+    adopt_bundle(first.folder, tmp_path / "bundles")
+    second = write_bundle(tmp_path / "b", part_files(tmp_path / "parts"), SIZES["tiny"])
+    adopted = adopt_bundle(second.folder, tmp_path / "bundles")
+    assert [p.name for p in (tmp_path / "bundles").iterdir()] == [adopted.hash]

@@ -1,0 +1,30 @@
+"""Settings of a station."""
+
+from pathlib import Path
+
+import pytest
+
+from inspectfork.fault import FAULTS, Fault
+from inspectfork.settings import RunnerKind, Settings, TriggerKind, load, save
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    assert load(tmp_path / "settings.toml") == Settings()
+
+
+def test_settings_read_back_equal(tmp_path: Path) -> None:
+    settings = Settings("rtsp://kamera/1", TriggerKind.SOFTWARE, 0.25, RunnerKind.OPENVINO, 2, "山田", "板")
+    save(settings, tmp_path / "settings.toml")
+    assert load(tmp_path / "settings.toml") == settings
+
+
+@pytest.mark.parametrize("text", ["camera = ", 'colour = "red"', 'trigger = "sometimes"', 'interval_s = "fast"'])
+def test_a_file_with_a_mistake_is_refused_in_one_sentence(tmp_path: Path, text: str) -> None:
+    (tmp_path / "settings.toml").write_text(text)
+    with pytest.raises(Fault) as caught:
+        load(tmp_path / "settings.toml")
+    assert caught.value.code == "settings.unreadable"
+
+
+def test_every_fault_says_what_happened_and_what_to_do() -> None:
+    assert all(what.endswith(".") and hint.endswith(".") for what, hint in FAULTS.values())

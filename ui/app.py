@@ -1,0 +1,211 @@
+"""The window on a station: constructs its records, its line and its pages, and closes them in order."""
+
+import logging
+import sys
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from types import TracebackType
+
+from filelock import BaseFileLock
+from PySide6.QtCore import QCoreApplication, QObject, QSettings
+from PySide6.QtWidgets import QApplication
+
+from db.store import Store
+from inspectfork import settings
+from inspectfork.camera.address import open_camera
+from inspectfork.camera.camera import Camera
+from inspectfork.fault import Fault
+from inspectfork.line.events import LineEvent
+from inspectfork.line.line import Judge, Line
+from inspectfork.line.trigger import FreeRun, Interval, Software, Trigger
+from inspectfork.predict.inspector import open_inspector
+from inspectfork.settings import Settings, TriggerKind
+from inspectfork.station import Station
+from ui import look
+from ui.language import Language, system_language
+from ui.lessons import Lessons
+from ui.messages import Message
+from ui.reading import Reading
+from ui.running import Makers, OpenCamera, OpenJudge, Running
+from ui.tasks import Tasks
+from ui.window import MainWindow
+
+log = logging.getLogger(__name__)
+LOG_BYTES = 1_000_000
+
+
+class Workplace(QObject):
+    """Everything behind one window; it lives and ends with it."""
+
+    def __init__(self, station: Station, window: MainWindow, open_judge: OpenJudge, open_camera: OpenCamera) -> None:
+        super().__init__(window)
+        self.station, self.window = station, window
+        self._lock, self.store = _records(station)
+        self.language, self.tasks = Language(), Tasks()
+        self._state = QSettings(str(station.root / "window.ini"), QSettings.Format.IniFormat)
+        self.reading = Reading(self.store, window.log, window.messages, self.tasks)
+        makers = Makers(open_camera, open_judge, self._build_line)
+        self.running = Running(
+            station, self.store, window.inspect, window.messages, self.tasks, makers, window.teach.show_line_runs
+        )
+        self.lessons = Lessons(
+            station, self.store, window.teach, window.messages, self.tasks, open_camera, self.show_recipes
+        )
+        self._connect()
+        self._restore()
+
+    def _connect(self) -> None:
+        window = self.window
+        self.tasks.faulted.connect(window.messages.fault)
+        self.tasks.crashed.connect(self.tell_crash)
+        window.rail.language_asked.connect(lambda: self.speak(self.language.other()))
+        window.rail.shade_asked.connect(lambda: self.dress(look.colours() is look.LIGHT))
+        window.teach.inspect_asked.connect(self._inspect_with)
+        window.closing.connect(self.close)
+
+    def _restore(self) -> None:
+        """The window as it was left, and what the station is set to."""
+        self.dress(self._state.value("dark", look.prefers_dark(), bool) is True)
+        self.speak(str(self._state.value("language", system_language())))
+        geometry = self._state.value("geometry")
+        if geometry is None or not self.window.restoreGeometry(geometry):
+            self.window.resize(1280, 800)
+        try:
+            chosen = settings.load(self.station.settings)
+        except Fault as fault:
+            chosen = Settings()
+            self.window.messages.fault(fault)
+        self.window.inspect.show_camera(chosen.camera)
+        self.window.inspect.show_trigger(chosen.trigger)
+        self.show_recipes(chosen.recipe)
+        if self._lock is None:
+            self.window.inspect.refuse()
+            self.window.teach.refuse()
+            self.window.messages.fault(Fault("station.in_use", path=self.station.root))
+            self.window.show_page("log")
+
+    def speak(self, language: str) -> None:
+        """Change the language of everything shown."""
+        self.language.speak(language)
+        self._state.setValue("language", language)
+
+    def dress(self, dark: bool) -> None:
+        """Change between light and dark."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        look.dress(app, dark)
+        self._state.setValue("dark", dark)
+
+    def show_recipes(self, chosen: str = "") -> None:
+        """Tell every page which recipes there are; only taught ones can inspect."""
+        stored = self.store.recipes()
+        names = [s.recipe.name for s in stored]
+        self.window.inspect.show_recipes([s.recipe.name for s in stored if s.bundle_hash], chosen)
+        self.window.teach.show_recipes([s.recipe for s in stored])
+        self.window.log.show_recipes(names)
+
+    def tell_crash(self, error: Exception) -> None:
+        """An error of ours: the line stops in its safe state, and the page says what to do."""
+        self.running.stop()
+        path = self.station.root / "inspectfork.log"
+
+        def words() -> tuple[str, str]:
+            return (
+                QCoreApplication.translate("App", "The program made an error and stopped the line: {error}").format(
+                    error=f"{type(error).__name__}: {error}"
+                ),
+                QCoreApplication.translate(
+                    "App", "Start again; if it comes back, send the file {path} to the maker."
+                ).format(path=path),
+            )
+
+        self.window.messages.tell(Message("crash", words))
+
+    def close(self) -> None:
+        """Line first, then what is on its way, then the records; the station is free after that."""
+        self._state.setValue("geometry", self.window.saveGeometry())
+        self._state.sync()
+        self.lessons.cancel()
+        self.running.close()
+        self.tasks.close()
+        self.store.close()
+        self.language.speak("en")
+        if self._lock is not None:
+            self._lock.release()
+
+    def _inspect_with(self, recipe: str) -> None:
+        if not self.running.is_running:
+            self.show_recipes(recipe)
+        self.window.show_page("inspect")
+        self.window.inspect.start.setFocus()
+
+    def _build_line(self, camera: Camera, judge: Judge, chosen: Settings, post: Callable[[LineEvent], None]) -> Line:
+        return Line(camera, trigger_of(chosen), judge, self.store.record, post, operator=chosen.operator)
+
+
+def trigger_of(chosen: Settings) -> Trigger:
+    """What the settings say makes the line look at the next part."""
+    kinds = {
+        TriggerKind.FREE: FreeRun,
+        TriggerKind.INTERVAL: lambda: Interval(chosen.interval_s),
+        TriggerKind.SOFTWARE: Software,
+    }
+    return kinds[chosen.trigger]()
+
+
+def open_window(
+    station: Station, open_judge: OpenJudge = open_inspector, open_camera: OpenCamera = open_camera
+) -> MainWindow:
+    """The window on `station`, not shown yet; its work is at `window.findChild(Workplace)`. Raises Fault.
+
+    A station on which another program works is opened for reading: the log can be read, nothing else be done.
+    """
+    if QApplication.instance() is None:
+        QApplication(sys.argv[:1])
+    window = MainWindow()
+    Workplace(station, window, open_judge, open_camera)
+    return window
+
+
+def run_window(station: Station) -> int:
+    """Show the window until it is closed; gives the exit code. Raises Fault when the station cannot be opened."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    window = open_window(station)
+    workplace = window.findChild(Workplace)
+    assert workplace is not None
+    _keep_log(station)
+    sys.excepthook = _hook(workplace)
+    window.show()
+    return app.exec()
+
+
+def _records(station: Station) -> tuple[BaseFileLock | None, Store]:
+    """The station for this program alone, or its records for reading where another program has it."""
+    try:
+        lock = station.lock()
+    except Fault as fault:
+        if fault.code != "station.in_use" or not station.database.exists():
+            raise
+        return None, Store.open(station.database, read_only=True)
+    try:
+        return lock, Store.open(station.database)
+    except Fault:
+        lock.release()
+        raise
+
+
+def _keep_log(station: Station) -> None:
+    handler = RotatingFileHandler(station.root / "inspectfork.log", maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+
+
+def _hook(workplace: Workplace) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """What happens to an error nobody caught: it is written down and told, and the line stops."""
+
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        log.error("an error of ours", exc_info=(kind, error, trace))
+        if isinstance(error, Exception):
+            workplace.tell_crash(error)
+
+    return tell

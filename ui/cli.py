@@ -1,0 +1,111 @@
+"""The command line: reads the arguments, runs one command, and turns a fault into one sentence and exit code 1."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+import inspectfork
+from db.store import Store
+from inspectfork.fault import Fault
+from inspectfork.runtime import check_one_runtime
+from inspectfork.station import Station, default_root
+from ui.console import Console, complain, speak_utf8
+from ui.options import STATION_VARIABLE, add_shared_options
+
+OK, WORLDS_FAULT, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+WINDOW = "window"
+
+# Each command is a module of ui/commands with `arguments(parser)` and `run(args, desk)`. Only the one asked for is
+# imported, so that `doctor` and `weights` also run where the window's or the model's libraries cannot be loaded.
+COMMANDS = {
+    WINDOW: "open the window (also what happens without a command)",
+    "demo": "the main job on drawn parts: teach from 30, inspect 60, show them",
+    "teach": "teach a product from pictures of good parts",
+    "inspect": "judge pictures, a folder, a video or a camera",
+    "log": "show what was inspected",
+    "recipe": "list, show, export or import recipes",
+    "weights": "fetch, list or import the weights of the trunk",
+    "doctor": "check what this machine has and lacks",
+    "bench": "measure on a data set with known truth",
+}
+UNCHECKED = ("doctor", "weights")  # these run, and help, where the runtime is missing or doubled
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every command works with."""
+
+    station: Station
+    console: Console
+
+    @contextmanager
+    def working_store(self) -> Iterator[Store]:
+        """The station's records for this program alone. Raises Fault `station.in_use` when another has them."""
+        with self.station.lock():
+            store = Store.open(self.station.database)
+            try:
+                yield store
+            finally:
+                store.close()
+
+    @contextmanager
+    def reading_store(self) -> Iterator[Store | None]:
+        """The station's records, read only, beside whoever works on them; None where nothing was recorded yet."""
+        if not self.station.database.exists():
+            yield None
+            return
+        store = Store.open(self.station.database, read_only=True)
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command. Gives 0, 1 for the world's fault (one sentence on standard error), 2 for wrong use."""
+    speak_utf8()
+    try:
+        return _run(argv)
+    except Fault as fault:
+        complain(f"inspectfork: {fault}")
+        return WORLDS_FAULT
+    except KeyboardInterrupt:
+        complain("inspectfork: Interrupted; everything that was acknowledged is kept.")
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of our output left, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WORLDS_FAULT
+
+
+def _run(argv: Sequence[str]) -> int:
+    args = build_parser(argv).parse_args(argv)
+    command = args.command or WINDOW
+    if command not in UNCHECKED:
+        check_one_runtime()
+    root = getattr(args, "station", None) or os.environ.get(STATION_VARIABLE) or default_root()
+    desk = Desk(Station(Path(root)), Console(getattr(args, "json", False)))
+    code: int = import_module(f"ui.commands.{command}").run(args, desk)
+    return code
+
+
+def build_parser(argv: Sequence[str]) -> argparse.ArgumentParser:
+    """The whole command line; the arguments of a command are read in when `argv` names it."""
+    parser = argparse.ArgumentParser(
+        prog="inspectfork",
+        description="Inspects parts on a factory line: teach it good parts, and it finds what is not as it should be.",
+        epilog="exit codes: 0 done, 1 a fault of the world in one sentence, 2 wrong use",
+    )
+    parser.add_argument("--version", action="version", version=f"inspectfork {inspectfork.__version__}")
+    add_shared_options(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, purpose in COMMANDS.items():
+        command = commands.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
+        add_shared_options(command)
+        if name in argv:
+            import_module(f"ui.commands.{name}").arguments(command)
+    return parser

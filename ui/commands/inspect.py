@@ -1,0 +1,87 @@
+"""`inspectfork inspect`: judge pictures, a folder, a list, a video or a camera; one line a part."""
+
+import argparse
+import re
+from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import ExitStack
+from itertools import islice
+from pathlib import Path
+from queue import SimpleQueue
+
+from inspectfork.camera.address import open_camera
+from inspectfork.line.events import LineEvent
+from inspectfork.line.line import Line
+from inspectfork.line.trigger import FreeRun, open_trigger
+
+from inspectfork import settings
+from inspectfork.fault import Fault
+from inspectfork.frame import Frame
+from inspectfork.picture import PICTURE_SUFFIXES, list_pictures
+from inspectfork.predict.inspector import Inspector, open_inspector
+from inspectfork.verdict import Decision, Inspection
+from ui.cli import Desk
+from ui.commands.recipe import known_recipe
+from ui.inspecting import FirstParts, Part, Recorder, judge_each, looks_at_files, run_line
+from ui.options import number_from_1
+from ui.results import line_of, values_of
+
+PICTURES = {*PICTURE_SUFFIXES, ".txt"}
+ADDRESS = re.compile(r"^(usb|rtsps?|simulated|folder):")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The source, the recipe, and what is done with the results."""
+    parser.add_argument(
+        "source",
+        metavar="SOURCE",
+        help="a picture, folder, .txt list, video, or camera address: usb:0, rtsp://..., simulated:plate, folder:DIR",
+    )
+    parser.add_argument("--recipe", required=True, metavar="RECIPE", help="the recipe to judge by")
+    parser.add_argument("--limit", type=number_from_1, metavar="N", help="stop after N parts")
+    parser.add_argument("--no-store", action="store_true", help="judge only; nothing is recorded")
+    parser.add_argument("--maps", type=Path, metavar="DIR", help="write each part's heat map into this folder")
+
+
+def run(args: argparse.Namespace, desk: Desk) -> int:
+    """Judge every part and say each verdict as soon as it is recorded."""
+    tally = dict.fromkeys(Decision, 0)
+    with ExitStack() as stack:
+        store = stack.enter_context(desk.reading_store() if args.no_store else desk.working_store())
+        stored = known_recipe(store, args.recipe)
+        if stored.bundle_hash is None:
+            raise Fault("recipe.untaught", name=stored.recipe.name)
+        used = settings.load(desk.station.settings)
+        inspector = open_inspector(desk.station.bundles / stored.bundle_hash, stored.recipe, used)
+        desk.console.say(f"Judging by {stored.recipe.name}, version {stored.version}, on {inspector.provider}.")
+        record = store.record if store and not args.no_store else forget
+        for inspection, frame in _parts(args.source, args.limit, inspector, record, used, desk):
+            tally[inspection.verdict.decision] += 1
+            desk.console.record(values_of(inspection), line_of(inspection))
+            if args.maps and frame is not None:
+                from ui.maps import write_map  # Qt is loaded only for those who want pictures
+
+                write_map(args.maps, frame, inspection.verdict)
+    desk.console.say(", ".join(f"{number} {decision}" for decision, number in tally.items()))
+    return 0
+
+
+def _parts(
+    source: str, limit: int | None, inspector: Inspector, record: Recorder, used: settings.Settings, desk: Desk
+) -> Iterator[Part]:
+    path = Path(source)
+    if path.is_dir() or path.suffix.lower() in PICTURES or not (path.exists() or ADDRESS.match(source)):
+        looks = islice(looks_at_files(list_pictures(path)), limit)
+        return judge_each(looks, inspector, record, used.operator)
+    camera = open_camera(source)
+    trigger = FreeRun() if path.exists() else open_trigger(used)  # a video waits for us, parts on a belt do not
+    events: SimpleQueue[LineEvent] = SimpleQueue()
+    line = Line(FirstParts(camera, limit) if limit else camera, trigger, inspector, record, events.put, used.operator)
+    return run_line(line, events, desk.console.say)
+
+
+def forget(_inspection: Inspection, _frame: Frame | None) -> Future[None]:
+    """The recorder that records nothing."""
+    done: Future[None] = Future()
+    done.set_result(None)
+    return done

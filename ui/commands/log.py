@@ -1,0 +1,83 @@
+"""`inspectfork log`: what was inspected, newest first."""
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+
+from db.log import LoggedInspection, LogQuery
+from inspectfork.verdict import Decision
+from ui.cli import Desk
+from ui.options import number_from_1
+from ui.results import defect_values, in_words
+
+SHOWN = 50
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The filters, and where a table goes."""
+    verdicts = {decision.value.lower().replace(" ", "-"): decision for decision in Decision}
+    parser.add_argument(
+        "--since", type=_moment, metavar="TIME", help="from this local time on, e.g. 2026-11-24 or 2026-11-24T06:00"
+    )
+    parser.add_argument("--verdict", choices=sorted(verdicts), help="only this verdict")
+    parser.add_argument("--recipe", metavar="RECIPE", help="only this recipe")
+    parser.add_argument("--serial", metavar="SERIAL", help="only this part")
+    parser.add_argument("--limit", type=number_from_1, default=SHOWN, metavar="N", help=f"at most N (default {SHOWN})")
+    parser.add_argument("--csv", type=Path, metavar="FILE", help="write all of them into a table for a spreadsheet")
+    parser.set_defaults(verdicts=verdicts)
+
+
+def run(args: argparse.Namespace, desk: Desk) -> int:
+    """Print the records, or write them into a table."""
+    query = LogQuery(
+        since=args.since,
+        decision=args.verdicts[args.verdict] if args.verdict else None,
+        recipe=args.recipe,
+        serial=args.serial,
+        limit=args.limit,
+    )
+    with desk.reading_store() as store:
+        if store is None:
+            desk.console.say("Nothing was inspected on this station yet.")
+        elif args.csv:
+            store.write_csv(query, args.csv)
+            desk.console.record({"csv": str(args.csv)}, f"Written: {args.csv}")
+        else:
+            for logged in store.inspections(query):
+                desk.console.record(_values(logged), _line(logged))
+    return 0
+
+
+def _moment(text: str) -> datetime:
+    """A time without a zone is meant as this place's."""
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no time; write it as 2026-11-24 or 2026-11-24T06:00") from None
+
+
+def _values(logged: LoggedInspection) -> dict[str, object]:
+    return {
+        "id": logged.id,
+        "serial": logged.serial,
+        "taken_at": logged.taken_at.isoformat(),
+        "source": logged.source,
+        "recipe": logged.recipe_name,
+        "recipe_version": logged.recipe_version,
+        "recipe_hash": logged.recipe_hash,
+        "bundle_hash": logged.bundle_hash,
+        "operator": logged.operator,
+        "verdict": logged.decision.value,
+        "score": logged.score,
+        "limit": logged.limit,
+        "reason": logged.reason or None,
+        "defects": [defect_values(defect) for defect in logged.defects],
+        "picture": str(logged.picture_path) if logged.picture_path else None,
+    }
+
+
+def _line(logged: LoggedInspection) -> str:
+    taken = f"{logged.taken_at.astimezone():%Y-%m-%d %H:%M:%S}"
+    score = "" if logged.score is None else f"{logged.score:.3f}"
+    why = logged.reason or in_words(logged.defects)
+    return f"{taken}  {logged.decision.value:<13} {score:>8}  {logged.recipe_name}  {logged.serial}  {why}".rstrip()

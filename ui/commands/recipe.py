@@ -1,0 +1,113 @@
+"""`inspectfork recipe`: the recipes of this station, and carrying one to another station as a file."""
+
+import argparse
+import json
+from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
+
+from db.recipes import StoredRecipe
+from db.store import Store
+from inspectfork.fault import Fault
+from inspectfork.predict.bundle import MANIFEST
+from inspectfork.predict.package import SUFFIX, read_package, write_package
+from inspectfork.recipe import Recipe
+from ui.cli import Desk
+from ui.options import add_shared_options
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """list, show NAME, export NAME FILE, import FILE."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for name, purpose in (
+        ("list", "name the recipes of this station"),
+        ("show", "show every value of a recipe"),
+        ("export", "write a recipe and what was taught for it into one file"),
+        ("import", "take a recipe from such a file"),
+    ):
+        action = actions.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
+        add_shared_options(action)
+        if name in ("show", "export"):
+            action.add_argument("recipe", metavar="RECIPE")
+        if name in ("export", "import"):
+            action.add_argument("file", type=Path, metavar="FILE", help=f"ends in {SUFFIX}, as a rule")
+
+
+def run(args: argparse.Namespace, desk: Desk) -> int:
+    """List, show, export or import."""
+    action: Callable[[argparse.Namespace, Desk], None] = {
+        "list": _list,
+        "show": _show,
+        "export": _export,
+        "import": _import,
+    }[args.action]
+    action(args, desk)
+    return 0
+
+
+def known_recipe(store: Store | None, name: str) -> StoredRecipe:
+    """The recipe of this name. Raises Fault `recipe.unknown`, on a station without records too."""
+    if store is None:
+        raise Fault("recipe.unknown", name=name, known="none")
+    return store.recipe(name)
+
+
+def _list(_args: argparse.Namespace, desk: Desk) -> None:
+    with desk.reading_store() as store:
+        recipes = store.recipes() if store else []
+    for stored in recipes:
+        desk.console.record(_summary(stored), _line(stored))
+    if not recipes:
+        desk.console.say("No recipe yet; teach one with: inspectfork teach RECIPE --good FOLDER")
+
+
+def _show(args: argparse.Namespace, desk: Desk) -> None:
+    with desk.reading_store() as store:
+        stored = known_recipe(store, args.recipe)
+    values = json.loads(stored.recipe.to_json())
+    labels = {f.name: (f.metadata["label"], f.metadata["unit"]) for f in fields(Recipe)}
+    lines = [_line(stored)]
+    for name, value in values.items():
+        label, unit = labels[name]
+        lines.append(f"  {label + ':':<24}{_shown(value)} {unit if value not in (None, []) else ''}".rstrip())
+    desk.console.record({**_summary(stored), "recipe": values}, "\n".join(lines))
+
+
+def _export(args: argparse.Namespace, desk: Desk) -> None:
+    with desk.reading_store() as store:
+        stored = known_recipe(store, args.recipe)
+    bundle = desk.station.bundles / stored.bundle_hash if stored.bundle_hash else None
+    write_package(args.file, stored.recipe, bundle)
+    desk.console.record({**_summary(stored), "file": str(args.file)}, f"Written: {args.file}")
+
+
+def _import(args: argparse.Namespace, desk: Desk) -> None:
+    with desk.working_store() as store:
+        recipe, bundle = read_package(args.file, desk.station.bundles)
+        if bundle is not None:
+            manifest = (bundle.folder / MANIFEST).read_text("utf-8")
+            store.save_bundle(bundle.hash, bundle.created, manifest, f"imported from {args.file.name}")
+        store.save_recipe(recipe, bundle.hash if bundle else None)
+        stored = store.recipe(recipe.name)
+    desk.console.record(_summary(stored), f"Imported: {_line(stored)}")
+
+
+def _summary(stored: StoredRecipe) -> dict[str, object]:
+    return {
+        "name": stored.recipe.name,
+        "version": stored.version,
+        "hash": stored.recipe.hash(),
+        "bundle": stored.bundle_hash,
+        "saved_at": stored.saved_at.isoformat(),
+    }
+
+
+def _line(stored: StoredRecipe) -> str:
+    taught = f"bundle {stored.bundle_hash[:12]}" if stored.bundle_hash else "not taught yet"
+    return (
+        f"{stored.recipe.name}, version {stored.version}, {taught}, saved {stored.saved_at.astimezone():%Y-%m-%d %H:%M}"
+    )
+
+
+def _shown(value: object) -> str:
+    return "-" if value in (None, []) else str(value)

@@ -1,0 +1,108 @@
+"""`inspectfork teach`: teach a product from pictures of good parts, and of defects where there are some."""
+
+import argparse
+import signal
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import FrameType
+from typing import Any, NoReturn
+
+from db.recipes import StoredRecipe
+from db.store import Store
+from inspectfork.fault import Fault
+from inspectfork.picture import list_pictures
+from inspectfork.recipe import Recipe
+from inspectfork.station import Station
+from ui.cli import WORLDS_FAULT, Desk
+from ui.console import Console, complain
+from ui.teaching import adopt, read_events, start_teaching
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The recipe's name and the pictures."""
+    parser.add_argument("recipe", metavar="RECIPE", help="the product's name; its recipe is made where there is none")
+    parser.add_argument(
+        "--good", type=Path, required=True, metavar="DIR-or-LIST", help="good parts: a folder or a .txt list"
+    )
+    parser.add_argument("--defects", type=Path, metavar="DIR", help="pictures of defects, one folder a class")
+    parser.add_argument("--masks", type=Path, metavar="DIR", help="where each defect is: a mask for each picture")
+
+
+def run(args: argparse.Namespace, desk: Desk) -> int:
+    """Teach, and save the recipe with what was taught."""
+    good = list_pictures(args.good)
+    defects = list_pictures(args.defects) if args.defects else []
+    with desk.working_store() as store:
+        recipe = recipe_for(args.recipe, store)
+        stored = teach(recipe, good, defects, args.masks, store, desk.station, desk.console)
+    if stored is None:
+        return WORLDS_FAULT
+    desk.console.say(f"Try it: inspectfork inspect PICTURES --recipe {stored.recipe.name}")
+    return 0
+
+
+def recipe_for(name: str, store: Store) -> Recipe:
+    """The recipe of this name as it stands, or a new one with the defaults."""
+    try:
+        return store.recipe(name).recipe
+    except Fault as fault:
+        if fault.code != "recipe.unknown":
+            raise
+        return Recipe(name).checked()
+
+
+def teach(
+    recipe: Recipe,
+    good: Sequence[Path],
+    defects: Sequence[Path],
+    masks: Path | None,
+    store: Store,
+    station: Station,
+    console: Console,
+) -> StoredRecipe | None:
+    """Run the teaching job and tell how it goes; None when it ended in a fault, which was told."""
+    job = start_teaching(recipe, good, defects, masks, station)
+    ask_to_stop = signal.signal(signal.SIGTERM, _interrupt)
+    stored = None
+    try:
+        for event in read_events(job):
+            if event["event"] == "taught":
+                stored = adopt(event, store, station, recipe)
+                event = {**event, "bundle": str(station.bundles / str(stored.bundle_hash)), "version": stored.version}
+            _tell(event, console)
+    finally:
+        job.terminate()  # also after Ctrl-C: nothing goes on teaching behind our back
+        job.wait()
+        signal.signal(signal.SIGTERM, ask_to_stop)
+    return stored
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
+    """Being told to end is the same as Ctrl-C while a job of ours runs."""
+    raise KeyboardInterrupt
+
+
+def _tell(event: Mapping[str, Any], console: Console) -> None:
+    kind = event["event"]
+    if kind == "progress":
+        left = f", about {event['left_s']:.0f} s left" if event.get("left_s") is not None else ""
+        console.progress(f"Teaching, {event['stage']}: {event['done']} of {event['total']}{left}")
+        if console.as_json:
+            console.record(event, "")
+        return
+    console.progress_over()
+    if kind == "fault":
+        complain(f"inspectfork: {event['what']} {event['hint']}")
+    elif kind == "warning":
+        console.record(event, f"Warning: {event['text']}")
+    else:
+        console.record(event, _taught(event))
+
+
+def _taught(event: Mapping[str, Any]) -> str:
+    best, low, high = event["false_rejects_per_1000"]
+    lines = [
+        f"Taught from {event['good']} good pictures; the limit is {event['limit']:.3f}.",
+        f"Expected false rejects per 1,000 good parts: {best:.1f} (between {low:.1f} and {high:.1f}).",
+    ]
+    return "\n".join([*lines, *(f"Left out: {name}" for name in event["left_out"])])

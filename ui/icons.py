@@ -1,0 +1,54 @@
+"""The window's line drawings, drawn in any colour. 24 x 24 units, one stroke width, our own."""
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+SHAPES = {
+    "brand": '<path d="M12 21v-8M12 13L5 6M12 13l7-7"/><circle cx="5" cy="5" r="2"/><circle cx="19" cy="5" r="2"/>',
+    "inspect": '<path d="M3 8V5a2 2 0 012-2h3M16 3h3a2 2 0 012 2v3M21 16v3a2 2 0 01-2 2h-3M8 21H5a2 2 0 01-2-2v-3"/>'
+    '<path d="M8 12.2l2.8 2.8L16 9.5"/>',
+    "teach": '<rect x="3" y="7" width="13" height="13" rx="2"/><path d="M8 4h10a3 3 0 013 3v9"/>'
+    '<path d="M9.5 10.5v6M6.5 13.5h6"/>',
+    "log": '<path d="M8 6h13M8 12h13M8 18h13"/><path d="M3.5 6h.01M3.5 12h.01M3.5 18h.01" stroke-width="2.6"/>',
+    "play": '<path d="M7 4.5v15l12-7.5z" fill="currentColor"/>',
+    "pause": '<path d="M8 5v14M16 5v14" stroke-width="3.4"/>',
+    "stop": '<rect x="6" y="6" width="12" height="12" rx="1.5" fill="currentColor"/>',
+    "folder": '<path d="M3 19V6a1.5 1.5 0 011.5-1.5H9l2.5 3h8A1.5 1.5 0 0121 9v10a1.5 1.5 0 '
+    '01-1.5 1.5h-15A1.5 1.5 0 013 19z"/>',
+    "camera": '<path d="M4 7.5h3.5L9 5h6l1.5 2.5H20a1 1 0 011 1V18a1 1 0 01-1 1H4a1 1 0 01-1-1V8.5a1 1 0 '
+    '011-1z"/><circle cx="12" cy="13" r="3.6"/>',
+    "save": '<path d="M12 4v11M7.5 11l4.5 4.5L16.5 11M4 20h16"/>',
+    "close": '<path d="M6 6l12 12M18 6L6 18"/>',
+    "warning": '<path d="M12 4L2.8 20h18.4z"/><path d="M12 10v4.5M12 17.2v.1"/>',
+    "note": '<circle cx="12" cy="12" r="9"/><path d="M12 11v6M12 7.2v.1"/>',
+    "language": '<circle cx="12" cy="12" r="9"/><path d="M3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18"/>',
+    "shade": '<circle cx="12" cy="12" r="9"/><path d="M12 3a9 9 0 010 18z" fill="currentColor"/>',
+    "search": '<circle cx="11" cy="11" r="6.5"/><path d="M16 16l5 5"/>',
+    "live": '<path d="M3 12h4l2.5-7 5 14 2.5-7h4"/>',
+}
+
+
+def icon_pixmap(name: str, colour: str, size: int, gap: int = 0) -> QPixmap:
+    """The drawing `name` as a picture of `size` pixels, sharp on any screen, with a `gap` on its right."""
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="currentColor" '
+        f'stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round">{SHAPES[name]}</svg>'
+    ).replace("currentColor", colour)
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    pixmap = QPixmap(QSize(size + gap, size) * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap
+
+
+def icon(name: str, colour: str, pale: str | None = None, size: int = 24, gap: int = 0) -> QIcon:
+    """The drawing `name` for a button; `pale` is its colour when the button cannot be pressed."""
+    made = QIcon(icon_pixmap(name, colour, size, gap))
+    faded = QColor(colour)
+    faded.setAlpha(110)
+    made.addPixmap(icon_pixmap(name, pale or faded.name(), size, gap), QIcon.Mode.Disabled)
+    return made

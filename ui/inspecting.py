@@ -1,0 +1,121 @@
+"""Judging one part after the other: picture files in this thread, a camera or a video through the line."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+
+from inspectfork.line.events import CameraBack, CameraLost, Dropped, Judged, LineEnded, LineEvent, LineFailed
+from inspectfork.line.line import Line
+
+from inspectfork.camera.camera import Camera, SourceEnded
+from inspectfork.fault import Fault
+from inspectfork.frame import Frame, now
+from inspectfork.picture import read_picture
+from inspectfork.predict.inspector import Inspector
+from inspectfork.verdict import Inspection, Verdict, not_inspected
+
+Recorder = Callable[[Inspection, Frame | None], Future[None]]
+Look = tuple[str, Frame | Fault]  # where a part's picture came from; the picture, or why there is none
+Part = tuple[Inspection, Frame | None]
+
+
+def looks_at_files(paths: list[Path]) -> Iterator[Look]:
+    """Each picture file, or why it cannot be read."""
+    for number, path in enumerate(paths, 1):
+        try:
+            yield str(path), Frame(read_picture(path), str(path), number, serial=path.stem)
+        except Fault as fault:
+            yield str(path), fault
+
+
+def judge_each(looks: Iterator[Look], inspector: Inspector, record: Recorder, operator: str) -> Iterator[Part]:
+    """Judge and record each look; a part is given out when its record is on the disk."""
+    for source, look in looks:
+        verdict, timings = judged(look, inspector)
+        frame = look if isinstance(look, Frame) else None
+        inspection = Inspection(
+            serial=frame.serial if frame else Path(source).stem,
+            taken_at=frame.taken_at if frame else now(),
+            source=source,
+            recipe_name=inspector.recipe.name,
+            recipe_hash=inspector.recipe.hash(),
+            bundle_hash=inspector.bundle_hash,
+            operator=operator,
+            verdict=verdict,
+            timings=timings,
+        )
+        record(inspection, frame).result()
+        yield inspection, frame
+
+
+def judged(look: Frame | Fault, inspector: Inspector) -> tuple[Verdict, dict[str, float]]:
+    """The verdict on one look; NOT INSPECTED with the reason where there is no picture or it cannot be judged."""
+    if isinstance(look, Fault):
+        return not_inspected(look), {}
+    try:
+        return inspector.judge(look)
+    except Fault as fault:
+        if not fault.code.startswith("picture."):
+            raise
+        return not_inspected(fault), {}
+
+
+def run_line(line: Line, events: "SimpleQueue[LineEvent]", tell: Callable[[str], None]) -> Iterator[Part]:
+    """Run a line that reports into `events` until its source ends; give each part after its durable record.
+
+    However the caller leaves, the line is stopped and drained. Raises what made the line fail.
+    """
+    line.start()
+    try:
+        while not isinstance(event := events.get(), LineEnded):
+            if isinstance(event, Judged):
+                yield event.inspection, event.frame
+            elif isinstance(event, LineFailed):
+                raise event.error
+            elif isinstance(event, CameraLost):
+                tell(str(event.fault))
+            elif isinstance(event, CameraBack):
+                tell("The camera is back.")
+            elif isinstance(event, Dropped):
+                tell(f"Part {event.number} came too fast and was not inspected.")
+    finally:
+        for name in line.stop().late:
+            tell(f"{name} did not end in time.")
+
+
+@dataclass
+class FirstParts:
+    """A camera that ends after `limit` pictures, unreadable ones counted, so that a line ends by itself."""
+
+    camera: Camera
+    limit: int
+
+    @property
+    def name(self) -> str:
+        return self.camera.name
+
+    @property
+    def patient(self) -> bool:
+        return self.camera.patient
+
+    def open(self) -> None:
+        self.camera.open()
+
+    def read(self, timeout_s: float) -> Frame | None:
+        if self.limit == 0:
+            raise SourceEnded
+        try:
+            frame = self.camera.read(timeout_s)
+        except Fault as fault:
+            self.limit -= fault.code.startswith("picture.")
+            raise
+        self.limit -= frame is not None
+        return frame
+
+    def discard(self) -> None:
+        self.camera.discard()
+
+    def close(self) -> None:
+        self.camera.close()

@@ -1,0 +1,165 @@
+"""What the window has to say: faults and notes in a strip above the page, with what to do next. Never a box.
+
+Faults are kept as values and put into words when shown, so that they follow a change of language.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+
+from inspectfork.fault import FAULTS, Fault
+from ui import look
+from ui.icons import icon, icon_pixmap
+from ui.widgets.panel import Panel, label
+
+MOST_SHOWN = 3
+Words = tuple[str, str]  # what happened, what to do next
+
+
+def fault_text(fault: Fault) -> Words:
+    """A fault in the window's language."""
+    what, hint = FAULTS[fault.code]
+    return (
+        QCoreApplication.translate("Fault", what).format(**fault.facts),
+        QCoreApplication.translate("Fault", hint).format(**fault.facts),
+    )
+
+
+def sentence_text(sentence: str) -> str:
+    """An English sentence of a fault, as records and other processes keep it, in the window's language.
+
+    The template it was made from is found again by its shape; any other sentence is given back as it is.
+    """
+    for what, hint in FAULTS.values():
+        for templates in ((what,), (hint,), (what, hint)):
+            if found := _shape(" ".join(templates)).fullmatch(sentence):
+                said = (QCoreApplication.translate("Fault", template) for template in templates)
+                return " ".join(said).format(**found.groupdict())
+    return sentence
+
+
+@cache
+def _shape(template: str) -> re.Pattern[str]:
+    """Matches every sentence the template can make; a fact that is named again must be the same again."""
+    pieces = re.split(r"\{(\w+)\}", template)  # text, fact, text, fact, ... text
+    named: set[str] = set()
+    for place in range(0, len(pieces), 2):
+        pieces[place] = re.escape(pieces[place])
+    for place in range(1, len(pieces), 2):
+        fact = pieces[place]
+        pieces[place] = f"(?P={fact})" if fact in named else f"(?P<{fact}>.+)"
+        named.add(fact)
+    return re.compile("".join(pieces), re.DOTALL)
+
+
+class Tone(Enum):
+    """How grave a message is."""
+
+    NOTE = "note"
+    FAULT = "warning"
+
+
+@dataclass(frozen=True)
+class Message:
+    """Shown until closed, or until another with the same key takes its place or withdraws it."""
+
+    key: str
+    words: Callable[[], Words]  # asked again when the language changes
+    tone: Tone = Tone.FAULT
+
+
+class MessageStrip(Panel):
+    """The latest messages, newest first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.messages: list[Message] = []
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(8)
+        self.hide()
+
+    def tell(self, message: Message) -> None:
+        """Show a message on top."""
+        self.messages = [message, *(m for m in self.messages if m.key != message.key)][:MOST_SHOWN]
+        self._show()
+
+    def fault(self, fault: Fault) -> None:
+        """Show what happened and what to do next."""
+        self.tell(Message(fault.code, lambda: fault_text(fault)))
+
+    def withdraw(self, *keys: str) -> None:
+        """Take messages away whose matter is settled; a key ending in a dot stands for all that begin with it."""
+        kept = [m for m in self.messages if not any(m.key == k or (k[-1] == "." and m.key.startswith(k)) for k in keys)]
+        if len(kept) < len(self.messages):
+            self.messages = kept
+            self._show()
+
+    def text(self) -> str:
+        """All that is shown, for a test or a screen reader."""
+        return "\n".join(" ".join(message.words()) for message in self.messages)
+
+    def retranslate(self) -> None:
+        self._show()
+
+    def recolour(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for message in self.messages:
+            shown = _MessageRow(message)
+            shown.closed.connect(self.withdraw)
+            self._rows.addWidget(shown)
+        self.setVisible(bool(self.messages))
+
+
+class _MessageRow(Panel):
+    """One message: a sign, what happened, what to do, and a button to close it."""
+
+    closed = Signal(str)
+
+    def __init__(self, message: Message) -> None:
+        super().__init__()
+        used = look.colours()
+        grave = message.tone is Tone.FAULT
+        edge, name = (used.not_inspected, "warning") if grave else (used.accent, "note")
+        self.setObjectName("message")
+        self.setStyleSheet(
+            f"QFrame#message {{ background: {used.card}; border: 1px solid {used.line}; border-radius: 12px; }}"
+            f"QLabel#sign {{ background: {edge}; border-radius: 8px; }}"
+        )
+        sign, what, hint = label(), label("heading"), label("quiet")
+        sign.setObjectName("sign")
+        sign.setFixedSize(44, 44)
+        sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        sign.setPixmap(icon_pixmap(name, "#1c1400" if grave else used.on_accent, 26))
+        for text, words in zip((what, hint), message.words(), strict=True):
+            text.setText(words)
+            text.setWordWrap(True)
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            text.setVisible(bool(words))
+        close = QPushButton()
+        close.setProperty("role", "plain")
+        close.setIcon(icon("close", used.quiet))
+        close.setFixedSize(40, 40)
+        close.setAccessibleName(self.tr("Close this message"))
+        close.clicked.connect(lambda: self.closed.emit(message.key))
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(what)
+        texts.addWidget(hint)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(14, 8, 8, 8)
+        line.setSpacing(14)
+        line.addWidget(sign)
+        line.addLayout(texts, 1)
+        line.addWidget(close)

@@ -1,0 +1,185 @@
+"""What teaching says while it runs and when it is done: progress, warnings, and the result in plain words."""
+
+from collections.abc import Callable, Mapping
+from html import escape
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout
+
+from inspectfork.fault import Fault
+from ui import look
+from ui.icons import icon, icon_pixmap
+from ui.messages import fault_text, sentence_text
+from ui.widgets.panel import Panel, label, row
+from ui.words import stage_word
+
+STEPS = 1000  # of the progress bar
+MOST_WARNINGS = 4
+
+
+class Lesson(Panel):
+    """A card under the good pictures; hidden until there is something to say."""
+
+    pointed = Signal(object)  # the Path a warning names, to be shown
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.taught = ""  # the recipe of the last result
+        self._title: Callable[[], str] = str
+        self._lines: Callable[[], list[str]] = list
+        self._warnings: list[tuple[str, str]] = []
+        self.bar, self.left = QProgressBar(), label("quiet")
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, STEPS)
+        self.cancel, self.inspect = QPushButton(), QPushButton()
+        self.inspect.setProperty("role", "primary")
+        for button in (self.cancel, self.inspect):
+            button.setMinimumHeight(look.TOUCH)
+        self._sign, self._head, self._text = QLabel(), label("large"), label("", wrap=True)
+        self._notes = label("", wrap=True)
+        self._notes.linkActivated.connect(lambda source: self.pointed.emit(Path(source)))
+        self._build()
+        self.retranslate()
+        self.hide()
+
+    def _build(self) -> None:
+        texts = QVBoxLayout()
+        texts.setSpacing(6)
+        for widget in (self._head, self.bar, self.left, self._text, self._notes):
+            texts.addWidget(widget)
+        line = row(self._sign)
+        line.addLayout(texts, 1)
+        line.addWidget(self.cancel)
+        line.addWidget(self.inspect)
+        line.setAlignment(self._sign, Qt.AlignmentFlag.AlignTop)
+        line.setContentsMargins(look.GAP, look.GAP, look.GAP, look.GAP)
+        self.setLayout(line)
+
+    def begin(self, title: Callable[[], str]) -> None:
+        """Something long begins; `title` says what, in the language of the moment."""
+        self.taught, self._warnings = "", []
+        self._say(title, list)
+        self._arrange(running=True)
+        self.bar.setRange(0, 0)
+        self.left.setText("")
+
+    def progress(self, done: int, total: int, share: float, left_s: float | None = None, stage: str = "") -> None:
+        """`done` of `total` steps of this stage, `share` (0 to 1) of everything, and how long it will take."""
+        self.bar.setRange(0, STEPS)
+        self.bar.setValue(round(STEPS * share))
+        parts = [
+            stage_word(stage),
+            self.tr("{done} of {total}").format(done=done, total=total),
+            self._time_left(left_s),
+        ]
+        self.left.setText(" · ".join(part for part in parts if part))
+
+    def warn(self, text: str, source: str | None) -> None:
+        """Something about the pictures a person should look at; it stops nothing."""
+        self._warnings.append((text, source or ""))
+        self._show_warnings()
+
+    def result(self, name: str, event: Mapping[str, Any]) -> None:
+        """What was taught, in plain words."""
+        self.taught = name
+        best, low, high = (_count(number) for number in event["false_rejects_per_1000"])
+        numbers = {"name": name, "good": event["good"], "limit": f"{event['limit']:.2f}"}
+        rejects = {"best": best, "low": low, "high": high}
+        left_out = len(event.get("left_out", ()))
+
+        def lines() -> list[str]:
+            said = [
+                self.tr("Learned from {good} good pictures. A part is NG from a score of {limit}.").format(**numbers),
+                self.tr(
+                    "Of 1,000 good parts about {best} will be rejected, between {low} and {high} with 95% certainty."
+                ).format(**rejects),
+            ]
+            if left_out:
+                said.append(self.tr("Left out: {count} pictures.").format(count=left_out))
+            return said
+
+        self._say(lambda: self.tr("{name} is ready to inspect").format(**numbers), lines)
+        self._arrange(running=False)
+
+    def fail(self, fault: Fault) -> None:
+        """Why nothing was taught."""
+        self._say(lambda: fault_text(fault)[0], lambda: [fault_text(fault)[1]])
+        self._arrange(running=False)
+
+    def fail_in_words(self, what: str, hint: str) -> None:
+        """The same, from a process that sent its fault as English sentences."""
+        self._say(lambda: sentence_text(what), lambda: [sentence_text(hint)])
+        self._arrange(running=False)
+
+    def rest(self) -> None:
+        """Nothing runs any more; a result stays, a cancelled run leaves nothing."""
+        if not self.cancel.isHidden():
+            self.hide()
+
+    def retranslate(self) -> None:
+        self.cancel.setText(self.tr("Cancel"))
+        self.inspect.setText(self.tr("Inspect with it  F10"))
+        self.inspect.setShortcut(QKeySequence("F10"))
+        self._say(self._title, self._lines)
+        self._show_warnings()
+
+    def recolour(self) -> None:
+        used = look.colours()
+        self.inspect.setIcon(icon("inspect", used.on_accent, gap=6))
+        self._show_sign()
+
+    def text(self) -> str:
+        """All that is said now."""
+        return "\n".join(part.text() for part in (self._head, self._text, self._notes) if part.text())
+
+    def _say(self, title: Callable[[], str], lines: Callable[[], list[str]]) -> None:
+        self._title, self._lines = title, lines
+        self._head.setText(title())
+        self._text.setText("\n".join(lines()))
+        self._text.setVisible(bool(self._text.text()))
+
+    def _arrange(self, running: bool) -> None:
+        for widget in (self.bar, self.left, self.cancel):
+            widget.setVisible(running)
+        self.inspect.setVisible(bool(self.taught) and not running)
+        self._show_sign()
+        self._show_warnings()
+        self.show()
+
+    def _show_sign(self) -> None:
+        used = look.colours()
+        name = "inspect" if self.taught else "teach" if not self.cancel.isHidden() else "warning"
+        self._sign.setPixmap(icon_pixmap(name, used.accent if name != "warning" else used.not_inspected, 40))
+
+    def _show_warnings(self) -> None:
+        shown = [_linked(sentence_text(text), source) for text, source in self._warnings]
+        more = len(shown) - MOST_WARNINGS
+        if more > 0:
+            shown = [*shown[:MOST_WARNINGS], self.tr("and {count} more").format(count=more)]
+        self._notes.setText("<br>".join(shown))
+        self._notes.setVisible(bool(shown))
+
+    def _time_left(self, left_s: float | None) -> str:
+        if left_s is None:
+            return ""
+        if left_s < 60:
+            return self.tr("about {seconds} s left").format(seconds=max(1, ceil(left_s)))
+        return self.tr("about {minutes} min left").format(minutes=ceil(left_s / 60))
+
+
+def _count(number: float) -> str:
+    return f"{number:.0f}" if number >= 10 else f"{number:.1f}".removesuffix(".0")
+
+
+def _linked(text: str, source: str) -> str:
+    """The warning; the picture it names is a link to its thumbnail."""
+    if not source:
+        return f"⚠ {escape(text)}"
+    link = f'<a href="{escape(source)}">{escape(Path(source).name)}</a>'
+    said = escape(text)
+    return f"⚠ {said.replace(escape(source), link)}" if escape(source) in said else f"⚠ {link}: {said}"

@@ -1,0 +1,130 @@
+"""The picture side of the Inspect page: the part, the strength of its map, and the key to the map's colours."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSlider, QVBoxLayout
+
+from inspectfork.frame import Frame
+from inspectfork.verdict import Inspection
+from ui import look
+from ui.icons import icon
+from ui.widgets.heat import bar_image
+from ui.widgets.panel import Panel, label
+from ui.widgets.picture_view import PictureView
+
+FULL = 100
+
+
+class LiveView(Panel):
+    """A card with the picture; a bar appears above it while an earlier part is held."""
+
+    back_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.picture, self.blend = PictureView(), QSlider(Qt.Orientation.Horizontal)
+        self.is_empty = True
+        self._held: Inspection | None = None
+        self._caption, self._name, self._held_name = label("quiet"), label("label"), label("heading")
+        self.back, self._key = QPushButton(), _ColourKey()
+        self.back.clicked.connect(self.back_asked)
+        self.blend.setRange(0, FULL)
+        self.blend.setMaximumWidth(170)
+        self.blend.valueChanged.connect(lambda value: self.picture.set_blend(value / FULL))
+        self.blend.setValue(75)
+        self._before = self.blend.value()
+        QShortcut(QKeySequence("M"), self, self.toggle_map)
+        self._build()
+        self.recolour()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self._bar = QFrame()
+        held = QHBoxLayout(self._bar)
+        held.setContentsMargins(8, 0, 0, 0)
+        held.addWidget(self._held_name, 1)
+        held.addWidget(self.back)
+        self._bar.hide()
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self._caption, 1)
+        for widget in (self._name, self.blend, self._key):
+            foot.addWidget(widget)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(12, 12, 12, 8)
+        page.setSpacing(8)
+        page.addWidget(self._bar)
+        page.addWidget(self.picture, 1)
+        page.addLayout(foot)
+
+    def show_part(self, frame: Frame, inspection: Inspection | None) -> None:
+        """Show a part, with its map where it was judged."""
+        self.is_empty = False
+        self.picture.show_picture(frame.pixels, inspection.verdict if inspection else None)
+        total = sum(inspection.timings.values()) if inspection else 0.0
+        name = (inspection.serial if inspection else frame.serial) or frame.source
+        self._caption.setText(f"{name} · {total:.0f} ms" if total else name)
+
+    def show_words(self, words: str) -> None:
+        """Say what to do while there is no picture."""
+        self.picture.show_words(words)
+
+    def clear(self) -> None:
+        """Wait for the first picture of a run."""
+        self.is_empty = True
+        self._caption.clear()
+        self.picture.show_words(self.tr("Waiting for the first picture."))
+
+    def show_held(self, inspection: Inspection | None) -> None:
+        """Say which earlier part is looked at; None is live again."""
+        self._held = inspection
+        self._bar.setVisible(inspection is not None)
+        self._held_name.setText(self.tr("Looking at {serial}").format(serial=inspection.serial) if inspection else "")
+
+    def toggle_map(self) -> None:
+        """The map away, or back as strong as it was."""
+        if self.blend.value():
+            self._before = self.blend.value()
+            self.blend.setValue(0)
+        else:
+            self.blend.setValue(self._before)
+
+    def retranslate(self) -> None:
+        self._name.setText(self.tr("Map  M"))
+        self.blend.setAccessibleName(self.tr("Strength of the map"))
+        self.blend.setToolTip(self.tr("How strongly the map covers the picture; M hides and shows it"))
+        self.back.setText(self.tr("Back to live  Esc"))
+        self.show_held(self._held)
+        self._key.words = self.tr("limit")
+        self._key.update()
+
+    def recolour(self) -> None:
+        self.back.setIcon(icon("live", look.colours().text, gap=6))
+
+
+class _ColourKey(Panel):
+    """What the map's colours mean: a strip from zero to twice the limit, the limit marked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ""
+        self.setFixedSize(QSize(150, 34))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        strip = QRectF(2, 4, self.width() - 4, 10)
+        painter.fillRect(strip, QColor("#5b6672"))  # a part's grey, so that clear and faint show as on a picture
+        painter.drawImage(strip, bar_image())
+        painter.setPen(QColor(look.colours().text))
+        middle = strip.center().x()
+        painter.drawLine(int(middle), 1, int(middle), 17)
+        font = painter.font()
+        font.setPixelSize(12)
+        painter.setFont(font)
+        flags = Qt.AlignmentFlag.AlignTop
+        painter.drawText(QRectF(2, 17, 40, 16), flags | Qt.AlignmentFlag.AlignLeft, "0")
+        painter.drawText(QRectF(30, 17, self.width() - 60, 16), flags | Qt.AlignmentFlag.AlignHCenter, self.words)
+        painter.drawText(QRectF(self.width() - 42, 17, 40, 16), flags | Qt.AlignmentFlag.AlignRight, "×2")
+        painter.end()

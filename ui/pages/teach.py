@@ -1,0 +1,180 @@
+"""The engineer's first page: show good parts, teach, and read in plain words what came out."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from inspectfork.recipe import Recipe
+from ui import look
+from ui.icons import icon
+from ui.pages.lesson import Lesson
+from ui.widgets.folder_field import FolderField
+from ui.widgets.gallery import Gallery
+from ui.widgets.panel import Panel, card, column, label, row
+from ui.widgets.recipe_form import RecipeForm
+
+FORM = ("name", "input_size", "false_rejects_per_1000", "keep", "px_per_mm")
+FEWEST_WISE = 10  # fewer good pictures are possible, but teach little
+LEFT_WIDTH = 400
+
+
+class TeachPage(Panel):
+    """Asks for pictures, capturing and teaching by signals, and is told what became of them."""
+
+    folder_asked = Signal(object)  # Path of good pictures
+    capture_asked = Signal(int)
+    teach_asked = Signal(object, object, object)  # Recipe, good paths, folder of defects or None
+    cancel_asked = Signal()
+    inspect_asked = Signal(str)  # recipe
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._known: dict[str, Recipe] = {}
+        self._busy = False
+        self._line_runs = False
+        self._refused = False
+        self.form, self.gallery, self.lesson = RecipeForm(FORM), Gallery(), Lesson()
+        self.good_folder, self.defect_folder = FolderField(), FolderField()
+        self.count, self.capture = QSpinBox(), QPushButton()
+        self.count.setRange(1, 1000)
+        self.count.setValue(30)
+        self.teach, self.leave_out = QPushButton(), QPushButton()
+        self._build()
+        self._connect()
+        self.recolour()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self.title, self._goods_title, self._count_text = label("title"), label("heading"), label("quiet")
+        self._steps = [label("heading") for _ in range(3)]
+        self._good_label, self._defect_label = label("label"), label("label")
+        self._existing = label("quiet", wrap=True)
+        self.teach.setProperty("role", "primary")
+        self.teach.setMinimumHeight(look.TOUCH)
+        capture = row(self.count, self.capture, gap=8)
+        capture.setStretch(1, 1)
+        goods = column(self._steps[0], self._good_label, self.good_folder, gap=6)
+        goods.addLayout(capture)
+        goods.addSpacing(6)
+        goods.addWidget(self._defect_label)
+        goods.addWidget(self.defect_folder)
+        recipe = column(self._steps[1], self.form, self._existing, gap=8)
+        last = column(self._steps[2], self.teach, gap=8)
+        left = column(card(goods), card(recipe), card(last), None)
+        holder = QWidget()
+        holder.setFixedWidth(LEFT_WIDTH)
+        holder.setLayout(left)
+        head = row(self._goods_title, self._count_text, None, self.leave_out, gap=12)
+        pictures = QVBoxLayout()
+        pictures.addLayout(head)
+        pictures.addWidget(self.gallery, 1)
+        right = column(card(pictures), self.lesson)
+        right.setStretch(0, 1)
+        body = QHBoxLayout()
+        body.setSpacing(look.GAP)
+        body.addWidget(holder)
+        body.addLayout(right, 1)
+        page = column(self.title)
+        page.addLayout(body, 1)
+        self.setLayout(page)
+
+    def _connect(self) -> None:
+        self.good_folder.chosen.connect(self.folder_asked)
+        self.capture.clicked.connect(lambda: self.capture_asked.emit(self.count.value()))
+        self.teach.clicked.connect(self._ask_teach)
+        self.leave_out.clicked.connect(self.gallery.leave_out)
+        self.gallery.changed.connect(self._enable)
+        self.form.changed.connect(self._enable)
+        self.lesson.cancel.clicked.connect(self.cancel_asked)
+        self.lesson.inspect.clicked.connect(lambda: self.inspect_asked.emit(self.lesson.taught))
+        self.lesson.pointed.connect(self.gallery.choose)
+
+    def show_recipes(self, recipes: list[Recipe]) -> None:
+        """The recipes there are: teaching one of these names makes its next version."""
+        self._known = {recipe.name: recipe for recipe in recipes}
+        self._enable()
+
+    def show_paths(self, paths: list[Path]) -> None:
+        """The good pictures found or captured."""
+        self.gallery.show_paths(paths)
+
+    def show_thumbnail(self, path: Path, image: QImage | None) -> None:
+        """One picture of them, small; None where the file cannot be read."""
+        self.gallery.show_thumbnail(path, image)
+
+    def show_busy(self, busy: bool) -> None:
+        """Capturing or teaching goes on, or has ended."""
+        self._busy = busy
+        if not busy:
+            self.lesson.rest()
+        self._enable()
+
+    def show_line_runs(self, runs: bool) -> None:
+        """While a line runs it has the camera, so nothing can be captured."""
+        self._line_runs = runs
+        self._enable()
+
+    def refuse(self) -> None:
+        """Nothing can be taught here: another program has the station."""
+        self._refused = True
+        self._enable()
+
+    def recipe(self) -> Recipe:
+        """The recipe to teach: what the form says, on top of the recipe of that name if there is one."""
+        written = self.form.recipe()
+        known = self._known.get(written.name)
+        if known is None:
+            return written
+        return replace(known, **{name: getattr(written, name) for name in FORM})
+
+    def _ask_teach(self) -> None:
+        self.teach_asked.emit(self.recipe(), self.gallery.paths(), self.defect_folder.folder())
+
+    def _enable(self) -> None:
+        free = not self._busy and not self._refused
+        goods = len(self.gallery.paths())
+        self.form.setEnabled(free)
+        self.good_folder.setEnabled(free)
+        self.defect_folder.setEnabled(free)
+        self.count.setEnabled(free and not self._line_runs)
+        self.capture.setEnabled(free and not self._line_runs)
+        self.capture.setToolTip(self.tr("Stop the line first: it has the camera") if self._line_runs else "")
+        self.leave_out.setEnabled(free and bool(self.gallery.chosen()))
+        self.teach.setEnabled(free and goods > 0 and not self.form.problems())
+        few = self.tr("{count} pictures; 30 are a good start") if goods < FEWEST_WISE else self.tr("{count} pictures")
+        self._count_text.setText(few.format(count=goods) if goods else "")
+        known = self.form.recipe().name in self._known
+        self._existing.setText(
+            self.tr("This recipe is there already; teaching makes its next version.") if known else ""
+        )
+        self._existing.setVisible(known)
+
+    def retranslate(self) -> None:
+        self.title.setText(self.tr("Teach"))
+        self._goods_title.setText(self.tr("Good pictures"))
+        for step, words in zip(
+            self._steps,
+            (self.tr("1  Show good parts"), self.tr("2  Name the recipe"), self.tr("3  Teach")),
+            strict=True,
+        ):
+            step.setText(words)
+        self._good_label.setText(self.tr("Folder of good pictures"))
+        self._defect_label.setText(self.tr("Folder of defects, one sub-folder a kind (may be empty)"))
+        self.good_folder.setAccessibleName(self.tr("Folder of good pictures"))
+        self.defect_folder.setAccessibleName(self.tr("Folder of defects"))
+        self.capture.setText(self.tr("Capture from the camera"))
+        self.count.setAccessibleName(self.tr("How many pictures to capture"))
+        self.leave_out.setText(self.tr("Leave out"))
+        self.leave_out.setToolTip(self.tr("Take the selected pictures off this list (Delete); the files stay"))
+        self.teach.setText(self.tr("Teach  F9"))
+        self.teach.setShortcut(QKeySequence("F9"))
+        self._enable()
+
+    def recolour(self) -> None:
+        used = look.colours()
+        self.capture.setIcon(icon("camera", used.text, used.quiet, gap=6))
+        self.teach.setIcon(icon("teach", used.on_accent, used.quiet, gap=6))

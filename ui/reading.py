@@ -1,0 +1,84 @@
+"""From the Log page to the records and back."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from db.log import LoggedInspection, LogQuery
+from db.store import Store
+from inspectfork.frame import Pixels
+from inspectfork.picture import read_picture
+from inspectfork.verdict import Verdict
+from ui.messages import Message, MessageStrip, Tone
+from ui.pages.log import LogPage
+from ui.tasks import Tasks, Work
+
+
+class Reading(QObject):
+    """Reads outside the window's thread; the store's readers may be asked from any."""
+
+    def __init__(self, store: Store, page: LogPage, messages: MessageStrip, tasks: Tasks) -> None:
+        super().__init__()
+        self._store, self._page, self._messages, self._tasks = store, page, messages, tasks
+        self._looking_for_newest = False
+        page.rows_asked.connect(self.read_rows)
+        page.newest_asked.connect(self.read_newest)
+        page.part_asked.connect(self.read_part)
+        page.csv_asked.connect(self.write_csv)
+
+    def read_rows(self, query: LogQuery) -> None:
+        """A page of the log, and with the first page the counts."""
+        self._tasks.start(
+            Work(lambda _: self._store.inspections(query), lambda rows: self._page.show_rows(query, rows))
+        )
+        if query.before_id is None:
+            self._count(query)
+
+    def read_newest(self, query: LogQuery) -> None:
+        """What has come since; one such question at a time."""
+        if self._looking_for_newest:
+            return
+        self._looking_for_newest = True
+        self._tasks.start(
+            Work(
+                lambda _: self._store.inspections(query),
+                lambda rows: self._page.show_newest(query, rows),
+                ended=self._found_newest,
+            )
+        )
+        self._count(query)
+
+    def read_part(self, row: LoggedInspection) -> None:
+        """The stored picture and map of one part."""
+        self._tasks.start(
+            Work(
+                lambda _: self._part(row),
+                lambda part: self._page.part.show_picture(row, *part),
+                fault=lambda _: self._page.part.show_no_picture(row),
+            )
+        )
+
+    def write_csv(self, query: LogQuery, path: Path) -> None:
+        """All that passes the filters, as a file."""
+        self._tasks.start(Work(lambda _: self._store.write_csv(query, path), lambda count: self._tell(count, path)))
+
+    def _part(self, row: LoggedInspection) -> tuple[Pixels, Verdict]:
+        assert row.picture_path is not None
+        pixels = read_picture(row.picture_path)
+        values = self._store.map(row.id)
+        return pixels, Verdict(row.decision, row.score, row.limit, row.defects, values, row.map_box)
+
+    def _count(self, query: LogQuery) -> None:
+        self._tasks.start(
+            Work(lambda _: self._store.counts(query), lambda counts: self._page.show_counts(query, counts))
+        )
+
+    def _found_newest(self) -> None:
+        self._looking_for_newest = False
+
+    def _tell(self, count: int, path: Path) -> None:
+        def words() -> tuple[str, str]:
+            said = QCoreApplication.translate("Reading", "{count} inspections were written to {path}.")
+            return said.format(count=count, path=path), ""
+
+        self._messages.tell(Message("csv", words, Tone.NOTE))

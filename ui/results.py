@@ -1,0 +1,45 @@
+"""One part, said: as the JSON line that is promised to stay as it is, and as a line for a person."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from inspectfork.verdict import Defect, Inspection
+
+
+def values_of(inspection: Inspection) -> Mapping[str, Any]:
+    """One part as a JSON line."""
+    verdict = inspection.verdict
+    values = {
+        "source": inspection.source,
+        "verdict": verdict.decision.value,
+        "score": verdict.score,
+        "limit": verdict.limit,
+        "defects": [defect_values(defect) for defect in verdict.defects],
+        "ms": {stage: round(ms, 3) for stage, ms in inspection.timings.items()},
+    }
+    return values if verdict.reason is None else {**values, "reason": str(verdict.reason)}
+
+
+def defect_values(defect: Defect) -> dict[str, Any]:
+    """One defect as it stands in a JSON line."""
+    return {
+        "class": defect.class_name,
+        "score": defect.score,
+        "box": list(defect.box),
+        "area_px": defect.area_px,
+        "area_mm2": defect.area_mm2,
+    }
+
+
+def line_of(inspection: Inspection) -> str:
+    """One part as a line for a person."""
+    verdict = inspection.verdict
+    if verdict.score is None or verdict.limit is None:
+        return f"{verdict.decision:<13} {'':>18}  {inspection.source}  {verdict.reason or ''}".rstrip()
+    against = f"{verdict.score:8.3f} of {verdict.limit:.3f}"
+    return f"{verdict.decision:<13} {against:>18}  {inspection.source}  {in_words(verdict.defects)}".rstrip()
+
+
+def in_words(defects: Sequence[Defect]) -> str:
+    """Defects as words: class and place."""
+    return "; ".join(f"{d.class_name} {d.box[2]}x{d.box[3]} px at {d.box[0]},{d.box[1]}" for d in defects)

@@ -1,0 +1,99 @@
+"""Teaching runs as its own process; the window and the command line start it, listen, and adopt its result."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from db.recipes import StoredRecipe
+from db.store import Store
+from inspectfork import weights
+from inspectfork.fault import Fault
+from inspectfork.predict.bundle import MANIFEST
+from inspectfork.predict.package import adopt_bundle
+from inspectfork.recipe import Recipe
+from inspectfork.station import Station
+
+PACKAGES = Path(__file__).resolve().parent.parent  # where `python -m training.job` finds the program
+LAST_EVENTS = ("taught", "fault")
+
+
+def start_teaching(
+    recipe: Recipe, good: Sequence[Path], defects: Sequence[Path], masks: Path | None, station: Station
+) -> "subprocess.Popen[str]":
+    """Start the job on these pictures. Raises Fault `recipe.invalid`, `weights.*` or `station.unwritable`.
+
+    The caller holds the station's lock, so there is one job at a time and what an earlier one left is swept here.
+    """
+    job = {
+        "recipe": json.loads(recipe.checked().to_json()),
+        "good": [str(path.resolve()) for path in good],
+        "defects": [str(path.resolve()) for path in defects],
+        "masks": None if masks is None else str(masks.resolve()),
+        "out": str(_folder(station) / "bundle"),
+        "weights": str(weights.weights_file().resolve()),
+        "threads": max(1, (os.cpu_count() or 1) - 1),  # one core stays with the line and the window
+    }
+    folder = _fresh_folder(station)
+    file = folder / "job.json"
+    file.write_text(json.dumps(job, ensure_ascii=False, indent=1), "utf-8")
+    with (folder / "errors.txt").open("w", encoding="utf-8") as errors:
+        return subprocess.Popen(
+            [sys.executable, "-m", "training.job", str(file)],
+            cwd=PACKAGES,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+            encoding="utf-8",
+        )
+
+
+def read_events(job: "subprocess.Popen[str]") -> Iterator[dict[str, Any]]:
+    """What the job says, as it says it; the last event is `taught` or `fault`, also when the job died silently."""
+    last = ""
+    with job:
+        for line in job.stdout or ():
+            if (event := _event(line)) is not None:
+                last = event["event"]
+                yield event
+    if last not in LAST_EVENTS:
+        stopped = Fault("teaching.stopped", exit=job.returncode)
+        yield {"event": "fault", "code": stopped.code, "what": stopped.what, "hint": stopped.hint}
+
+
+def adopt(event: Mapping[str, Any], store: Store, station: Station, recipe: Recipe) -> StoredRecipe:
+    """Move the bundle of a `taught` event into the station and save the recipe it was taught for with it."""
+    bundle = adopt_bundle(Path(event["bundle"]), station.bundles)
+    manifest = (bundle.folder / MANIFEST).read_text("utf-8")
+    store.save_bundle(bundle.hash, bundle.created, manifest, f"taught from {event['good']} good pictures")
+    store.save_recipe(recipe, bundle.hash)
+    shutil.rmtree(_folder(station), ignore_errors=True)
+    return store.recipe(recipe.name)
+
+
+def _folder(station: Station) -> Path:
+    return station.root.resolve() / "teaching"
+
+
+def _fresh_folder(station: Station) -> Path:
+    folder = _folder(station)
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+    except OSError as error:
+        raise Fault("station.unwritable", path=station.root, why=error.strerror or error) from None
+    return folder
+
+
+def _event(line: str) -> dict[str, Any] | None:
+    """One event, or None for a line that some library printed in between."""
+    try:
+        event = json.loads(line)
+    except ValueError:
+        return None
+    return event if isinstance(event, dict) and "event" in event else None

@@ -1,0 +1,142 @@
+"""What the log is narrowed to: time, verdict, recipe, serial. It makes the query; it asks nothing itself."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QDate, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QHBoxLayout, QLineEdit, QWidget
+
+from db.log import LogQuery
+from inspectfork.frame import now
+from inspectfork.verdict import Decision
+from ui.widgets.log_table import PAGE
+from ui.widgets.panel import Panel, column, label, row
+from ui.words import decision_word
+
+PERIODS = ("any", "hour", "today", "week", "between")
+TYPED_MS = 300  # a pause in typing after which the serial is looked for
+FORM = "yyyy-MM-dd HH:mm"
+
+
+class LogFilters(Panel):
+    """`changed` is sent when the query is another one."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.period, self.decision, self.recipe, self.serial = QComboBox(), QComboBox(), QComboBox(), QLineEdit()
+        self.since, self.until = QDateTimeEdit(), QDateTimeEdit()
+        for name in PERIODS:
+            self.period.addItem("", name)
+        for decision in (None, *Decision):
+            self.decision.addItem("", decision)
+        self.recipe.addItem("", None)
+        today = QDate.currentDate()
+        for edit, day in ((self.since, today), (self.until, today.addDays(1))):
+            edit.setDateTime(day.startOfDay())
+            edit.setDisplayFormat(FORM)
+            edit.setCalendarPopup(True)
+            edit.setMinimumWidth(175)
+        self.serial.setClearButtonEnabled(True)
+        self._labels = {name: label("label") for name in ("period", "between", "decision", "recipe", "serial")}
+        self._between = _named(self._labels["between"], row(self.since, self.until, gap=8))
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        line = row(gap=12)
+        for name, field in (("period", self.period), ("decision", self.decision), ("recipe", self.recipe)):
+            line.addWidget(_named(self._labels[name], row(field)))
+            field.setMinimumWidth(150)
+        line.insertWidget(1, self._between)
+        line.addWidget(_named(self._labels["serial"], row(self.serial)), 1)
+        self.setLayout(line)
+        self._between.hide()
+
+    def _connect(self) -> None:
+        self._typed = QTimer(self)
+        self._typed.setSingleShot(True)
+        self._typed.setInterval(TYPED_MS)
+        self._typed.timeout.connect(self.changed)
+        self.serial.textChanged.connect(self._typed.start)
+        self.period.currentIndexChanged.connect(self._on_period)
+        for box in (self.decision, self.recipe):
+            box.currentIndexChanged.connect(self.changed)
+        for edit in (self.since, self.until):
+            edit.dateTimeChanged.connect(self.changed)
+
+    def query(self) -> LogQuery:
+        """The first page of what is chosen."""
+        since, until = self._times()
+        return LogQuery(
+            since=since,
+            until=until,
+            decision=self.decision.currentData(),
+            recipe=self.recipe.currentData(),
+            serial=self.serial.text().strip() or None,
+            limit=PAGE,
+        )
+
+    def show_recipes(self, names: list[str]) -> None:
+        """Offer these recipes, the chosen one kept."""
+        chosen = self.recipe.currentData()
+        self.recipe.blockSignals(True)
+        while self.recipe.count() > 1:
+            self.recipe.removeItem(1)
+        for name in names:
+            self.recipe.addItem(name, name)
+        self.recipe.setCurrentIndex(max(0, self.recipe.findData(chosen)) if chosen else 0)
+        self.recipe.blockSignals(False)
+
+    def retranslate(self) -> None:
+        self._labels["period"].setText(self.tr("Time"))
+        self._labels["between"].setText(self.tr("From – until"))
+        self._labels["decision"].setText(self.tr("Verdict"))
+        self._labels["recipe"].setText(self.tr("Recipe"))
+        self._labels["serial"].setText(self.tr("Serial"))
+        periods = (
+            self.tr("Any time"),
+            self.tr("Last hour"),
+            self.tr("Today"),
+            self.tr("Last 7 days"),
+            self.tr("From – until"),
+        )
+        for place, words in enumerate(periods):
+            self.period.setItemText(place, words)
+        for place, decision in enumerate(Decision, 1):
+            self.decision.setItemText(place, decision_word(decision))
+        self.decision.setItemText(0, self.tr("All verdicts"))
+        self.recipe.setItemText(0, self.tr("All recipes"))
+        self.serial.setPlaceholderText(self.tr("How the serial begins"))
+        for name, field in (("period", self.period), ("decision", self.decision), ("recipe", self.recipe)):
+            field.setAccessibleName(self._labels[name].text())
+        self.serial.setAccessibleName(self._labels["serial"].text())
+        self.since.setAccessibleName(self.tr("From"))
+        self.until.setAccessibleName(self.tr("Until"))
+
+    def _on_period(self) -> None:
+        self._between.setVisible(self.period.currentData() == "between")
+        self.changed.emit()
+
+    def _times(self) -> tuple[datetime | None, datetime | None]:
+        """Since and until in UTC, worked out at the moment of asking."""
+        midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        period = self.period.currentData()
+        if period == "between":
+            return _moment(self.since), _moment(self.until)
+        since = {"hour": now() - timedelta(hours=1), "today": midnight, "week": midnight - timedelta(days=6)}
+        return since.get(period), None
+
+
+def _moment(edit: QDateTimeEdit) -> datetime:
+    return datetime.fromtimestamp(edit.dateTime().toSecsSinceEpoch()).astimezone()
+
+
+def _named(name: QWidget, fields: QHBoxLayout) -> QWidget:
+    """Fields with their name above them."""
+    holder = QWidget()
+    stack = column(name, gap=2)
+    stack.addLayout(fields)
+    holder.setLayout(stack)
+    return holder

@@ -1,0 +1,68 @@
+"""The frame every part of a page starts from: it says its words again when language or shade changes."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+
+from ui.look import GAP
+
+L = TypeVar("L", bound=QBoxLayout)
+Part = QWidget | QLayout | None
+
+
+class Panel(QFrame):
+    """A frame whose texts are set in `retranslate` and whose drawn colours in `recolour`, and nowhere else."""
+
+    def retranslate(self) -> None:
+        """Set every text, from `self.tr` with literal texts only."""
+
+    def recolour(self) -> None:
+        """Redraw what the stylesheet does not reach, such as icons."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self.recolour()
+        super().changeEvent(event)
+
+
+def label(role: str = "", wrap: bool = False) -> QLabel:
+    """An empty label that looks as `role` says in the stylesheet."""
+    made = QLabel()
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    return made
+
+
+def row(*parts: Part, gap: int = GAP) -> QHBoxLayout:
+    """Widgets and layouts side by side; None takes the free room."""
+    return _filled(QHBoxLayout(), parts, gap)
+
+
+def column(*parts: Part, gap: int = GAP) -> QVBoxLayout:
+    """Widgets and layouts one below the other; None takes the free room."""
+    return _filled(QVBoxLayout(), parts, gap)
+
+
+def card(content: QBoxLayout) -> QFrame:
+    """A raised sheet around `content`."""
+    sheet = QFrame()
+    sheet.setObjectName("card")
+    content.setContentsMargins(GAP, GAP, GAP, GAP)
+    sheet.setLayout(content)
+    return sheet
+
+
+def _filled(layout: L, parts: tuple[Part, ...], gap: int) -> L:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, QLayout):
+            layout.addLayout(part)
+        else:
+            layout.addWidget(part)
+    return layout

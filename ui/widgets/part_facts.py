@@ -1,0 +1,121 @@
+"""One inspection as a person reads it: its picture with map, and what is known about it."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QGridLayout, QLabel
+
+from db.pictures import PictureState
+from db.log import LoggedInspection
+from inspectfork.fault import FAULTS
+from inspectfork.frame import Pixels
+from inspectfork.verdict import Defect, Verdict
+from ui.widgets.log_table import time_text
+from ui.widgets.panel import Panel, column, label
+from ui.widgets.picture_view import PictureView
+from ui.widgets.verdict_plate import VerdictPlate
+from ui.words import class_word
+
+FACTS = ("serial", "time", "recipe", "score", "defects", "reason", "source", "operator", "bundle", "timings")
+
+
+class PartFacts(Panel):
+    """Shows a row of the log; the picture follows when it has been read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.row: LoggedInspection | None = None
+        self.plate, self.picture = VerdictPlate(), PictureView()
+        self.values: dict[str, QLabel] = {name: label(wrap=True) for name in FACTS}
+        self._names: dict[str, QLabel] = {name: label("label") for name in FACTS}
+        grid = QGridLayout()
+        grid.setVerticalSpacing(6)
+        grid.setHorizontalSpacing(14)
+        grid.setColumnStretch(1, 1)
+        for line, name in enumerate(FACTS):
+            grid.addWidget(self._names[name], line, 0)
+            grid.addWidget(self.values[name], line, 1)
+        page = column(self.plate, self.picture, gap=12)
+        page.setContentsMargins(14, 14, 14, 14)
+        page.setStretch(1, 1)
+        page.addLayout(grid)
+        self.setLayout(page)
+        self.retranslate()
+
+    def show_row(self, row: LoggedInspection | None) -> None:
+        """What the record says; None where nothing is chosen."""
+        self.row = row
+        self.plate.show_decision(row.decision if row else None)
+        for name, text in self._texts(row).items():
+            self.values[name].setText(text)
+            self.values[name].setVisible(bool(text))
+            self._names[name].setVisible(bool(text))
+        if row is None:
+            self.picture.show_words(self.tr("Choose a part in the table."))
+        elif row.picture_state is PictureState.PENDING:
+            self.picture.show_words(self.tr("The picture is being stored."))
+        elif row.picture_path is None:
+            self.picture.show_words(self.tr("No picture of this part is kept."))
+        else:
+            self.picture.show_words("")
+
+    def show_picture(self, row: LoggedInspection, pixels: Pixels, verdict: Verdict) -> None:
+        """The stored picture with its map, if that row is still the chosen one."""
+        if self.row is not None and row.id == self.row.id:
+            self.picture.show_picture(pixels, verdict)
+
+    def show_no_picture(self, row: LoggedInspection) -> None:
+        """The file is gone or damaged."""
+        if self.row is not None and row.id == self.row.id:
+            self.picture.show_words(self.tr("The picture of this part cannot be read any more."))
+
+    def retranslate(self) -> None:
+        names = self._names
+        names["serial"].setText(self.tr("Serial"))
+        names["time"].setText(self.tr("Time"))
+        names["recipe"].setText(self.tr("Recipe"))
+        names["score"].setText(self.tr("Score"))
+        names["defects"].setText(self.tr("Defects"))
+        names["reason"].setText(self.tr("Why"))
+        names["source"].setText(self.tr("Source"))
+        names["operator"].setText(self.tr("Operator"))
+        names["bundle"].setText(self.tr("Bundle"))
+        names["timings"].setText(self.tr("Duration"))
+        if self.row is None:
+            self.show_row(None)
+            return
+        for name, text in self._texts(self.row).items():
+            self.values[name].setText(text)
+
+    def _texts(self, row: LoggedInspection | None) -> dict[str, str]:
+        if row is None:
+            return dict.fromkeys(FACTS, "")
+        version = "" if row.recipe_version is None else self.tr("version {number}").format(number=row.recipe_version)
+        return {
+            "serial": row.serial,
+            "time": time_text(row.taken_at),
+            "recipe": f"{row.recipe_name} {version}".strip(),
+            "score": self._score(row),
+            "defects": "\n".join(self._defect(defect) for defect in row.defects[:5]),
+            "reason": reason_text(row),
+            "source": row.source,
+            "operator": row.operator,
+            "bundle": row.bundle_hash[:12],
+            "timings": f"{sum(row.timings.values()):.0f} ms" if row.timings else "",
+        }
+
+    def _score(self, row: LoggedInspection) -> str:
+        if row.score is None or row.limit is None:
+            return ""
+        return self.tr("{score} (limit {limit})").format(score=f"{row.score:.2f}", limit=f"{row.limit:.2f}")
+
+    def _defect(self, defect: Defect) -> str:
+        area = f"{defect.area_px} px" if defect.area_mm2 is None else f"{defect.area_mm2:.2f} mm²"
+        return f"{class_word(defect.class_name)} · {area} · {defect.score:.2f}"
+
+
+def reason_text(row: LoggedInspection) -> str:
+    """Why a part was not inspected, in the window's language where the reason is one this program knows."""
+    if row.reason_code not in FAULTS:
+        return row.reason
+    what, _ = FAULTS[row.reason_code]
+    return QCoreApplication.translate("Fault", what).format(**row.reason_facts)

@@ -1,0 +1,195 @@
+"""One picture with its map over it: fitted, or zoomed to the pixel with the wheel and dragged."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+
+from inspectfork.frame import Pixels
+from inspectfork.verdict import Defect, Verdict
+from ui import look
+from ui.widgets.heat import heat_image, picture_image
+from ui.widgets.panel import Panel
+from ui.words import class_word
+
+CLOSEST = 16.0  # screen pixels a picture's pixel may grow to
+STEP = 1.25
+
+
+class PictureView(Panel):
+    """Shows pixels, a map of them at `blend` (0 none, 1 full) and the boxes of the defects."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blend = 0.75
+        self._words = ""
+        self._picture: QImage | None = None
+        self._map: QImage | None = None
+        self._map_box = QRectF()
+        self._defects: tuple[Defect, ...] = ()
+        self._zoom = 1.0  # 1 is fitted
+        self._centre: QPointF | None = None  # in picture pixels; None is the middle
+        self._held: QPointF | None = None
+        self.setMinimumSize(240, 180)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_picture(self, pixels: Pixels, verdict: Verdict | None) -> None:
+        """Show a part; the map appears where the verdict has one."""
+        image = picture_image(pixels)
+        if self._picture is None or self._picture.size() != image.size():
+            self.fit()
+        self._picture, self._words = image, ""
+        self._defects = verdict.defects if verdict else ()
+        self._map = None
+        if verdict and verdict.map is not None and verdict.limit:
+            self._map = heat_image(verdict.map, verdict.limit)
+            self._map_box = QRectF(*(verdict.map_box or (0, 0, image.width(), image.height())))
+        self.update()
+
+    def show_words(self, words: str) -> None:
+        """Say in words why there is no picture."""
+        self._picture, self._map, self._defects, self._words = None, None, (), words
+        self.update()
+
+    def set_blend(self, blend: float) -> None:
+        """How strongly the map covers the picture, 0 to 1."""
+        self.blend = blend
+        self.update()
+
+    @property
+    def has_map(self) -> bool:
+        return self._map is not None
+
+    def fit(self) -> None:
+        """Back to the whole picture."""
+        self._zoom, self._centre = 1.0, None
+        self.update()
+
+    def zoom(self, factor: float) -> None:
+        """Nearer for more than 1, further for less; never further than fitted."""
+        if self._picture is None:
+            return
+        self._zoom = min(max(1.0, self._zoom * factor), max(1.0, CLOSEST / self._fitted_scale(self._picture)))
+        self._centre = None if self._zoom == 1.0 else self._centre
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(720, 540)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.colours().sunken))
+        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+        if self._picture is None:
+            painter.setPen(QColor(look.colours().quiet))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._words)
+        else:
+            self._draw(painter, self._picture)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(look.colours().accent), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.zoom(STEP if event.angleDelta().y() > 0 else 1 / STEP)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._held = event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._held is None or self._picture is None:
+            return
+        scale = self._fitted_scale(self._picture) * self._zoom
+        centre = self._centre or QRectF(self._picture.rect()).center()
+        self._centre = centre - (event.position() - self._held) / scale
+        self._held = event.position()
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._held = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom(STEP)
+        elif event.key() == Qt.Key.Key_Minus:
+            self.zoom(1 / STEP)
+        elif event.key() == Qt.Key.Key_0:
+            self.fit()
+        else:
+            super().keyPressEvent(event)
+
+    def _draw(self, painter: QPainter, picture: QImage) -> None:
+        scale = self._fitted_scale(picture) * self._zoom
+        centre = self._kept_inside(picture, scale)
+        painter.setClipRect(self.rect().adjusted(4, 4, -4, -4))
+        painter.save()
+        painter.translate(QRectF(self.rect()).center())
+        painter.scale(scale, scale)
+        painter.translate(-centre)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < 3)
+        painter.drawImage(QPointF(0, 0), picture)
+        if self._map is not None and self.blend > 0:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+            painter.setOpacity(self.blend)
+            painter.drawImage(self._map_box, self._map)
+        corner = painter.transform()
+        painter.restore()
+        if self.blend > 0:
+            for defect in self._defects:
+                _draw_defect(painter, corner.mapRect(QRectF(*defect.box)), class_word(defect.class_name))
+
+    def _fitted_scale(self, picture: QImage) -> float:
+        return min((self.width() - 16) / picture.width(), (self.height() - 16) / picture.height())
+
+    def _kept_inside(self, picture: QImage, scale: float) -> QPointF:
+        """The wanted centre, moved so that no edge of the picture comes further in than needed."""
+        middle = QRectF(picture.rect()).center()
+        if self._centre is None:
+            return middle
+        room_x = max(0.0, middle.x() - self.width() / scale / 2)
+        room_y = max(0.0, middle.y() - self.height() / scale / 2)
+        self._centre = QPointF(
+            min(max(self._centre.x(), middle.x() - room_x), middle.x() + room_x),
+            min(max(self._centre.y(), middle.y() - room_y), middle.y() + room_y),
+        )
+        return self._centre
+
+
+def _draw_defect(painter: QPainter, box: QRectF, word: str) -> None:
+    """A frame around the region, dark outside and light inside so that it shows on any picture, and its name."""
+    box = box.adjusted(-4, -4, 4, 4)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(0, 0, 0, 190), 4))
+    painter.drawRoundedRect(box, 3, 3)
+    painter.setPen(QPen(QColor("#ffffff"), 2))
+    painter.drawRoundedRect(box, 3, 3)
+    font = QFont(painter.font())
+    font.setPixelSize(13)
+    font.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(font)
+    metrics = QFontMetricsF(font)
+    tag = QRectF(box.left() - 1, box.top() - 23, metrics.horizontalAdvance(word) + 14, 21)
+    if tag.top() < 4:
+        tag.moveTop(box.bottom() + 3)
+    tag.moveRight(min(tag.right(), painter.viewport().right() - 6.0))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(0, 0, 0, 200))
+    painter.drawRoundedRect(tag, 4, 4)
+    painter.setPen(QColor("#ffffff"))
+    painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, word)

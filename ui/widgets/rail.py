@@ -1,0 +1,74 @@
+"""The rail at the window's side: the pages above, language and shade below. New workplaces are further buttons."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QLabel, QToolButton
+
+from ui import look
+from ui.icons import icon, icon_pixmap
+from ui.widgets.panel import Panel, column
+
+PAGES = ("inspect", "teach", "log")
+WIDTH = 96
+
+
+class Rail(Panel):
+    """Chooses a page by name; F1, F2, ... do the same."""
+
+    chosen = Signal(str)
+    language_asked = Signal()
+    shade_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setFixedWidth(WIDTH)
+        self.brand = QLabel()
+        self.brand.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.buttons = {name: _button(name) for name in PAGES}
+        self.language, self.shade = _button("language"), _button("shade")
+        group = QButtonGroup(self)
+        for number, (name, button) in enumerate(self.buttons.items(), 1):
+            button.setCheckable(True)
+            button.setShortcut(QKeySequence(f"F{number}"))
+            button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
+            group.addButton(button)
+        self.language.clicked.connect(self.language_asked)
+        self.shade.clicked.connect(self.shade_asked)
+        pages = column(self.brand, *self.buttons.values(), None, self.language, self.shade, gap=8)
+        pages.setContentsMargins(8, 18, 8, 14)
+        pages.insertSpacing(1, 14)
+        self.setLayout(pages)
+        self.recolour()
+        self.retranslate()
+
+    def mark(self, page: str) -> None:
+        """Show `page` as the chosen one."""
+        self.buttons[page].setChecked(True)
+
+    def retranslate(self) -> None:
+        self.buttons["inspect"].setText(self.tr("Inspect"))
+        self.buttons["teach"].setText(self.tr("Teach"))
+        self.buttons["log"].setText(self.tr("Log"))
+        self.language.setText(self.tr("日本語", "the button that changes to the other language"))
+        self.language.setToolTip(self.tr("Change the language to Japanese"))
+        self.shade.setText(self.tr("Shade"))
+        self.shade.setToolTip(self.tr("Change between light and dark"))
+        for number, name in enumerate(PAGES, 1):
+            # setText of a button may take its shortcut away
+            self.buttons[name].setShortcut(QKeySequence(f"F{number}"))
+            self.buttons[name].setToolTip(f"{self.buttons[name].text()} (F{number})")
+
+    def recolour(self) -> None:
+        self.brand.setPixmap(icon_pixmap("brand", "#ffffff", 40))
+        for name, button in (*self.buttons.items(), ("language", self.language), ("shade", self.shade)):
+            button.setIcon(icon(name, look.colours().rail_text))
+
+
+def _button(name: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+    button.setIconSize(QSize(26, 26))
+    button.setFixedSize(WIDTH - 16, 68)
+    return button

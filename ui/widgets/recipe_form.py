@@ -1,0 +1,148 @@
+"""A form drawn from the recipe's own declaration: label, help, unit and range stand there and nowhere else."""
+
+from collections.abc import Callable
+from dataclasses import Field, fields, replace
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
+
+from inspectfork.recipe import TOKEN_PX, Keep, Recipe
+from ui.widgets.panel import Panel, column, label
+
+WIDE = ("name",)  # these take both columns
+
+
+class RecipeForm(Panel):
+    """Edits the named fields of a recipe; everything else of it stays as it was."""
+
+    changed = Signal()
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__()
+        self._recipe = Recipe("")
+        self._declared = {f.name: f for f in fields(Recipe) if f.name in names}
+        self.entries: dict[str, Entry] = {name: _entry(f) for name, f in self._declared.items()}
+        self._labels: dict[str, QLabel] = {name: label("label") for name in names}
+        self._problems = label("quiet", wrap=True)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        cell = 0
+        for name in names:
+            wide = name in WIDE
+            self._labels[name].setBuddy(self.entries[name].widget)
+            pair = column(self._labels[name], self.entries[name].widget, gap=2)
+            grid.addLayout(pair, cell // 2, cell % 2, 1, 2 if wide else 1)
+            cell += 2 if wide else 1
+            self.entries[name].listen(self._on_change)
+        grid.addWidget(self._problems, cell // 2 + 1, 0, 1, 2)
+        self.show_recipe(self._recipe)
+        self.retranslate()
+
+    def recipe(self) -> Recipe:
+        """The recipe as it stands in the form, sound or not."""
+        return replace(self._recipe, **{name: entry.get() for name, entry in self.entries.items()})
+
+    def problems(self) -> list[str]:
+        """What is wrong with it, one clause each, in the window's language."""
+        return [QCoreApplication.translate("Recipe", problem) for problem in self.recipe().check()]
+
+    def show_recipe(self, recipe: Recipe) -> None:
+        """Fill the form."""
+        self._recipe = recipe
+        for name, entry in self.entries.items():
+            entry.put(getattr(recipe, name))
+        self._on_change()
+
+    def retranslate(self) -> None:
+        for name, declared in self._declared.items():
+            said = declared.metadata
+            unit = QCoreApplication.translate("Recipe", said["unit"]) if said["unit"] else ""
+            words = QCoreApplication.translate("Recipe", said["label"])
+            self._labels[name].setText(f"{words} ({unit})" if unit else words)
+            self.entries[name].widget.setToolTip(QCoreApplication.translate("Recipe", said["help"]))
+            self.entries[name].widget.setAccessibleName(words)
+        self._name_choices()
+        self._on_change()
+
+    def _name_choices(self) -> None:
+        """The words of the choices, and of a value that may be left out."""
+        for entry in self.entries.values():
+            if isinstance(entry.widget, QComboBox):
+                words = {Keep.ALL: self.tr("All"), Keep.NG: self.tr("NG only"), Keep.NONE: self.tr("None")}
+                for place in range(entry.widget.count()):
+                    entry.widget.setItemText(place, words[entry.widget.itemData(place)])
+            elif isinstance(entry.widget, QDoubleSpinBox) and entry.optional:
+                entry.widget.setSpecialValueText(self.tr("not set"))
+
+    def _on_change(self) -> None:
+        named = self.entries["name"].get() if "name" in self.entries else "-"
+        self._problems.setText("\n".join(self.problems()) if named else "")
+        self._problems.setVisible(bool(self._problems.text()))
+        self.changed.emit()
+
+
+class Entry:
+    """One field's widget, and how a value goes in and comes out."""
+
+    def __init__(
+        self,
+        widget: QWidget,
+        get: Callable[[], Any],
+        put: Callable[[Any], None],
+        listen: Callable[[Callable[[], None]], object],
+        optional: bool = False,
+    ) -> None:
+        self.widget, self.get, self.put, self.listen, self.optional = widget, get, put, listen, optional
+
+
+def _entry(field: "Field[Any]") -> Entry:
+    """The widget that fits a field's default value."""
+    if field.name == "name":
+        return _text()
+    if isinstance(field.default, Keep):
+        return _choice()
+    if isinstance(field.default, int):
+        return _whole(field)
+    return _number(field)
+
+
+def _text() -> Entry:
+    edit = QLineEdit()
+    return Entry(edit, lambda: edit.text().strip(), edit.setText, lambda on: edit.textChanged.connect(lambda _: on()))
+
+
+def _choice() -> Entry:
+    box = QComboBox()
+    for keep in Keep:
+        box.addItem("", keep)
+    return Entry(
+        box,
+        lambda: Keep(box.currentData()),
+        lambda keep: box.setCurrentIndex(list(Keep).index(keep)),
+        lambda on: box.currentIndexChanged.connect(lambda _: on()),
+    )
+
+
+def _whole(field: "Field[Any]") -> Entry:
+    box = QSpinBox()
+    box.setRange(int(field.metadata["least"]), int(field.metadata["most"]))
+    box.setSingleStep(2 * TOKEN_PX if field.name == "input_size" else 1)
+    return Entry(box, box.value, box.setValue, lambda on: box.valueChanged.connect(lambda _: on()))
+
+
+def _number(field: "Field[Any]") -> Entry:
+    """A number; one that may be left out has its lowest step for "not set"."""
+    box = QDoubleSpinBox()
+    optional = field.default is None
+    box.setDecimals(3 if optional else 1)
+    box.setRange(0.0 if optional else field.metadata["least"], field.metadata["most"])
+    return Entry(
+        box,
+        lambda: (box.value() or None) if optional else box.value(),
+        lambda value: box.setValue(value or 0.0),
+        lambda on: box.valueChanged.connect(lambda _: on()),
+        optional,
+    )

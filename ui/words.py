@@ -1,0 +1,62 @@
+"""Words for values: verdicts, states of the line, kinds of defect. In the language the window speaks now."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from inspectfork.fault import QT_TRANSLATE_NOOP
+from inspectfork.line.state import LineState
+from inspectfork.verdict import Decision
+
+DECISIONS = {
+    Decision.OK: QT_TRANSLATE_NOOP("Verdict", "OK"),
+    Decision.NG: QT_TRANSLATE_NOOP("Verdict", "NG"),
+    Decision.NOT_INSPECTED: QT_TRANSLATE_NOOP("Verdict", "NOT INSPECTED"),
+}
+CLASSES = {  # the names this program gives itself; a name the customer typed is shown as typed
+    "unknown": QT_TRANSLATE_NOOP("Defect", "unknown defect"),
+    "scratch": QT_TRANSLATE_NOOP("Defect", "scratch"),
+    "dent": QT_TRANSLATE_NOOP("Defect", "dent"),
+    "stain": QT_TRANSLATE_NOOP("Defect", "stain"),
+}
+STATES = {
+    LineState.IDLE: QT_TRANSLATE_NOOP("LineState", "Stopped"),
+    LineState.RUNNING: QT_TRANSLATE_NOOP("LineState", "Running"),
+    LineState.PAUSED: QT_TRANSLATE_NOOP("LineState", "Paused"),
+    LineState.WAITING: QT_TRANSLATE_NOOP("LineState", "Camera lost, waiting"),
+    LineState.STOPPING: QT_TRANSLATE_NOOP("LineState", "Stopping"),
+    LineState.ENDED: QT_TRANSLATE_NOOP("LineState", "Ended"),
+    LineState.FAILED: QT_TRANSLATE_NOOP("LineState", "Stopped by a fault"),
+}
+STAGES = {
+    "export": QT_TRANSLATE_NOOP("Stage", "Preparing the model"),
+    "features": QT_TRANSLATE_NOOP("Stage", "Looking at the good parts"),
+    "memory": QT_TRANSLATE_NOOP("Stage", "Remembering them"),
+    "limit": QT_TRANSLATE_NOOP("Stage", "Finding the limit"),
+    "defects": QT_TRANSLATE_NOOP("Stage", "Looking at the defects"),
+}
+
+
+def decision_word(decision: Decision) -> str:
+    """The word of a verdict."""
+    return QCoreApplication.translate("Verdict", DECISIONS[decision])
+
+
+def class_word(name: str) -> str:
+    """What a kind of defect is called."""
+    return QCoreApplication.translate("Defect", CLASSES[name]) if name in CLASSES else name
+
+
+def list_words(words: Iterable[str]) -> str:
+    """Words in a row, parted as the language parts them."""
+    return QCoreApplication.translate("Words", ", ").join(words)
+
+
+def state_word(state: LineState) -> str:
+    """What the line is doing, in one or two words."""
+    return QCoreApplication.translate("LineState", STATES[state])
+
+
+def stage_word(stage: str) -> str:
+    """What teaching does at the moment; an unknown stage is left unsaid."""
+    return QCoreApplication.translate("Stage", STAGES[stage]) if stage in STAGES else ""
