@@ -14,11 +14,8 @@ def writing_engine(path: Path, foreign_keys: bool = True) -> Engine:
     """For the one thread that writes; makes the file where there is none. Commits survive a loss of power."""
 
     def connect() -> sqlite3.Connection:
-        connection = _connect(f"{path.absolute().as_uri()}?mode=rwc")
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
-        return connection
+        keys = f"foreign_keys={'ON' if foreign_keys else 'OFF'}"
+        return _connect(path, "mode=rwc", "journal_mode=WAL", "synchronous=FULL", keys)
 
     return _engine(connect, begin="BEGIN IMMEDIATE", connections=1)
 
@@ -27,9 +24,7 @@ def reading_engine(path: Path) -> Engine:
     """For reading from any thread, beside a writer in this or another process."""
 
     def connect() -> sqlite3.Connection:
-        connection = _connect(f"{path.absolute().as_uri()}?{_reading_mode(path)}")
-        connection.execute("PRAGMA query_only=ON")
-        return connection
+        return _connect(path, _reading_mode(path), "query_only=ON")
 
     return _engine(connect, begin="BEGIN", connections=4)
 
@@ -37,7 +32,7 @@ def reading_engine(path: Path) -> Engine:
 def connect_without_trace(path: Path) -> sqlite3.Connection:
     """To look at a file that may be damaged or another program's: nothing is written, not even beside it."""
     mode = "mode=ro" if _log_of(path).exists() else "mode=ro&immutable=1"
-    return _connect(f"{path.absolute().as_uri()}?{mode}")
+    return _connect(path, mode)
 
 
 def _reading_mode(path: Path) -> str:
@@ -49,8 +44,16 @@ def _log_of(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
 
 
-def _connect(uri: str) -> sqlite3.Connection:
-    return sqlite3.connect(uri, uri=True, timeout=_WAIT_S, isolation_level=None, check_same_thread=False)
+def _connect(path: Path, mode: str, *pragmas: str) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?{mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=_WAIT_S, isolation_level=None, check_same_thread=False)
+    try:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def _engine(connect: Callable[[], sqlite3.Connection], begin: str, connections: int) -> Engine:

@@ -14,7 +14,7 @@ from db.faults import database_faults, file_faults
 from inspectfork.fault import Fault
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-_CHECKED_WHOLE = 1 << 30  # bytes, some seconds to read; in a larger file damage is told where it is met
+_CHECKED_WHOLE = 1 << 28  # bytes, about a second to read; in a larger file damage is told where it is met
 
 
 def prepare(path: Path, migrations: Path = MIGRATIONS) -> None:

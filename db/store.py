@@ -42,6 +42,7 @@ class Store:
         self._writer = None if read_only else Writer(path)
         self._keeper = Keeper(self.pictures, self._writer, self._sweep) if self._writer else None
         self._station_id = 0
+        self._is_closed = False
 
     @classmethod
     def open(cls, path: Path, read_only: bool = False) -> "Store":
@@ -63,7 +64,13 @@ class Store:
         return store
 
     def close(self, timeout_s: float = 10.0) -> tuple[str, ...]:
-        """Write what waits, then let the files go. Gives the names of threads that took longer than `timeout_s`."""
+        """Write what waits, then let the files go; safe to call twice.
+
+        Gives the names of the threads that took longer than `timeout_s`.
+        """
+        if self._is_closed:
+            return ()
+        self._is_closed = True
         late = []
         if self._writer is not None and self._keeper is not None:
             wait([self._writer.submit(lambda _: None)], timeout_s)  # its commits may still hand pictures over

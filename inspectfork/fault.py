@@ -33,6 +33,10 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Fault", "{path} is no list of pictures."),
         QT_TRANSLATE_NOOP("Fault", "Write one file name a line, as UTF-8 text."),
     ),
+    "video.unreadable": (
+        QT_TRANSLATE_NOOP("Fault", "{source} cannot be read as a video."),
+        QT_TRANSLATE_NOOP("Fault", "Record it again, or convert it to another format."),
+    ),
     "camera.unknown": (
         QT_TRANSLATE_NOOP("Fault", "{address} is no camera, folder or video: {why}."),
         QT_TRANSLATE_NOOP("Fault", "Write a folder, a video file, usb:0, rtsp://... or simulated:plate."),

@@ -41,7 +41,7 @@ class Recipe:
         default=(), metadata=_declared("Ignore mask", "Shapes inside which nothing is judged.", "px")
     )
     input_size: int = field(
-        default=224,
+        default=392,
         metadata=_declared(
             "Input size", "Longer side the region is resized to; larger sees finer defects, slower.", "px", 112, 896
         ),

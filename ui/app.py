@@ -4,6 +4,7 @@ import logging
 import sys
 from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from types import TracebackType
 
 from filelock import BaseFileLock
@@ -17,9 +18,9 @@ from inspectfork.camera.camera import Camera
 from inspectfork.fault import Fault
 from inspectfork.line.events import LineEvent
 from inspectfork.line.line import Judge, Line
-from inspectfork.line.trigger import FreeRun, Interval, Software, Trigger
+from inspectfork.line.trigger import open_trigger
 from inspectfork.predict.inspector import open_inspector
-from inspectfork.settings import Settings, TriggerKind
+from inspectfork.settings import Settings
 from inspectfork.station import Station
 from ui import look
 from ui.language import Language, system_language
@@ -140,17 +141,7 @@ class Workplace(QObject):
         self.window.inspect.start.setFocus()
 
     def _build_line(self, camera: Camera, judge: Judge, chosen: Settings, post: Callable[[LineEvent], None]) -> Line:
-        return Line(camera, trigger_of(chosen), judge, self.store.record, post, operator=chosen.operator)
-
-
-def trigger_of(chosen: Settings) -> Trigger:
-    """What the settings say makes the line look at the next part."""
-    kinds = {
-        TriggerKind.FREE: FreeRun,
-        TriggerKind.INTERVAL: lambda: Interval(chosen.interval_s),
-        TriggerKind.SOFTWARE: Software,
-    }
-    return kinds[chosen.trigger]()
+        return Line(camera, open_trigger(chosen), judge, self.store.record, post, operator=chosen.operator)
 
 
 def open_window(
@@ -167,8 +158,8 @@ def open_window(
     return window
 
 
-def run_window(station: Station) -> int:
-    """Show the window until it is closed; gives the exit code. Raises Fault when the station cannot be opened."""
+def run_window(station: Station, start: bool = False) -> int:
+    """Show the window until it is closed, with the line started where asked for; gives the exit code. Raises Fault."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     window = open_window(station)
     workplace = window.findChild(Workplace)
@@ -176,7 +167,20 @@ def run_window(station: Station) -> int:
     _keep_log(station)
     sys.excepthook = _hook(workplace)
     window.show()
+    if start:
+        window.inspect.start.click()
     return app.exec()
+
+
+def window_picture(station: Station, path: Path) -> None:
+    """Save a picture of the window on `station`, its newest inspections in sight."""
+    window = open_window(station)
+    window.resize(1280, 800)
+    window.show()
+    window.show_page("log")
+    QCoreApplication.processEvents()
+    window.grab().save(str(path))
+    window.close()
 
 
 def _records(station: Station) -> tuple[BaseFileLock | None, Store]:

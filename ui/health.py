@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 
-from inspectfork.camera.address import open_camera
-
 from db.store import Store
 from inspectfork import settings, weights
+from inspectfork.camera.address import open_camera
 from inspectfork.camera.camera import SourceEnded
 from inspectfork.fault import Fault
 from inspectfork.runtime import installed_runtimes

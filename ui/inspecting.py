@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 
-from inspectfork.line.events import CameraBack, CameraLost, Dropped, Judged, LineEnded, LineEvent, LineFailed
-from inspectfork.line.line import Line
-
 from inspectfork.camera.camera import Camera, SourceEnded
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame, now
+from inspectfork.line.events import CameraBack, CameraLost, Dropped, Judged, LineEnded, LineEvent, LineFailed
+from inspectfork.line.line import Line
 from inspectfork.picture import read_picture
 from inspectfork.predict.inspector import Inspector
 from inspectfork.verdict import Inspection, Verdict, not_inspected
@@ -92,13 +91,9 @@ class FirstParts:
     camera: Camera
     limit: int
 
-    @property
-    def name(self) -> str:
-        return self.camera.name
-
-    @property
-    def patient(self) -> bool:
-        return self.camera.patient
+    def __post_init__(self) -> None:
+        self.name = self.camera.name
+        self.patient = self.camera.patient
 
     def open(self) -> None:
         self.camera.open()

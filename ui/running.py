@@ -134,7 +134,8 @@ class Running(QObject):
     def _hear(self, event: LineEvent) -> None:
         """One event of the line, in the window's thread."""
         if isinstance(event, Judged):
-            self._page.add_part(event.inspection, event.frame)
+            if event.frame is not None:  # a part without a picture is counted, not shown
+                self._page.add_part(event.inspection, event.frame)
         elif isinstance(event, CameraLost | PictureFault):
             self._messages.fault(event.fault)
         elif isinstance(event, CameraBack):
@@ -143,7 +144,7 @@ class Running(QObject):
             self._page.show_state(event.state)
             self._changed(self.is_running)
         elif isinstance(event, LineFailed):
-            self._tell_failure(event.fault)
+            self._tell_failure(event.error)
         elif isinstance(event, LineEnded):
             self._tell_end(event)
 

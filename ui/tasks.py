@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Event, Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -64,7 +64,7 @@ class Work(Generic[T]):
         self,
         work: Callable[[Task], T],
         done: Callable[[T], None],
-        report: Callable[[object], None] | None = None,
+        report: Callable[[Any], None] | None = None,
         fault: Callable[[Fault], None] | None = None,
         ended: Callable[[], None] | None = None,
     ) -> None:

@@ -27,14 +27,14 @@ class VideoCamera:
         self._ended = False
 
     def open(self) -> None:
-        """Raises Fault `file.missing` or `picture.unreadable`; opened again, it goes on where it was."""
+        """Raises Fault `file.missing` or `video.unreadable`; opened again, it goes on where it was."""
         if self._capture is not None:
             return
         if not self._path.is_file():
             raise Fault("file.missing", path=self._path)
         capture = cv2.VideoCapture(str(self._path), cv2.CAP_FFMPEG)
         if not capture.isOpened():
-            raise Fault("picture.unreadable", source=self._path)
+            raise Fault("video.unreadable", source=self._path)
         for _ in range(self._number):
             capture.grab()
         self._capture = capture

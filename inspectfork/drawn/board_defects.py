@@ -7,8 +7,9 @@ import cv2
 import numpy as np
 
 from inspectfork.drawn import flaws
-from inspectfork.drawn.board import COPPER, CORNER, MASK, OPPOSITE, TRACE, Pad, Pen, layers, layout, nominal, rebuilt
-from inspectfork.drawn.surface import Field, Point, Surface
+from inspectfork.drawn.board import COPPER, MASK, Pen, layers, nominal, rebuilt
+from inspectfork.drawn.board_layout import CORNER, OPPOSITE, TRACE, Pad, layout
+from inspectfork.drawn.surface import Field, Point, Surface, stroke
 
 Drawn = tuple[Surface, Field]
 
@@ -17,7 +18,7 @@ def _open(rng: np.random.Generator) -> Drawn:
     """A trace etched through."""
     at, along = _on_a_trace(rng)
     half = float(rng.uniform(1.2, 3.5))
-    cut = flaws.stroke(np.array([at - along * half, at + along * half]), TRACE * 1.5)
+    cut = stroke(np.array([at - along * half, at + along * half]), TRACE * 1.5)
     cut = np.clip(cut * 1.2 - 0.5 * (1 - flaws.blob(rng, _point(at), half + 2.5, 0.3)), 0, 1)
     on = layers()
     return rebuilt(replace(on, copper=on.copper * (1 - cut)), cut), _true(cut * on.copper > 0.3)
@@ -35,7 +36,7 @@ def _on_a_trace(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
 def _short(rng: np.random.Generator) -> Drawn:
     """Copper left between two neighbours that must not touch."""
     one, other = _neighbours()[int(rng.integers(len(_neighbours())))]
-    bridge = flaws.stroke(np.array([one, other]), float(rng.uniform(1.5, 3.5)))
+    bridge = stroke(np.array([one, other]), float(rng.uniform(1.5, 3.5)))
     middle = (np.array(one) + other) / 2
     bridge = np.maximum(bridge, flaws.blob(rng, _point(middle), float(rng.uniform(1.0, 2.2)), 0.4))
     on = layers()
@@ -46,8 +47,8 @@ def _short(rng: np.random.Generator) -> Drawn:
 
 def _neighbours() -> list[tuple[Point, Point]]:
     """Pairs of places on wires that run side by side."""
-    u1 = [((140.0 + i * 9, y), (149.0 + i * 9, y)) for i in range(1, 6) for y in (204.0, 211.0)]
-    header = [((96.0 + i * 21, 270.0), (117.0 + i * 21, 270.0)) for i in (3,)]
+    u1 = [((144.5 + i * 9, y), (153.5 + i * 9, y)) for i in range(7) for y in (200.0, 205.0)]
+    header = [((96.0 + i * 21, 268.0), (117.0 + i * 21, 268.0)) for i in range(7)]
     driver = [((234.0, 114.5 + i * 9), (234.0, 123.5 + i * 9)) for i in range(3)]
     return [*u1, *header, *driver]
 

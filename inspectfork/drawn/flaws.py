@@ -43,7 +43,7 @@ def dent(surface: Surface, rng: np.random.Generator, centre: Point) -> Field:
     depth = rng.uniform(0.28, 0.75) * radius
     turn = cv2.getRotationMatrix2D((centre[0] * FINE, centre[1] * FINE), rng.uniform(0, 180), 1)
     x, y = np.meshgrid(np.arange(WIDTH * FINE, dtype=np.float32), np.arange(HEIGHT * FINE, dtype=np.float32))
-    bowl = np.hypot((x / FINE - centre[0]) / stretch, y / FINE - centre[1]) / radius
+    bowl: Field = np.hypot((x / FINE - centre[0]) / stretch, y / FINE - centre[1]) / radius
     bowl = cv2.warpAffine(np.exp(-(bowl**3)).astype(np.float32), turn, (WIDTH * FINE, HEIGHT * FINE))
     surface.relief -= depth * bowl * FINE * 0.5
     surface.gloss *= 1 - 0.35 * bowl

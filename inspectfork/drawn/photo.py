@@ -49,7 +49,7 @@ def _pose(rng: np.random.Generator) -> NDArray[np.float64]:
     """From drawn pixels to picture pixels: a small turn, shift and change of size."""
     angle, size = rng.normal(0, 0.5), (1 + rng.normal(0, 0.003)) / FINE
     pose = cv2.getRotationMatrix2D((WIDTH * FINE / 2, HEIGHT * FINE / 2), angle, size)
-    pose[:, 2] += (WIDTH * (1 - FINE) / 2 + rng.normal(0, 1.6), HEIGHT * (1 - FINE) / 2 + rng.normal(0, 1.6))
+    pose[:, 2] += np.array((WIDTH * (1 - FINE) / 2 + rng.normal(0, 1.6), HEIGHT * (1 - FINE) / 2 + rng.normal(0, 1.6)))
     return np.asarray(pose, np.float64)
 
 
@@ -59,7 +59,7 @@ def _seen(drawn: NDArray[Any], pose: NDArray[np.float64]) -> NDArray[Any]:
 
 
 def _times(image: NDArray[Any], field: NDArray[Any]) -> NDArray[Any]:
-    return image * (field if image.ndim == 2 else field[..., None])
+    return np.asarray(image * _spread(field, image))
 
 
 def _spread(field: NDArray[Any], like: NDArray[Any]) -> NDArray[Any]:
@@ -127,13 +127,11 @@ def _belt(alpha: Field, rng: np.random.Generator) -> Field:
     shadow = cv2.GaussianBlur(
         cv2.warpAffine(alpha, np.array([[1, 0, 5], [0, 1, 7]], np.float32), (WIDTH, HEIGHT)), (0, 0), 5
     )
-    return _piece(_rubber(), rng) * (1 - 0.72 * shadow)
+    return np.asarray(_piece(_rubber(), rng) * (1 - 0.72 * shadow))
 
 
 def _sensor(picture: NDArray[Any], rng: np.random.Generator) -> NDArray[np.uint8]:
     """Lens blur, then shot and read noise, then eight bits."""
     sharp = cv2.GaussianBlur(picture, (0, 0), rng.uniform(0.5, 0.65))
-    noisy = rng.standard_normal(sharp.shape, dtype=np.float32)
-    noisy *= cv2.sqrt(np.maximum(sharp, 0) * 0.016 + 1)
-    noisy += sharp
-    return np.asarray(cv2.convertScaleAbs(np.maximum(noisy, 0)), np.uint8)  # rounds, and stops at white
+    grain = rng.standard_normal(sharp.shape, dtype=np.float32) * cv2.sqrt(np.maximum(sharp, 0) * 0.016 + 1)
+    return np.asarray(cv2.convertScaleAbs(np.maximum(sharp + grain, 0)), np.uint8)  # rounds, and stops at white

@@ -7,7 +7,7 @@ import numpy as np
 
 from inspectfork.drawn import flaws
 from inspectfork.drawn.plate import CORNER, HOLES, OPPOSITE, nominal
-from inspectfork.drawn.surface import FINE, Field, Point, Surface, blend, noise
+from inspectfork.drawn.surface import FINE, Field, Point, Surface, blend, noise, stroke
 
 Drawn = tuple[Surface, Field]
 
@@ -77,9 +77,9 @@ def _burr(rng: np.random.Generator) -> Drawn:
     angle = rng.uniform(0, 2 * np.pi)
     turn = angle + np.linspace(0, rng.uniform(6, 16) / reach, 18)
     points = np.stack([np.cos(turn), np.sin(turn)], 1) * (reach + rng.normal(0, 0.7, (18, 1))) + hole.centre
-    from_line = flaws.stroke(points, rng.uniform(1.6, 3.6))
+    from_line = stroke(points, rng.uniform(1.6, 3.6))
     ragged = from_line * (noise(rng, 2.5) > -0.7)
-    blend(surface, 52.0, flaws.stroke(points + (1.2, 1.4), 2.2) * 0.6)
+    blend(surface, 52.0, stroke(points + (1.2, 1.4), 2.2) * 0.6)
     blend(surface, 214.0, ragged * rng.uniform(0.6, 0.95))
     surface.relief += 2.0 * ragged
     return surface, np.asarray(cv2.dilate(ragged, np.ones((3, 3), np.uint8)) > 0.4, np.float32)

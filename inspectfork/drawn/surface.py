@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Field = NDArray[np.float32]  # (H, W) at drawing size
+Field = NDArray[Any]  # (H, W) float32 at drawing size
 Image = NDArray[Any]  # (H, W) or (H, W, 3) float32 at drawing size
 Point = tuple[float, float]  # x, y in picture pixels
 
@@ -68,10 +68,10 @@ def noise(rng: np.random.Generator, sigma: float, shape: tuple[int, int] | None 
     """Smooth noise of spread 1 with blobs of about `sigma` drawn pixels; drawn coarsely where it is coarse."""
     height, width = shape or (HEIGHT * FINE, WIDTH * FINE)
     step = max(1, int(sigma / 2))
-    coarse = rng.standard_normal((height // step + 2, width // step + 2), dtype=np.float32)
-    coarse = cv2.GaussianBlur(coarse, (0, 0), max(sigma / step, 0.3))
-    coarse /= coarse.std() + 1e-6
-    return np.asarray(cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC), np.float32)
+    raw = rng.standard_normal((height // step + 2, width // step + 2), dtype=np.float32)
+    coarse = cv2.GaussianBlur(raw, (0, 0), max(sigma / step, 0.3))
+    even = coarse / (coarse.std() + 1e-6)
+    return np.asarray(cv2.resize(even, (width, height), interpolation=cv2.INTER_CUBIC), np.float32)
 
 
 def stroke(points: NDArray[Any], width: float) -> Field:

@@ -44,12 +44,18 @@ class Channel:
             self._put(part)
             return True
 
-    def note(self, part: Part) -> None:
-        """Put a part without a picture. Raises Fault `line.stalled` when nothing was taken for very long."""
+    def note(self, part: Part) -> bool:
+        """Put a part without a picture, unless the channel is closed.
+
+        Raises Fault `line.stalled` when nothing was taken for very long.
+        """
         with self._news:
+            if self._closed:
+                return False
             if len(self._parts) >= _MOST_NOTES:
                 raise Fault("line.stalled")
             self._put(part)
+            return True
 
     def _put(self, part: Part) -> None:
         self._parts.append(part)
@@ -78,10 +84,8 @@ class Channel:
             self._closed = True
             self._news.notify_all()
 
-    def empty(self) -> int:
-        """Throw away what is left and say how many parts that were."""
+    def empty(self) -> None:
+        """Throw away what is left."""
         with self._news:
-            left = len(self._parts)
             self._parts.clear()
             self._pictures = 0
-            return left

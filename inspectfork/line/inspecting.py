@@ -45,28 +45,26 @@ class Inspecting:
         self._judge, self._record, self._channel, self._tally = judge, record, channel, tally
         self._tell, self._show, self._operator = tell, show, operator
         self._recipe_hash = judge.recipe.hash()
-        self.waits_for = ""  # "inference" or "writer" while a part is under way
+        self.waits_for = "inference"  # or "writer" while a record is being written
 
     def setup(self) -> None:
         """The judge came ready."""
 
     def teardown(self) -> None:
-        """What is under way or left in the channel when the line fails is a counted fault."""
-        self._tally.lost(self._channel.empty() + bool(self.waits_for))
-        self.waits_for = ""
+        """What is left in the channel of a line that failed is let go; the tally counts it as faults."""
+        self._channel.empty()
 
     def step(self) -> bool:
         try:
             part = self._channel.take()
         except Closed:
             return False
-        self.waits_for = "inference"
         verdict, timings = self._verdict(part)
         inspection = self._inspection(part, verdict, timings)
         self.waits_for = "writer"
         self._record(inspection, part.frame).result()
         self._tally.done(verdict.decision)
-        self.waits_for = ""
+        self.waits_for = "inference"
         self._report(part, inspection)
         return True
 

@@ -11,14 +11,16 @@ from collections.abc import Callable
 from inspectfork.camera.camera import Camera
 from inspectfork.frame import Frame
 from inspectfork.line.channel import Channel
-from inspectfork.line.events import LineCounts, LineEnded, LineEvent, LineFailed, LineState, Shutdown, StateChanged
+from inspectfork.line.events import LineEnded, LineEvent, LineFailed, Shutdown, StateChanged
 from inspectfork.line.inspecting import Inspecting, Judge, Recorder
+from inspectfork.line.state import LineCounts, LineState
 from inspectfork.line.tally import Tally
 from inspectfork.line.trigger import Trigger
 from inspectfork.line.watching import Watching
 from inspectfork.line.worker import Worker
 from inspectfork.verdict import Inspection
 
+__all__ = ["Judge", "Line", "Recorder"]
 _JOIN_S = 10.0
 _FINAL = (LineState.ENDED, LineState.FAILED)
 
@@ -43,6 +45,7 @@ class Line:
         first_retry_s: float = 0.5,
     ) -> None:
         self.latest: tuple[Frame, Inspection | None] | None = None  # overwritten; a window pulls it when it likes
+        self.trigger = trigger
         self._on_event = on_event
         self._lock = threading.Lock()
         self._state = LineState.IDLE
@@ -119,12 +122,10 @@ class Line:
         with self._lock:
             if self._shutdown is not None:
                 return self._shutdown
-            late = ("camera",) if self._camera.late else ()
-            under_way = 0
+            late: tuple[str, ...] = ("camera",) if self._camera.late else ()
             if self._inference.late:
-                late += (self._inspecting.waits_for or "inference",)
-                under_way = self._channel.empty() + bool(self._inspecting.waits_for)
-            self._shutdown = shutdown = self._tally.close(under_way, late)
+                late += (self._inspecting.waits_for,)
+            self._shutdown = shutdown = self._tally.close(late)
         self._enter(LineState.ENDED)
         self._on_event(LineEnded(shutdown))
         return shutdown

@@ -3,7 +3,8 @@
 import threading
 from dataclasses import replace
 
-from inspectfork.line.events import LineCounts, Shutdown
+from inspectfork.line.events import Shutdown
+from inspectfork.line.state import LineCounts
 from inspectfork.verdict import Decision
 
 
@@ -37,16 +38,13 @@ class Tally:
             case Decision.NOT_INSPECTED:
                 self._add(not_inspected=1, faults=1)
 
-    def lost(self, parts: int) -> None:
-        """Parts that will never be recorded, because the line failed before."""
-        self._add(faults=parts)
-
-    def close(self, under_way: int, late: tuple[str, ...]) -> Shutdown:
-        """The final account; parts still `under_way` in a late thread are faults."""
-        self.lost(under_way)
+    def close(self, late: tuple[str, ...]) -> Shutdown:
+        """The final account: parts that are not recorded by now are faults."""
         with self._lock:
-            self._closed = True
             c = self._counts
+            if not self._closed:
+                self._closed = True
+                self._counts = c = replace(c, faults=c.frames - c.ok - c.ng)
         return Shutdown(c.frames, c.ok + c.ng, c.dropped, c.faults, late)
 
     def _add(self, **more: int) -> None:

@@ -4,6 +4,8 @@ import threading
 import time
 from typing import Protocol
 
+from inspectfork.settings import Settings, TriggerKind
+
 
 class Trigger(Protocol):
     """Only the camera thread waits on it."""
@@ -74,3 +76,14 @@ class Software:
     def reset(self) -> None:
         while self._asked.acquire(blocking=False):
             pass
+
+
+def open_trigger(settings: Settings) -> Trigger:
+    """The trigger that the station's settings ask for."""
+    match settings.trigger:
+        case TriggerKind.FREE:
+            return FreeRun()
+        case TriggerKind.INTERVAL:
+            return Interval(settings.interval_s)
+        case TriggerKind.SOFTWARE:
+            return Software()

@@ -8,7 +8,8 @@ from inspectfork.camera.camera import Camera, SourceEnded
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame
 from inspectfork.line.channel import Channel, Part
-from inspectfork.line.events import CameraBack, CameraLost, Dropped, LineEvent, LineState
+from inspectfork.line.events import CameraBack, CameraLost, Dropped, LineEvent
+from inspectfork.line.state import LineState
 from inspectfork.line.tally import Tally
 from inspectfork.line.trigger import Trigger
 
@@ -127,10 +128,10 @@ class Watching:
 
     def _drop(self, frame: Frame) -> None:
         """The picture is let go, so that memory stays bounded; the part is still recorded, in its turn."""
-        self._tally.dropped()
         fault = Fault("line.overrun", number=frame.number)
-        self._channel.note(Part(frame.source, None, fault, frame.serial, frame.taken_at))
-        self._tell(Dropped(frame.number))
+        if self._channel.note(Part(frame.source, None, fault, frame.serial, frame.taken_at)):
+            self._tally.dropped()
+            self._tell(Dropped(frame.number))
 
     def _refuse(self, fault: Fault) -> None:
         """A part came of which there is no picture."""

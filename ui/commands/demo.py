@@ -6,13 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 
+from db.store import Store
+from inspectfork import settings
 from inspectfork.camera.simulated import SimulatedCamera
 from inspectfork.line.events import LineEvent
 from inspectfork.line.line import Line
 from inspectfork.line.trigger import FreeRun
-
-from db.store import Store
-from inspectfork import settings
 from inspectfork.predict.inspector import open_inspector
 from inspectfork.station import Station
 from ui.cli import OK, WORLDS_FAULT, Desk

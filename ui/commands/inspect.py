@@ -9,14 +9,13 @@ from itertools import islice
 from pathlib import Path
 from queue import SimpleQueue
 
+from inspectfork import settings
 from inspectfork.camera.address import open_camera
+from inspectfork.fault import Fault
+from inspectfork.frame import Frame
 from inspectfork.line.events import LineEvent
 from inspectfork.line.line import Line
 from inspectfork.line.trigger import FreeRun, open_trigger
-
-from inspectfork import settings
-from inspectfork.fault import Fault
-from inspectfork.frame import Frame
 from inspectfork.picture import PICTURE_SUFFIXES, list_pictures
 from inspectfork.predict.inspector import Inspector, open_inspector
 from inspectfork.verdict import Decision, Inspection

@@ -68,8 +68,10 @@ def teach(
         for event in read_events(job):
             if event["event"] == "taught":
                 stored = adopt(event, store, station, recipe)
-                event = {**event, "bundle": str(station.bundles / str(stored.bundle_hash)), "version": stored.version}
-            _tell(event, console)
+                home = station.bundles / str(stored.bundle_hash)
+                _tell({**event, "bundle": str(home), "version": stored.version}, console)
+            else:
+                _tell(event, console)
     finally:
         job.terminate()  # also after Ctrl-C: nothing goes on teaching behind our back
         job.wait()

@@ -8,8 +8,8 @@ from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QSplitter, QVBoxLayout
 
-from db.pictures import PictureState
 from db.log import LoggedInspection, LogQuery
+from db.pictures import PictureState
 from inspectfork.verdict import Decision
 from ui import look
 from ui.icons import icon

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QLabel
 
-from db.pictures import PictureState
 from db.log import LoggedInspection
+from db.pictures import PictureState
 from inspectfork.fault import FAULTS
 from inspectfork.frame import Pixels
 from inspectfork.verdict import Defect, Verdict

@@ -1,0 +1,148 @@
+"""What was judged is found again: by time, verdict, recipe and serial, page by page, and as a CSV file."""
+
+import csv
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from recorded_parts import MORNING, PLATE, frame, ng, ok, part, unseen
+
+from db.csv_file import COLUMNS
+from db.log import LogQuery
+from db.store import Store
+from inspectfork.fault import Fault
+from inspectfork.recipe import Recipe
+from inspectfork.verdict import Decision
+
+BOARD = Recipe("基板 «α»", disk_floor_gb=0)
+
+
+@pytest.fixture
+def shift(store: Store) -> Store:
+    """A shift of ten parts, one a minute: every third is NG, the eighth could not be judged, then two boards."""
+    for minute in range(8):
+        verdict = unseen() if minute == 7 else ng() if minute % 3 == 2 else ok()
+        store.record(part(f"plate-{minute:03}", verdict, minutes=minute), None).result()
+    store.record(part("日本-一", ng(), BOARD, minutes=8), None).result()
+    store.record(part("日本-二", ok(), BOARD, minutes=9), None).result()
+    return store
+
+
+def serials(store: Store, query: LogQuery) -> list[str]:
+    return [inspection.serial for inspection in store.inspections(query)]
+
+
+def test_an_inspection_comes_back_as_it_was_recorded(store: Store) -> None:
+    store.save_recipe(PLATE, None)
+    given = part("Деталь-ß-部品-01", ng(), operator="山田")
+    store.record(given, None).result()
+
+    (logged,) = store.inspections(LogQuery())
+
+    assert (logged.serial, logged.taken_at, logged.source) == (given.serial, given.taken_at, given.source)
+    assert (logged.recipe_name, logged.recipe_version, logged.recipe_hash) == ("plate", 1, PLATE.hash())
+    assert (logged.decision, logged.score, logged.limit) == (Decision.NG, 0.75, 0.5)
+    assert logged.defects == given.verdict.defects
+    assert (logged.operator, logged.timings) == ("山田", given.timings)
+    assert (logged.picture_path, logged.picture_state, logged.map_box) == (None, None, None)
+
+
+def test_a_part_that_was_not_inspected_says_why_and_can_say_it_in_another_language(store: Store) -> None:
+    store.record(part("7", unseen()), None).result()
+    (logged,) = store.inspections(LogQuery())
+    assert logged.reason == "The picture is 10x10, but this run began with 80x60."
+    assert Fault(logged.reason_code, **logged.reason_facts).what == logged.reason
+
+
+def test_a_verdict_by_a_recipe_that_was_never_saved_is_recorded_all_the_same(store: Store) -> None:
+    store.record(part("1", recipe=BOARD), None).result()
+    (logged,) = store.inspections(LogQuery())
+    assert (logged.recipe_name, logged.recipe_version) == (BOARD.name, None)
+    assert store.recipes() == []
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        (LogQuery(decision=Decision.NG), ["日本-一", "plate-005", "plate-002"]),
+        (LogQuery(decision=Decision.NOT_INSPECTED), ["plate-007"]),
+        (LogQuery(recipe=BOARD.name), ["日本-二", "日本-一"]),
+        (LogQuery(recipe="nothing"), []),
+        (LogQuery(serial="日本"), ["日本-二", "日本-一"]),
+        (LogQuery(serial="plate-004"), ["plate-004"]),
+        (LogQuery(serial="late"), []),
+        (LogQuery(serial="plate", limit=2), ["plate-007", "plate-006"]),
+        (LogQuery(until=MORNING + timedelta(minutes=2)), ["plate-001", "plate-000"]),
+        (LogQuery(since=MORNING + timedelta(minutes=8)), ["日本-二", "日本-一"]),
+        (LogQuery(since=MORNING, until=MORNING + timedelta(minutes=4), decision=Decision.NG), ["plate-002"]),
+    ],
+)
+def test_the_log_is_filtered_and_newest_first(shift: Store, query: LogQuery, found: list[str]) -> None:
+    assert serials(shift, query) == found
+
+
+def test_counts_follow_the_filters_and_name_every_verdict(shift: Store) -> None:
+    assert shift.counts(LogQuery(limit=1)) == {Decision.OK: 6, Decision.NG: 3, Decision.NOT_INSPECTED: 1}
+    assert shift.counts(LogQuery(recipe=BOARD.name)) == {Decision.OK: 1, Decision.NG: 1, Decision.NOT_INSPECTED: 0}
+
+
+def test_paging_gives_every_part_once_even_when_many_were_taken_at_the_same_time(store: Store) -> None:
+    for number in range(7):
+        store.record(part(str(number), minutes=number // 3), None).result()
+    seen: list[str] = []
+    before = None
+    while page := store.inspections(LogQuery(limit=2, before_id=before)):
+        seen += [inspection.serial for inspection in page]
+        before = page[-1].id
+    assert seen == ["6", "5", "4", "3", "2", "1", "0"]
+
+
+def test_every_filter_of_the_log_is_answered_by_an_index(store: Store, database: Path) -> None:
+    """A million rows are never read one by one: SQLite's own plan says so."""
+    filters = ("taken_at >= '2026'", "decision = 'NG'", "recipe_id = 1", "serial >= 'a' AND serial < 'b'")
+    with closing(sqlite3.connect(database)) as connection:
+        for condition in filters:
+            asked = f"SELECT id FROM inspections WHERE {condition} ORDER BY taken_at DESC, id DESC LIMIT 200"
+            plan = " ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {asked}"))
+            assert "USING COVERING INDEX" in plan, plan
+
+
+def test_the_csv_file_opens_in_excel_and_holds_every_part_of_the_query(shift: Store, tmp_path: Path) -> None:
+    file = tmp_path / "記録.csv"
+    assert shift.write_csv(LogQuery(limit=1), file) == 10
+
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert tuple(rows[0]) == COLUMNS
+    assert [row["serial"] for row in rows][:2] == ["日本-二", "日本-一"]
+    assert rows[1]["defects"].endswith("打痕 0.600 at 1,2 3x4 (12 px)")
+    assert (rows[1]["taken_at_utc"], rows[1]["recipe"]) == ("2026-11-23 08:08:00.000", BOARD.name)
+
+
+def test_a_csv_file_that_cannot_be_written_is_one_sentence_and_leaves_nothing(shift: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "log.csv"
+    folder.mkdir()
+    with pytest.raises(Fault, match=r"log\.csv cannot be written"):
+        shift.write_csv(LogQuery(), folder)
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
+
+
+def test_events_come_newest_first(store: Store) -> None:
+    store.event("camera.lost", "カメラ 2 が応答しません").result()
+    store.event("camera.back", "Camera 2 is back").result()
+    assert [happened.kind for happened in store.events(1)] == ["camera.back"]
+    assert [happened.text for happened in store.events()][1] == "カメラ 2 が応答しません"
+
+
+def test_the_log_is_read_while_another_store_writes(store: Store, database: Path) -> None:
+    reader = Store.open(database, read_only=True)
+    store.record(part("1"), frame()).result()
+    assert serials(reader, LogQuery()) == ["1"]
+    with pytest.raises(Fault, match="open for reading only"):
+        reader.record(part("2"), None)
+    with pytest.raises(Fault, match="open for reading only"):
+        reader.event("kind", "text")
+    assert reader.close() == ()

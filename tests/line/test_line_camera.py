@@ -1,0 +1,83 @@
+"""What a line does when its camera goes away and comes back."""
+
+from rig import FakeCamera, Rig, picture
+
+from inspectfork.camera.camera import SourceEnded
+from inspectfork.camera.folder import FolderCamera
+from inspectfork.fault import Fault
+from inspectfork.line.events import CameraBack, CameraLost, Judged, LineEnded, LineFailed, StateChanged
+from inspectfork.line.state import LineState
+from inspectfork.line.trigger import Software
+
+
+def lost() -> Fault:
+    return Fault("camera.lost", source="fake")
+
+
+def test_a_lost_camera_is_told_once_the_line_waits_and_goes_on_by_itself():
+    rig = Rig(FakeCamera([picture(), lost(), picture(), SourceEnded]))
+    rig.run_out()
+    assert len(rig.all(CameraLost)) == len(rig.all(CameraBack)) == 1
+    assert [s.state for s in rig.all(StateChanged)] == [
+        LineState.RUNNING,
+        LineState.WAITING,
+        LineState.RUNNING,
+        LineState.ENDED,
+    ]
+    assert rig.records.decisions == ["OK", "OK"]
+
+
+def test_a_camera_that_is_not_there_at_the_start_is_waited_for_too():
+    camera = FakeCamera([picture(), SourceEnded])
+    camera.open_faults = [lost(), lost(), lost()]
+    rig = Rig(camera)
+    rig.run_out()
+    assert len(rig.all(CameraLost)) == 1
+    assert camera.opened == 1
+    assert rig.records.decisions == ["OK"]
+
+
+def test_a_line_that_waits_for_its_camera_stops():
+    camera = FakeCamera()
+    camera.open_faults = [lost()] * 1000
+    rig = Rig(camera)
+    rig.line.start()
+    rig.wait_for(CameraLost)
+    assert rig.line.stop().late == ()
+    rig.check_account()
+
+
+def test_parts_that_come_while_the_camera_is_away_are_not_inspected_never_ok():
+    camera, trigger = FakeCamera(), Software()
+    camera.open_faults = [lost()] * 1000
+    rig = Rig(camera, trigger)
+    rig.line.start()
+    rig.wait_for(CameraLost)
+    trigger.fire()
+    trigger.fire()
+    rig.wait_for(Judged, 2)
+    assert rig.records.reasons == ["camera.lost", "camera.lost"]
+    rig.line.stop()
+    rig.check_account()
+
+
+def test_the_part_during_which_the_camera_went_away_is_not_inspected():
+    trigger = Software()
+    rig = Rig(FakeCamera([lost()]), trigger)
+    rig.line.start()
+    trigger.fire()
+    rig.wait_for(CameraBack)
+    rig.wait_for(Judged)
+    assert rig.records.reasons == ["camera.lost"]
+    rig.line.stop()
+    rig.check_account()
+
+
+def test_a_folder_that_does_not_exist_fails_the_line_at_once(tmp_path):
+    rig = Rig(FolderCamera(tmp_path / "nowhere"))
+    rig.line.start()
+    error = rig.wait_for(LineFailed).error
+    assert isinstance(error, Fault)
+    assert error.code == "file.missing"
+    rig.wait_for(LineEnded)
+    rig.check_account()
