@@ -17,6 +17,7 @@ from inspectfork.frame import Pixels
 PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp"})
 MOST_MEGAPIXELS = 64
 _FORMATS = ("PNG", "JPEG", "BMP", "TIFF", "WEBP")  # decided by content, so a page description can never be run
+_PNG_DEPTH, _PNG_COLOUR_TYPE, _PNG_GREY_ALPHA = 24, 25, 4  # places in the header of every PNG, and a value
 _GREY = ("L", "LA", "La", "1")  # Pillow's names of the kinds with one channel, alpha aside
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, ArithmeticError, NotImplementedError)
 _DECODER_ERRORS = (*_BROKEN, struct.error, zlib.error, MemoryError)
@@ -44,7 +45,7 @@ def read_picture(path: Path) -> Pixels:
         with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
             _check_size(image, path)
             if image.format == "TIFF" or _is_deep_png(image, data):
-                return _by_opencv(data, image)
+                return _by_opencv(image, data)
             return _by_pillow(image)
     except _DECODER_ERRORS:
         raise Fault("picture.unreadable", source=path) from None
@@ -120,17 +121,18 @@ def _by_pillow(image: Image.Image) -> Pixels:
 
 def _is_deep_png(image: Image.Image, data: bytes) -> bool:
     """Whether a PNG holds more than one channel of 16 bits, which Pillow would quietly reduce to 8."""
-    depth, colour_type = data[24], data[25]  # at their fixed place in every PNG
-    return image.format == "PNG" and depth == 16 and colour_type != 0
+    return image.format == "PNG" and data[_PNG_DEPTH] == 16 and data[_PNG_COLOUR_TYPE] != 0
 
 
-def _by_opencv(data: bytes, image: Image.Image) -> Pixels:
+def _by_opencv(image: Image.Image, data: bytes) -> Pixels:
     """TIFF (as strict as Pillow, but quiet on stderr) and 16 bits of colour."""
+    grey = image.mode in _GREY
     if image.format == "PNG":
-        image.load()  # checks that the file is whole, which OpenCV does not in a PNG
+        image.load()  # finds a damaged file before OpenCV does, which would complain on stderr
+        grey = data[_PNG_COLOUR_TYPE] == _PNG_GREY_ALPHA
     pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
     if pixels is None or pixels.dtype not in (np.uint8, np.uint16):
         raise ValueError("cannot be decoded")
     if pixels.ndim == 2:
         return pixels
-    return np.ascontiguousarray(pixels[..., 0] if image.mode in _GREY else pixels[..., 2::-1])
+    return np.ascontiguousarray(pixels[..., 0] if grey else pixels[..., 2::-1])

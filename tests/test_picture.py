@@ -12,6 +12,8 @@ from PIL import Image
 from inspectfork.fault import Fault
 from inspectfork.picture import encode_png, list_pictures, read_picture, to_display
 
+pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:PIL")  # pytest undoes the program's own filter
+
 
 @pytest.fixture
 def colour() -> np.ndarray:

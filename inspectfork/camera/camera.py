@@ -12,8 +12,13 @@ class SourceEnded(Exception):
 class Camera(Protocol):
     """One source of frames. Only the camera thread calls it; `open` may be called again after `close`."""
 
-    name: str  # what a person calls it: shown, and stored as each frame's source
-    patient: bool  # whether its pictures wait until they are asked for (files do), or pass by (parts on a belt)
+    @property
+    def name(self) -> str:
+        """What a person calls it: shown, and stored as each frame's source."""
+
+    @property
+    def patient(self) -> bool:
+        """Whether its pictures wait until they are asked for (files do), or pass by (parts on a belt)."""
 
     def open(self) -> None:
         """Connect. Raises Fault when the camera does not answer; never waits longer than some seconds."""
