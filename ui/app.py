@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from filelock import BaseFileLock
-from PySide6.QtCore import QCoreApplication, QObject, QSettings
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
 from db.store import Store
@@ -32,6 +32,7 @@ from ui.tasks import Tasks
 from ui.window import MainWindow
 
 log = logging.getLogger(__name__)
+PICTURE_WAIT_MS = 5000
 LOG_BYTES = 1_000_000
 
 
@@ -178,7 +179,9 @@ def window_picture(station: Station, path: Path) -> None:
     window.resize(1280, 800)
     window.show()
     window.show_page("log")
-    QCoreApplication.processEvents()
+    give_up = QDeadlineTimer(PICTURE_WAIT_MS)
+    while not (window.log.part.row or give_up.hasExpired()):  # the log's rows and the picture come from a task
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
     window.grab().save(str(path))
     window.close()
 

@@ -17,7 +17,7 @@ from inspectfork.predict.prepare import Array
 
 BUDGET_MB = 60.0
 BYTES_OF_ID = 8  # that the index keeps beside each token
-MOST_COMPONENTS = 256  # more did not judge better (docs/decisions/0004-memory-of-good-parts.md)
+MOST_COMPONENTS = 160  # 256 judged no better (docs/decisions/0004-memory-of-good-parts.md)
 FEWEST_COMPONENTS = 64
 TOKENS_TO_TRAIN = 60_000
 TOKENS_A_CELL = 150
