@@ -18,13 +18,13 @@ Inspect = Callable[..., Said]
 
 def test_taught_from_good_parts_it_finds_drawn_defects_and_remembers_them(taught: Inspect, tmp_path: Path) -> None:
     draw(tmp_path / "parts", range(100, 104))
-    draw(tmp_path / "parts", range(200, 204), "missing hole")
+    draw(tmp_path / "parts", range(200, 204), "dent")
     inspected = taught(tmp_path / "parts", "--json")
     assert inspected.code == 0
     verdicts = {Path(record["source"]).stem: record for record in inspected.records}
     assert len(verdicts) == 8
-    assert [verdicts[f"missing hole-{n}"]["verdict"] for n in range(200, 204)] == ["NG"] * 4
-    first = verdicts["missing hole-200"]
+    assert [verdicts[f"dent-{n}"]["verdict"] for n in range(200, 204)] == ["NG"] * 4
+    first = verdicts["dent-200"]
     assert first.keys() == {"source", "verdict", "score", "limit", "defects", "ms"}
     assert first["score"] >= first["limit"]
     assert first["defects"][0].keys() == {"class", "score", "box", "area_px", "area_mm2"}
@@ -69,7 +69,7 @@ def test_what_cannot_be_judged_is_not_inspected_and_the_run_goes_on(taught: Insp
 
 
 def test_nothing_is_recorded_when_told_so_and_maps_are_pictures(taught: Inspect, tmp_path: Path) -> None:
-    part = draw(tmp_path / "parts", range(200, 201), "missing hole")[0]
+    part = draw(tmp_path / "parts", range(200, 201), "dent")[0]
     assert taught(part, "--no-store", "--maps", tmp_path / "maps").code == 0
     maps = list((tmp_path / "maps").iterdir())
     assert len(maps) == 1
@@ -144,7 +144,7 @@ def test_too_few_good_pictures_are_told(needs_weights: None, tmp_path: Path, goo
 
 
 def test_a_recipe_on_another_station_judges_just_the_same(taught: Inspect, package: Path, tmp_path: Path) -> None:
-    part = draw(tmp_path / "parts", range(200, 201), "missing hole")[0]
+    part = draw(tmp_path / "parts", range(200, 201), "dent")[0]
     other = tmp_path / "other"
     assert said("recipe", "import", package, "--station", other).code == 0
     shown = said("recipe", "show", "plate", "--json", "--station", other).records[0]
