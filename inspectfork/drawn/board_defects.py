@@ -17,7 +17,7 @@ Drawn = tuple[Surface, Field]
 def _open(rng: np.random.Generator) -> Drawn:
     """A trace etched through."""
     at, along = _on_a_trace(rng)
-    half = float(rng.uniform(1.2, 3.5))
+    half = float(rng.uniform(1.8, 5.0))
     cut = stroke(np.array([at - along * half, at + along * half]), TRACE * 1.5)
     cut = np.clip(cut * 1.2 - 0.5 * (1 - flaws.blob(rng, _point(at), half + 2.5, 0.3)), 0, 1)
     on = layers()
@@ -72,7 +72,7 @@ def _drawn(pad: Pad, grow: float) -> Field:
 
 def _copper_spot(rng: np.random.Generator) -> Drawn:
     """Copper that was not etched away, under the mask."""
-    spot = flaws.blob(rng, _free_place(rng, 9), float(rng.uniform(1.8, 6.0)), 0.45)
+    spot = flaws.blob(rng, _free_place(rng, 9), float(rng.uniform(2.5, 7.5)), 0.45)
     on = layers()
     return rebuilt(replace(on, copper=np.maximum(on.copper, spot)), spot), _true(spot * (1 - on.copper) > 0.4)
 

@@ -20,8 +20,8 @@ def wander(
 def scratch(surface: Surface, rng: np.random.Generator, start: Point, colour: object, dark: object) -> Field:
     """A fine line torn into the surface: bright where it is bare, dark in the shade of its lip, uneven in strength."""
     points = wander(rng, start, rng.uniform(28, 110), rng.uniform(0.25, 2.9) + np.pi * rng.integers(2))
-    width = rng.uniform(0.6, 1.5)
-    strength = rng.uniform(0.4, 1.0)
+    width = rng.uniform(0.8, 2.0)
+    strength = rng.uniform(0.5, 1.0)
     line = stroke(points, width)
     press = np.clip(0.75 + 0.45 * noise(rng, 14), 0.15, 1) * surface.alpha
     blend(surface, dark, stroke(points + (0.7, 0.8), width) * press * strength * 0.45)
@@ -52,7 +52,7 @@ def dent(surface: Surface, rng: np.random.Generator, centre: Point) -> Field:
 
 def stain(surface: Surface, rng: np.random.Generator, centre: Point) -> Field:
     """A dried drop: a darker film with a darker rim, through which the texture still shows."""
-    radius, strength = rng.uniform(7, 22), rng.uniform(0.07, 0.3)
+    radius, strength = rng.uniform(8, 24), rng.uniform(0.1, 0.36)
     spot = blob(rng, centre, radius, 0.3) * surface.alpha
     soft = cv2.GaussianBlur(spot, (0, 0), 2.2)
     rim = np.clip(4 * soft * (1 - soft), 0, 1) * spot

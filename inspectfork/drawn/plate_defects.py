@@ -75,9 +75,9 @@ def _burr(rng: np.random.Generator) -> Drawn:
     hole = HOLES[int(rng.integers(len(HOLES)))]
     reach = hole.radius + 0.4
     angle = rng.uniform(0, 2 * np.pi)
-    turn = angle + np.linspace(0, rng.uniform(6, 16) / reach, 18)
+    turn = angle + np.linspace(0, rng.uniform(9, 26) / reach, 18)
     points = np.stack([np.cos(turn), np.sin(turn)], 1) * (reach + rng.normal(0, 0.7, (18, 1))) + hole.centre
-    from_line = stroke(points, rng.uniform(1.6, 3.6))
+    from_line = stroke(points, rng.uniform(1.8, 4.6))
     ragged = from_line * (noise(rng, 2.5) > -0.7)
     blend(surface, 52.0, stroke(points + (1.2, 1.4), 2.2) * 0.6)
     blend(surface, 214.0, ragged * rng.uniform(0.6, 0.95))
