@@ -12,7 +12,10 @@ CHUNK = 20_000  # tokens in RAM at a time
 
 
 class FeatureSpool:
-    """Half-precision features on disk, picture after picture, with the place of each in the frame."""
+    """Half-precision features on disk, picture after picture, with the place of each in the frame.
+
+    Of a picture that was looked at several times, all tokens lie together, those of the picture as it is first.
+    """
 
     def __init__(self, path: Path, width: int) -> None:
         self._file = path.open("w+b")
@@ -25,12 +28,18 @@ class FeatureSpool:
     def tokens(self) -> int:
         return self.ranges[-1].stop if self.ranges else 0
 
-    def append(self, source: Path, view: View, features: Array) -> None:
-        """Write one picture's features (n, width)."""
-        self._file.write(features.astype(np.float16).tobytes())
-        self.ranges.append(range(self.tokens, self.tokens + len(features)))
+    def append(self, source: Path, view: View, looks: Sequence[Array]) -> None:
+        """Write one picture's features, (n, width) a look."""
+        for features in looks:
+            self._file.write(features.astype(np.float16).tobytes())
+        self.ranges.append(range(self.tokens, self.tokens + sum(len(features) for features in looks)))
         self.sources.append(source)
         self.views.append(View(np.empty(0, np.float32), view.grid, view.box))  # the patches are done with
+
+    def first_look(self, picture: int) -> Array:
+        """The tokens (n, width) of one picture as it is."""
+        grid, start = self.views[picture].grid, self.ranges[picture].start
+        return self.read(range(start, start + grid.rows * grid.columns))
 
     def read(self, wanted: range) -> Array:
         """Tokens by number: (n, width)."""

@@ -16,6 +16,7 @@ from inspectfork.predict.inspector import scored_map
 from inspectfork.predict.sight import Sight
 from inspectfork.recipe import Recipe
 from training.features import FeatureSpool
+from training.moved import copies_of, moved
 from training.progress import Emit, Progress
 
 MOST_CALIBRATED = 400  # good parts judged by the others: enough for the limit, and teaching stays short
@@ -41,8 +42,11 @@ def see_pictures(
     left_out = []
     for number, path in enumerate(paths, start=1):
         try:
-            view = sight.prepare(usable(read_picture(path), path), str(path))
-            spool.append(path, view, sight.understand(sight.trunk(view)))
+            pixels = usable(read_picture(path), path)
+            view = sight.prepare(pixels, str(path))
+            copies = moved(pixels, view, copies_of(len(paths)), number)
+            views = [view, *(sight.prepare(copy, str(path)) for copy in copies)]
+            spool.append(path, view, [sight.understand(sight.trunk(v)) for v in views])
         except Fault as fault:
             emit({"event": "warning", "code": fault.code, "text": str(fault), "source": str(path)})
             left_out.append(path)
@@ -99,8 +103,7 @@ def score_without_itself(spool: FeatureSpool, memory: Memory, recipe: Recipe, pr
     judged = list(evenly(len(spool.sources), MOST_CALIBRATED))
     scores = {}
     for done, picture in enumerate(judged, start=1):
-        own = spool.ranges[picture]
-        distances = memory.distances(spool.read(own), leaving_out=own)
+        distances = memory.distances(spool.first_look(picture), leaving_out=spool.ranges[picture])
         scores[picture] = float(scored_map(distances, spool.views[picture], recipe).max())
         progress.step("limit", done, len(judged))
     return scores

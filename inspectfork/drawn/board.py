@@ -11,7 +11,7 @@ from inspectfork.drawn.board_layout import CORNER, OPPOSITE, TRACE, Pad, layout
 from inspectfork.drawn.photo import Finish
 from inspectfork.drawn.surface import FINE, HEIGHT, WIDTH, Field, Point, Surface, blend, cover, from_plate, noise
 
-FINISH = Finish(grain=3.0, brushed=False, sheen=26.0, relief=0.45)
+FINISH = Finish(grain=3.0, brushed=False, sheen=26.0, relief=0.45, zoom=1.6)
 MASK, COVERED = (20.0, 74.0, 45.0), (36.0, 112.0, 62.0)  # solder mask over laminate, over copper
 LAMINATE, TIN, PRINT, COPPER, HOLE = (
     *((142.0, 130.0, 88.0), (176.0, 177.0, 172.0)),

@@ -46,6 +46,14 @@ def draw_part(product: str, seed: int, number: int, defect: str | None = None) -
     """
     kind = _PRODUCTS[product]
     rng = np.random.default_rng([zlib.crc32(product.encode()), seed, number])
-    surface, mask = kind.defects[defect](rng) if defect else (kind.nominal(), None)
+    surface, mask = _flawed(kind, defect, rng) if defect else (kind.nominal(), None)
     pixels, truth = photograph(surface, mask, kind.finish, rng)
     return DrawnPart(pixels, truth, defect)
+
+
+def _flawed(kind: Product, defect: str, rng: np.random.Generator) -> tuple[Surface, Field]:
+    """A faulty part, drawn again until its defect lies where the camera looks."""
+    while True:
+        surface, mask = kind.defects[defect](rng)
+        if kind.finish.shows(mask):
+            return surface, mask

@@ -22,13 +22,20 @@ class Finish:
     brushed: bool  # whether that texture runs in lines, as on brushed metal
     sheen: float  # height of the soft highlight, in grey levels
     relief: float  # how strongly slopes show
+    zoom: float = 1.0  # of the camera: beyond 1 it sees the middle of the part only
+
+    def shows(self, mask: Field) -> bool:
+        """Whether nearly all of a defect lies where the camera looks, however the part lies."""
+        down, across = (round(side * (1 - 1 / self.zoom) / 2) for side in mask.shape)
+        seen = mask[down : mask.shape[0] - down, across : mask.shape[1] - across]
+        return float(seen.sum()) >= 0.9 * float(mask.sum())
 
 
 def photograph(
     surface: Surface, mask: Field | None, finish: Finish, rng: np.random.Generator
 ) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
     """The picture (h, w) or (h, w, 3) of a surface on the belt, and its defect mask seen through the same pose."""
-    pose = _pose(rng)
+    pose = _pose(finish.zoom, rng)
     colour = _seen(surface.albedo, pose)
     slopes = [cv2.Scharr(surface.relief, -1, dx, 1 - dx, scale=1 / 16) for dx in (1, 0)]
     slope_x, slope_y, gloss, alpha = cv2.split(_seen(cv2.merge([*slopes, surface.gloss, surface.alpha]), pose))
@@ -45,9 +52,9 @@ def photograph(
     return _sensor(picture, rng), truth
 
 
-def _pose(rng: np.random.Generator) -> NDArray[np.float64]:
+def _pose(zoom: float, rng: np.random.Generator) -> NDArray[np.float64]:
     """From drawn pixels to picture pixels: a small turn, shift and change of size."""
-    angle, size = rng.normal(0, 0.5), (1 + rng.normal(0, 0.003)) / FINE
+    angle, size = rng.normal(0, 0.5), zoom * (1 + rng.normal(0, 0.003)) / FINE
     pose = cv2.getRotationMatrix2D((WIDTH * FINE / 2, HEIGHT * FINE / 2), angle, size)
     pose[:, 2] += np.array((WIDTH * (1 - FINE) / 2 + rng.normal(0, 1.6), HEIGHT * (1 - FINE) / 2 + rng.normal(0, 1.6)))
     return np.asarray(pose, np.float64)
