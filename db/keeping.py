@@ -1,11 +1,11 @@
 """Pictures go to the disk off the verdict path, by a small bounded queue; what became of each is recorded."""
 
 import logging
-from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass
+from threading import Condition
 from time import monotonic
 from typing import Any
 
@@ -22,6 +22,7 @@ from inspectfork.frame import Pixels
 log = logging.getLogger(__name__)
 
 DEPTH = 16  # pictures waiting at most; one more is dropped and counted, as memory must stay flat
+CALM = 6  # pictures waiting at most for a source that can wait: the parts that a line already holds still find room
 _SWEEP_EVERY_S = 3600.0
 
 
@@ -42,18 +43,17 @@ class Keeper:
         self.dropped = 0
         self._pictures, self._writer, self._sweep = pictures, writer, sweep
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="db-pictures")
-        self._waiting: deque[Future[None]] = deque()
+        self._waiting, self._news = 0, Condition()
         self._is_dropping = False
         self._told: PictureState | None = None  # the trouble already told as an event
         self._swept_at = -_SWEEP_EVERY_S
 
     def start_state(self, session: Session) -> PictureState:
         """PENDING when there is room for one more picture, else DROPPED, counted, and told once a jam."""
-        while self._waiting and self._waiting[0].done():
-            self._waiting.popleft()
-        if not self._waiting:
+        waiting = self._waiting  # only this thread makes it more
+        if not waiting:
             self._is_dropping = False
-        if len(self._waiting) < DEPTH:
+        if waiting < DEPTH:
             return PictureState.PENDING
         if not self._is_dropping:
             add_event(session, "picture.dropped", "Pictures come faster than they can be written; some are not kept.")
@@ -63,9 +63,13 @@ class Keeper:
 
     def keep(self, job: PictureJob) -> None:
         """Write the picture soon; there is room, as `start_state` said."""
-        future = self._thread.submit(self._store, job)
-        future.add_done_callback(_log_bug)
-        self._waiting.append(future)
+        self._count(1)
+        self._thread.submit(self._store, job).add_done_callback(self._done)
+
+    def wait_for_room(self, timeout_s: float) -> bool:
+        """Whether few pictures wait, at the latest after `timeout_s`: for sources that lose nothing by waiting."""
+        with self._news:
+            return self._news.wait_for(lambda: self._waiting <= CALM, timeout_s)
 
     def sweep(self) -> Future[int]:
         """Delete what is past its days, on the keeper's thread, so that no picture comes back meanwhile."""
@@ -77,6 +81,16 @@ class Keeper:
         in_time = not wait([last], timeout_s).not_done
         self._thread.shutdown(wait=False, cancel_futures=True)
         return in_time
+
+    def _count(self, change: int) -> None:
+        with self._news:
+            self._waiting += change
+            self._news.notify_all()
+
+    def _done(self, future: Future[None]) -> None:
+        self._count(-1)
+        if not future.cancelled() and (error := future.exception()) is not None:
+            log.error("a picture could not be kept", exc_info=error)
 
     def _store(self, job: PictureJob) -> None:
         digest, state, trouble = None, PictureState.STORED, ""
@@ -109,8 +123,3 @@ class Keeper:
             self._swept_at = monotonic()
             with suppress(OSError, Fault, WriterClosed):  # what cannot be deleted now is tried again in an hour
                 self._sweep()
-
-
-def _log_bug(future: Future[None]) -> None:
-    if not future.cancelled() and (error := future.exception()) is not None:
-        log.error("a picture could not be kept", exc_info=error)

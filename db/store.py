@@ -124,6 +124,10 @@ class Store:
         writer, keeper = self._write(), self._keep()
         return writer.submit(work)
 
+    def wait_for_room(self, timeout_s: float) -> bool:
+        """Whether there is room for more pictures, at the latest after `timeout_s`; for sources that can wait."""
+        return self._keep().wait_for_room(timeout_s)
+
     def inspections(self, query: LogQuery) -> list[LoggedInspection]:
         """The inspections asked for, newest first."""
         with self._read() as session:

@@ -142,7 +142,7 @@ class Workplace(QObject):
         self.window.inspect.start.setFocus()
 
     def _build_line(self, camera: Camera, judge: Judge, chosen: Settings, post: Callable[[LineEvent], None]) -> Line:
-        return Line(camera, open_trigger(chosen), judge, self.store.record, post, operator=chosen.operator)
+        return Line(camera, open_trigger(chosen), judge, self.store, post, operator=chosen.operator)
 
 
 def open_window(

@@ -1,7 +1,6 @@
 """Judging one part after the other: picture files in this thread, a camera or a video through the line."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -10,12 +9,12 @@ from inspectfork.camera.camera import Camera, SourceEnded
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame, now
 from inspectfork.line.events import CameraBack, CameraLost, Dropped, Judged, LineEnded, LineEvent, LineFailed
-from inspectfork.line.line import Line
+from inspectfork.line.line import Line, Records
 from inspectfork.picture import read_picture
 from inspectfork.predict.inspector import Inspector
 from inspectfork.verdict import Inspection, Verdict, not_inspected
 
-Recorder = Callable[[Inspection, Frame | None], Future[None]]
+LONGEST_WAIT_S = 60.0  # for pictures that are being written; a disk slower than that loses some, and they are counted
 Look = tuple[str, Frame | Fault]  # where a part's picture came from; the picture, or why there is none
 Part = tuple[Inspection, Frame | None]
 
@@ -29,9 +28,10 @@ def looks_at_files(paths: list[Path]) -> Iterator[Look]:
             yield str(path), fault
 
 
-def judge_each(looks: Iterator[Look], inspector: Inspector, record: Recorder, operator: str) -> Iterator[Part]:
+def judge_each(looks: Iterator[Look], inspector: Inspector, records: Records, operator: str) -> Iterator[Part]:
     """Judge and record each look; a part is given out when its record is on the disk."""
     for source, look in looks:
+        records.wait_for_room(LONGEST_WAIT_S)
         verdict, timings = judged(look, inspector)
         frame = look if isinstance(look, Frame) else None
         inspection = Inspection(
@@ -45,7 +45,7 @@ def judge_each(looks: Iterator[Look], inspector: Inspector, record: Recorder, op
             verdict=verdict,
             timings=timings,
         )
-        record(inspection, frame).result()
+        records.record(inspection, frame).result()
         yield inspection, frame
 
 

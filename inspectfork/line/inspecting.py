@@ -13,7 +13,15 @@ from inspectfork.line.tally import Tally
 from inspectfork.recipe import Recipe
 from inspectfork.verdict import Inspection, Verdict, not_inspected
 
-Recorder = Callable[[Inspection, Frame | None], Future[None]]  # done when the record is durable
+
+class Records(Protocol):
+    """Where verdicts are recorded; what the line needs of the store."""
+
+    def record(self, inspection: Inspection, frame: Frame | None) -> Future[None]:
+        """The future is done when the record is durable."""
+
+    def wait_for_room(self, timeout_s: float) -> bool:
+        """Whether there is room for more pictures, at the latest after `timeout_s`; for sources that can wait."""
 
 
 class Judge(Protocol):
@@ -35,14 +43,14 @@ class Inspecting:
     def __init__(
         self,
         judge: Judge,
-        record: Recorder,
+        records: Records,
         channel: Channel,
         tally: Tally,
         tell: Callable[[LineEvent], None],
         show: Callable[[Frame, Inspection], None],
         operator: str,
     ) -> None:
-        self._judge, self._record, self._channel, self._tally = judge, record, channel, tally
+        self._judge, self._records, self._channel, self._tally = judge, records, channel, tally
         self._tell, self._show, self._operator = tell, show, operator
         self._recipe_hash = judge.recipe.hash()
         self.waits_for = "inference"  # or "writer" while a record is being written
@@ -62,7 +70,7 @@ class Inspecting:
         verdict, timings = self._verdict(part)
         inspection = self._inspection(part, verdict, timings)
         self.waits_for = "writer"
-        self._record(inspection, part.frame).result()
+        self._records.record(inspection, part.frame).result()
         self._tally.done(verdict.decision)
         self.waits_for = "inference"
         self._report(part, inspection)

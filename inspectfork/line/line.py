@@ -12,7 +12,7 @@ from inspectfork.camera.camera import Camera
 from inspectfork.frame import Frame
 from inspectfork.line.channel import Channel
 from inspectfork.line.events import LineEnded, LineEvent, LineFailed, Shutdown, StateChanged
-from inspectfork.line.inspecting import Inspecting, Judge, Recorder
+from inspectfork.line.inspecting import Inspecting, Judge, Records
 from inspectfork.line.state import LineCounts, LineState
 from inspectfork.line.tally import Tally
 from inspectfork.line.trigger import Trigger
@@ -20,7 +20,7 @@ from inspectfork.line.watching import Watching
 from inspectfork.line.worker import Worker
 from inspectfork.verdict import Inspection
 
-__all__ = ["Judge", "Line", "Recorder"]
+__all__ = ["Judge", "Line", "Records"]
 _JOIN_S = 10.0
 _FINAL = (LineState.ENDED, LineState.FAILED)
 
@@ -38,7 +38,7 @@ class Line:
         camera: Camera,
         trigger: Trigger,
         judge: Judge,
-        record: Recorder,
+        records: Records,
         on_event: Callable[[LineEvent], None],
         operator: str = "",
         depth: int = 8,
@@ -63,10 +63,11 @@ class Line:
             tell=self._tell,
             enter=self._enter,
             show=self._show,
+            has_room=lambda timeout_s: self._channel.wait_for_room(timeout_s) and records.wait_for_room(timeout_s),
             first_retry_s=first_retry_s,
         )
         self._inspecting = Inspecting(
-            judge, record, self._channel, self._tally, self._tell, self._show_judged, operator
+            judge, records, self._channel, self._tally, self._tell, self._show_judged, operator
         )
         self._camera = Worker("camera", watching, self._fail, ended=lambda: None)
         self._inference = Worker("inference", self._inspecting, self._fail, ended=self._inference_ended)

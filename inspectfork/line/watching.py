@@ -31,12 +31,13 @@ class Watching:
         tell: Callable[[LineEvent], None],
         enter: Callable[[LineState], None],
         show: Callable[[Frame], None],
+        has_room: Callable[[float], bool],
         first_retry_s: float,
     ) -> None:
         self._camera, self._trigger, self._channel, self._tally = camera, trigger, channel, tally
         self._stop, self._pause = stop, pause
         self._tell, self._enter, self._show = tell, enter, show
-        self._first_retry_s = first_retry_s
+        self._has_room, self._first_retry_s = has_room, first_retry_s
         self._retry_s, self._retry_at = first_retry_s, 0.0
         self._connected = self._paused = False
         self._lost: Fault | None = None  # set until the camera is back
@@ -83,7 +84,7 @@ class Watching:
         """Whether a picture is to be taken; what waits in files is left there until there is room."""
         if self._asked_at is not None:
             return True
-        if self._camera.patient and not self._channel.wait_for_room(_TICK_S):
+        if self._camera.patient and not self._has_room(_TICK_S):
             return False
         if not self._trigger.wait(_TICK_S):
             return False

@@ -119,6 +119,28 @@ def test_when_pictures_come_too_fast_they_are_dropped_and_counted_but_every_verd
     reader.close()
 
 
+def test_a_source_that_can_wait_loses_no_picture(store: Store, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = Event()
+    put = Pictures.put
+
+    def slow_put(pictures: Pictures, pixels: Pixels) -> str:
+        assert go_on.wait(60)
+        return put(pictures, pixels)
+
+    monkeypatch.setattr(Pictures, "put", slow_put)
+    for number in range(keeping.CALM + 1):
+        assert store.wait_for_room(0)
+        store.record(part(str(number)), frame(number)).result(timeout=60)
+    assert not store.wait_for_room(0)
+    go_on.set()
+    for number in range(keeping.CALM + 1, 3 * keeping.DEPTH):
+        assert store.wait_for_room(60)
+        store.record(part(str(number)), frame(number)).result(timeout=60)
+    store.close()
+    assert set(states(database).values()) == {PictureState.STORED}
+    assert len(states(database)) == 3 * keeping.DEPTH
+
+
 def test_what_was_on_its_way_when_the_program_died_is_marked_lost(
     database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -95,9 +95,12 @@ class Records:
         self.kept: list[tuple[Inspection, Frame | None]] = []
         self.asked = threading.Semaphore(0)
         self.hung: list[Future[None]] | None = None  # a list: nothing becomes durable until the test says so
+        self.room = threading.Event()  # cleared: pictures are written too slowly
+        self.room.set()
+        self.answered = threading.Semaphore(0)  # once for each time room was asked for
         self._fails_at, self._fault = fails_at, fault
 
-    def __call__(self, inspection: Inspection, frame: Frame | None) -> Future[None]:
+    def record(self, inspection: Inspection, frame: Frame | None) -> Future[None]:
         done: Future[None] = Future()
         self.asked.release()
         if self.hung is not None:
@@ -109,6 +112,11 @@ class Records:
             self.kept.append((inspection, frame))
             done.set_result(None)
         return done
+
+    def wait_for_room(self, timeout_s: float) -> bool:
+        has_room = self.room.wait(timeout_s)
+        self.answered.release()
+        return has_room
 
     @property
     def decisions(self) -> list[str]:

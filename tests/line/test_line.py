@@ -90,6 +90,28 @@ def test_files_wait_for_a_slow_judge_and_none_is_dropped():
     rig.check_account()
 
 
+def test_files_wait_while_pictures_are_written_slowly_and_none_is_dropped():
+    records = Records()
+    records.room.clear()
+    rig = Rig(FakeCamera([*[picture()] * 6, SourceEnded]), records=records)
+    rig.line.start()
+    for _ in range(2):  # asked again, so nothing was taken after the first answer
+        assert records.answered.acquire(timeout=WAIT_S)
+    assert rig.line.counts.frames == 0
+    records.room.set()
+    rig.wait_for(LineEnded)
+    assert rig.records.decisions == ["OK"] * 6
+    rig.check_account()
+
+
+def test_a_live_camera_never_waits_for_pictures_to_be_written():
+    records = Records()
+    records.room.clear()
+    rig = Rig(FakeCamera([*[picture()] * 3, SourceEnded], patient=False), records=records)
+    rig.run_out()
+    assert rig.records.decisions == ["OK"] * 3
+
+
 def test_a_folder_run_goes_on_after_an_unreadable_picture(tmp_path):
     for name in ("a", "c", "日本語"):
         (tmp_path / f"{name}.png").write_bytes(encode_png(picture()))

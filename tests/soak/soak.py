@@ -116,7 +116,7 @@ def soak(root: Path, seconds: float, bundle: Path | None, keep: Keep) -> bool:
 
     with station.lock(), closing(Store.open(station.database)) as store:
         camera = Belt(int(seconds * RATE))
-        line = Line(camera, FreeRun(), open_judge(bundle, keep, store), store.record, hear)
+        line = Line(camera, FreeRun(), open_judge(bundle, keep, store), store, hear)
         memory = watch(line, ended)
         shutdown = line.stop()
         recorded = sum(store.counts(LogQuery()).values())

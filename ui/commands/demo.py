@@ -74,7 +74,7 @@ def _inspected(product: str, store: Store, demo: Desk) -> None:
     inspector = open_inspector(demo.station.bundles / str(stored.bundle_hash), stored.recipe, used)
     camera = SimulatedCamera(product, INSPECTION_SEED, DEFECT_RATE, INSPECTED_PARTS, None)
     events: SimpleQueue[LineEvent] = SimpleQueue()
-    line = Line(camera, FreeRun(), inspector, store.record, events.put, used.operator)
+    line = Line(camera, FreeRun(), inspector, store, events.put, used.operator)
     tally = Tally()
     for inspection, frame in run_line(line, events, demo.console.say):
         drawn = camera.part(frame.number).defect if frame else None

@@ -14,14 +14,14 @@ from inspectfork.camera.address import open_camera
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame
 from inspectfork.line.events import LineEvent
-from inspectfork.line.line import Line
+from inspectfork.line.line import Line, Records
 from inspectfork.line.trigger import FreeRun, open_trigger
 from inspectfork.picture import PICTURE_SUFFIXES, list_pictures
 from inspectfork.predict.inspector import Inspector, open_inspector
 from inspectfork.verdict import Decision, Inspection
 from ui.cli import Desk
 from ui.commands.recipe import known_recipe
-from ui.inspecting import FirstParts, Part, Recorder, judge_each, looks_at_files, run_line
+from ui.inspecting import FirstParts, Part, judge_each, looks_at_files, run_line
 from ui.options import number_from_1
 from ui.results import line_of, values_of
 
@@ -53,8 +53,8 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         used = settings.load(desk.station.settings)
         inspector = open_inspector(desk.station.bundles / stored.bundle_hash, stored.recipe, used)
         desk.console.say(f"Judging by {stored.recipe.name}, version {stored.version}, on {inspector.provider}.")
-        record = store.record if store and not args.no_store else forget
-        for inspection, frame in _parts(args.source, args.limit, inspector, record, used, desk):
+        records = store if store and not args.no_store else NoRecords()
+        for inspection, frame in _parts(args.source, args.limit, inspector, records, used, desk):
             tally[inspection.verdict.decision] += 1
             desk.console.record(values_of(inspection), line_of(inspection))
             if args.maps and frame is not None:
@@ -66,21 +66,26 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
 
 
 def _parts(
-    source: str, limit: int | None, inspector: Inspector, record: Recorder, used: settings.Settings, desk: Desk
+    source: str, limit: int | None, inspector: Inspector, records: Records, used: settings.Settings, desk: Desk
 ) -> Iterator[Part]:
     path = Path(source)
     if path.is_dir() or path.suffix.lower() in PICTURES or not (path.exists() or ADDRESS.match(source)):
         looks = islice(looks_at_files(list_pictures(path)), limit)
-        return judge_each(looks, inspector, record, used.operator)
+        return judge_each(looks, inspector, records, used.operator)
     camera = open_camera(source)
     trigger = FreeRun() if path.exists() else open_trigger(used)  # a video waits for us, parts on a belt do not
     events: SimpleQueue[LineEvent] = SimpleQueue()
-    line = Line(FirstParts(camera, limit) if limit else camera, trigger, inspector, record, events.put, used.operator)
+    line = Line(FirstParts(camera, limit) if limit else camera, trigger, inspector, records, events.put, used.operator)
     return run_line(line, events, desk.console.say)
 
 
-def forget(_inspection: Inspection, _frame: Frame | None) -> Future[None]:
-    """The recorder that records nothing."""
-    done: Future[None] = Future()
-    done.set_result(None)
-    return done
+class NoRecords:
+    """Records nothing, at once."""
+
+    def record(self, inspection: Inspection, frame: Frame | None) -> Future[None]:
+        done: Future[None] = Future()
+        done.set_result(None)
+        return done
+
+    def wait_for_room(self, timeout_s: float) -> bool:
+        return True
