@@ -1,6 +1,5 @@
 """What SQLite says, told as the world's fault where it is the world's; everything else stays our bug."""
 
-import errno
 import os
 import shutil
 import sqlite3
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from inspectfork.fault import Fault
+from inspectfork.fault import Fault, file_fault
 
 _LEAST_ROOM = 1 << 20  # bytes; with less free, a disk error is a full disk
 
@@ -33,9 +32,7 @@ def file_faults(path: Path, code: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise Fault("disk.full", path=path) from error
-        raise Fault(code, path=path, why=error.strerror or error) from error
+        raise file_fault(error, path, code) from error
 
 
 def _fault_of(error: sqlite3.Error, path: Path) -> Fault | None:

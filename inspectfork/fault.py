@@ -4,6 +4,7 @@ Each fault is declared once, as one row: what happened, and what to do next. The
 templates (context "Fault"), so a fault reads the same on the command line and in the message strip.
 """
 
+import errno
 from collections.abc import Mapping
 
 
@@ -229,3 +230,10 @@ class Fault(Exception):
 
 def _rebuild(code: str, facts: dict[str, str]) -> Fault:
     return Fault(code, **facts)
+
+
+def file_fault(error: OSError, path: object, code: str) -> Fault:
+    """What a file error is to a person: a full disk, or `code` with the path and the system's reason."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Fault("disk.full", path=path)
+    return Fault(code, path=path, why=error.strerror or error)

@@ -15,7 +15,7 @@ from typing import Any
 
 import torch
 
-from inspectfork.fault import Fault
+from inspectfork.fault import Fault, file_fault
 from inspectfork.judge.calibration import Calibration
 from inspectfork.model.params import SIZES
 from inspectfork.predict.bundle import Bundle, write_bundle
@@ -138,7 +138,7 @@ def main(arguments: list[str]) -> int:
     except Fault as fault:
         return _failed(fault)
     except OSError as error:
-        return _failed(Fault("file.unwritable", path=error.filename or arguments[0], why=error.strerror or error))
+        return _failed(file_fault(error, error.filename or arguments[0], "file.unwritable"))
     return 0
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from db.recipes import StoredRecipe
 from db.store import Store
 from inspectfork import weights
-from inspectfork.fault import Fault
+from inspectfork.fault import Fault, file_fault
 from inspectfork.predict.bundle import MANIFEST
 from inspectfork.predict.package import adopt_bundle
 from inspectfork.recipe import Recipe
@@ -86,7 +86,7 @@ def _fresh_folder(station: Station) -> Path:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
     except OSError as error:
-        raise Fault("station.unwritable", path=station.root, why=error.strerror or error) from None
+        raise file_fault(error, station.root, "station.unwritable") from None
     return folder
 
 

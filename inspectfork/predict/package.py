@@ -5,7 +5,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from inspectfork.fault import Fault
+from inspectfork.fault import Fault, file_fault
 from inspectfork.predict.bundle import Bundle, load_bundle
 from inspectfork.recipe import Recipe, from_json
 
@@ -25,7 +25,7 @@ def write_package(path: Path, recipe: Recipe, bundle_dir: Path | None) -> None:
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise Fault("file.unwritable", path=path, why=error.strerror or error) from None
+        raise file_fault(error, path, "file.unwritable") from None
 
 
 def read_package(path: Path, bundles_dir: Path) -> tuple[Recipe, Bundle | None]:
@@ -51,6 +51,13 @@ def adopt_bundle(folder: Path, bundles_dir: Path) -> Bundle:
     return load_bundle(home)
 
 
+def _write(data: bytes, path: Path) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise file_fault(error, path, "file.unwritable") from None
+
+
 def _unpack(path: Path, folder: Path) -> Recipe:
     try:
         with zipfile.ZipFile(path) as package:
@@ -58,8 +65,7 @@ def _unpack(path: Path, folder: Path) -> Recipe:
             for name in package.namelist():
                 if name.startswith(f"{FOLDER}/"):
                     folder.mkdir(exist_ok=True)
-                    with package.open(name) as source, (folder / Path(name).name).open("wb") as target:
-                        shutil.copyfileobj(source, target)
+                    _write(package.read(name), folder / Path(name).name)
             return recipe
     except FileNotFoundError:
         raise Fault("file.missing", path=path) from None

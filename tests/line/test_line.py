@@ -125,7 +125,7 @@ def test_a_folder_run_goes_on_after_an_unreadable_picture(tmp_path):
 
 
 def test_a_picture_of_another_size_is_not_inspected_and_the_line_goes_on():
-    rig = Rig(FakeCamera([picture(), picture((40, 24)), picture(), SourceEnded]))
+    rig = Rig(FakeCamera([picture(), picture((40, 24)), picture(), SourceEnded], patient=False))
     rig.run_out()
     assert rig.records.decisions == ["OK", "NOT INSPECTED", "OK"]
     refused, frame = rig.records.kept[1]
@@ -133,6 +133,12 @@ def test_a_picture_of_another_size_is_not_inspected_and_the_line_goes_on():
     assert "32 x 24" in str(refused.verdict.reason)
     assert frame is not None  # kept, so that a person can see what came
     assert rig.judge.judged == [1, 3]
+
+
+def test_files_of_different_sizes_are_all_judged():
+    rig = Rig(FakeCamera([picture(), picture((40, 24)), SourceEnded]))
+    rig.run_out()
+    assert rig.records.decisions == ["OK", "OK"]
 
 
 def test_a_picture_that_the_judge_refuses_is_not_inspected():

@@ -12,7 +12,7 @@ from typing import Any
 from inspectfork.drawn import draw_part
 from inspectfork.picture import encode_png
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parent.parent
 LONGEST_S = 300  # no command of these tests takes a tenth of it
 
 

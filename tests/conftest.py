@@ -1,0 +1,85 @@
+"""What every test is held to: no window on a screen, no unexpected word from Qt, no thread left behind."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # read when Qt is imported, so before anything that may do so
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from terminal import draw, said
+
+from inspectfork import weights
+from inspectfork.fault import Fault
+
+GOODS = 30
+JOIN_S = 10.0  # how long a thread that was asked to end may take; only a failing test waits so long
+HARMLESS = "This plugin does not support"  # what the offscreen platform says of window hints it has no use for
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A warning of Qt fails every test that uses the window."""
+    for item in items:
+        if "qtbot" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+            item.add_marker(pytest.mark.qt_log_ignore(HARMLESS, extend=True))
+
+
+@pytest.fixture(autouse=True)
+def no_thread_stays() -> Iterator[None]:
+    """A thread that a test began must end with it."""
+    before = set(threading.enumerate())
+    yield
+    for thread in _begun_after(before):
+        thread.join(JOIN_S)
+    assert [thread.name for thread in _begun_after(before)] == []
+
+
+def _begun_after(before: set[threading.Thread]) -> list[threading.Thread]:
+    """Dummies are left out: they stand for threads of libraries, and stay listed when those are long gone."""
+    later = set(threading.enumerate()) - before
+    return [thread for thread in later if not isinstance(thread, threading._DummyThread)]
+
+
+@pytest.fixture(scope="session")
+def needs_weights() -> None:
+    try:
+        weights.weights_file()
+    except Fault as fault:
+        pytest.skip(str(fault))
+
+
+@pytest.fixture(scope="session")
+def package(needs_weights: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The recipe `plate`, taught once through the command line, as a file to import."""
+    folder = tmp_path_factory.mktemp("taught")
+    draw(folder / "good", range(GOODS))
+    taught = said("teach", "plate", "--good", folder / "good", "--station", folder / "station")
+    assert taught.code == 0, taught.err
+    assert f"Taught from {GOODS} good pictures" in taught.out
+    assert said("recipe", "export", "plate", folder / "plate.inspectfork", "--station", folder / "station").code == 0
+    return folder / "plate.inspectfork"
+
+
+@pytest.fixture
+def remount(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
+    """Mounts a small disk of its own with the options given, again with others when asked again."""
+    if not sys.platform.startswith("linux") or os.geteuid() != 0:
+        pytest.skip("a disk of its own can only be mounted by root on Linux")
+    folder = tmp_path / "disk"
+    folder.mkdir()
+
+    def mount(options: str) -> Path:
+        again = ["-o", f"remount,{options}"] if folder.is_mount() else ["-o", options]
+        asked = ["mount", "-t", "tmpfs", *again, "tmpfs", str(folder)]
+        if subprocess.run(asked, check=False, capture_output=True).returncode != 0:
+            pytest.skip("this machine does not let root mount a disk")
+        return folder
+
+    yield mount
+    if folder.is_mount():
+        subprocess.run(["umount", "--lazy", folder], check=True)
