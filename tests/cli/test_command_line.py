@@ -47,6 +47,7 @@ def test_the_promised_options_are_there(command: str, options: list[str], capsys
         ["inspect", "pictures"],
         ["inspect", "pictures", "--recipe", "plate", "--limit", "none"],
         ["log", "--since", "yesterday"],
+        ["log", "--verdict", "perhaps"],
         ["weights"],
         ["bench", "luck", "--data", "a", "--splits", "b", "--out", "c"],
     ],

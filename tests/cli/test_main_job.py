@@ -34,7 +34,7 @@ def test_taught_from_good_parts_it_finds_drawn_defects_and_remembers_them(taught
     assert [(r["source"], r["verdict"], r["score"]) for r in reversed(logged)] == [
         (r["source"], r["verdict"], r["score"]) for r in inspected.records
     ]
-    assert {r["verdict"] for r in said("log", "--verdict", "ng", "--json").records} == {"NG"}
+    assert {r["verdict"] for r in said("log", "--verdict", "NG", "--json").records} == {"NG"}
     assert said("log", "--recipe", "other", "--json").records == []
 
 

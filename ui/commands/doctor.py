@@ -24,4 +24,4 @@ def run(_args: argparse.Namespace, desk: Desk) -> int:
 
 def _say(finding: Finding, desk: Desk) -> None:
     values = {"check": finding.check, "state": finding.state.value, "text": finding.text}
-    desk.console.record(values, f"{MARKS[finding.state]:<5}{finding.check:<12}{finding.text}")
+    desk.console.record(values, f"{MARKS[finding.state]:<5}{finding.check:<24}{finding.text}")

@@ -15,23 +15,21 @@ SHOWN = 50
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The filters, and where a table goes."""
-    verdicts = {decision.value.lower().replace(" ", "-"): decision for decision in Decision}
     parser.add_argument(
         "--since", type=_moment, metavar="TIME", help="from this local time on, e.g. 2026-11-24 or 2026-11-24T06:00"
     )
-    parser.add_argument("--verdict", choices=sorted(verdicts), help="only this verdict")
+    parser.add_argument("--verdict", type=_verdict, metavar="ok|ng|not-inspected", help="only this verdict")
     parser.add_argument("--recipe", metavar="RECIPE", help="only this recipe")
     parser.add_argument("--serial", metavar="SERIAL", help="only this part")
     parser.add_argument("--limit", type=number_from_1, default=SHOWN, metavar="N", help=f"at most N (default {SHOWN})")
     parser.add_argument("--csv", type=Path, metavar="FILE", help="write all of them into a table for a spreadsheet")
-    parser.set_defaults(verdicts=verdicts)
 
 
 def run(args: argparse.Namespace, desk: Desk) -> int:
     """Print the records, or write them into a table."""
     query = LogQuery(
         since=args.since,
-        decision=args.verdicts[args.verdict] if args.verdict else None,
+        decision=args.verdict,
         recipe=args.recipe,
         serial=args.serial,
         limit=args.limit,
@@ -46,6 +44,14 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
             for logged in store.inspections(query):
                 desk.console.record(_values(logged), _line(logged))
     return 0
+
+
+def _verdict(text: str) -> Decision:
+    """As a person writes it: NG, ng, not-inspected."""
+    try:
+        return Decision(text.upper().replace("-", " "))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no verdict; give ok, ng or not-inspected") from None
 
 
 def _moment(text: str) -> datetime:
