@@ -26,5 +26,11 @@ def test_a_file_with_a_mistake_is_refused_in_one_sentence(tmp_path: Path, text: 
     assert caught.value.code == "settings.unreadable"
 
 
+def test_settings_that_cannot_be_written_are_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(Fault, match="cannot be written") as caught:
+        save(Settings(), tmp_path / "gone" / "settings.toml")
+    assert caught.value.code == "file.unwritable"
+
+
 def test_every_fault_says_what_happened_and_what_to_do() -> None:
     assert all(what.endswith(".") and hint.endswith(".") for what, hint in FAULTS.values())

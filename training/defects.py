@@ -17,7 +17,7 @@ from inspectfork.predict.inspector import scored_map
 from inspectfork.predict.prepare import Array, crop
 from inspectfork.predict.sight import Sight, View
 from inspectfork.recipe import Recipe
-from training.progress import Emit, Progress
+from training.progress import Emit, Progress, told
 
 STRONGEST = 0.02  # share of tokens taken for the defect where nobody drew a mask
 
@@ -48,7 +48,7 @@ def teach_kinds(
             weights = mask_weights(mask_of(path, masks, kinds[path]), view) if masks else strongest(distances)
             examples.setdefault(kinds[path], []).append(pooled(features, weights))
         except Fault as fault:
-            emit({"event": "warning", "code": fault.code, "text": str(fault), "source": str(path)})
+            emit(told("warning", fault, path))
         progress.step("defects", number, len(paths), str(path))
     return (Kinds.learn(examples, good) if examples else None), found
 

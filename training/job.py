@@ -26,7 +26,7 @@ from inspectfork.settings import RunnerKind
 from training.defects import teach_kinds
 from training.export import exported_parts
 from training.features import FeatureSpool
-from training.progress import Emit, Progress, emit_line
+from training.progress import Emit, Progress, emit_line, told
 from training.teach import Taught, see_pictures, teach_good
 
 SIZE = "small"
@@ -143,7 +143,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _failed(fault: Fault) -> int:
-    emit_line({"event": "fault", "code": fault.code, "what": fault.what, "hint": fault.hint})
+    emit_line(told("fault", fault))
     return 1
 
 

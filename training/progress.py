@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from inspectfork.fault import Fault
+
 Emit = Callable[[dict[str, Any]], None]
 
 
@@ -13,6 +15,12 @@ def emit_line(event: dict[str, Any]) -> None:
     """One event, at once."""
     sys.stdout.write(json.dumps(event, ensure_ascii=False) + "\n")
     sys.stdout.flush()
+
+
+def told(kind: str, fault: Fault, source: object = "") -> dict[str, Any]:
+    """A `warning` or `fault` as an event: in words, and as code and facts for whoever speaks another language."""
+    words = {"text": str(fault), "what": fault.what, "hint": fault.hint}
+    return {"event": kind, "code": fault.code, "facts": fault.facts, **words, "source": str(source)}
 
 
 class Progress:

@@ -17,7 +17,7 @@ from inspectfork.predict.sight import Sight
 from inspectfork.recipe import Recipe
 from training.features import FeatureSpool
 from training.moved import copies_of, moved
-from training.progress import Emit, Progress
+from training.progress import Emit, Progress, told
 
 MOST_CALIBRATED = 400  # good parts judged by the others: enough for the limit, and teaching stays short
 STRANGE = 5.0  # robust standard deviations from which a "good" part is taken for a defect among the goods
@@ -48,7 +48,7 @@ def see_pictures(
             views = [view, *(sight.prepare(copy, str(path)) for copy in copies)]
             spool.append(path, view, [sight.understand(sight.trunk(v)) for v in views])
         except Fault as fault:
-            emit({"event": "warning", "code": fault.code, "text": str(fault), "source": str(path)})
+            emit(told("warning", fault, path))
             left_out.append(path)
         progress.step("features", number, len(paths), str(path))
     if len(spool.sources) < FEWEST_SCORES:
@@ -73,7 +73,7 @@ def teach_good(spool: FeatureSpool, recipe: Recipe, seed: int, emit: Emit, progr
     for number in strange:
         path = spool.sources[number]
         fault = Fault("teach.strange_part", source=path)
-        emit({"event": "warning", "code": fault.code, "text": str(fault), "source": str(path)})
+        emit(told("warning", fault, path))
     if strange:
         memory = remember(spool, [p for p in pictures if p not in strange], seed, progress)
     kept = np.array([score for number, score in scores.items() if number not in strange])

@@ -51,7 +51,14 @@ class Workplace(QObject):
             station, self.store, window.inspect, window.messages, self.tasks, makers, window.teach.show_line_runs
         )
         self.lessons = Lessons(
-            station, self.store, window.teach, window.messages, self.tasks, open_camera, self.show_recipes
+            station,
+            self.store,
+            window.teach,
+            window.messages,
+            self.tasks,
+            open_camera,
+            window.inspect.camera_address,
+            self.show_recipes,
         )
         self._connect()
         self._restore()
@@ -80,6 +87,7 @@ class Workplace(QObject):
         self.window.inspect.show_camera(chosen.camera)
         self.window.inspect.show_trigger(chosen.trigger)
         self.show_recipes(chosen.recipe)
+        self.window.inspect.start.setFocus()
         if self._lock is None:
             self.window.inspect.refuse()
             self.window.teach.refuse()

@@ -1,5 +1,6 @@
 """Taking the pictures to teach from with the station's camera."""
 
+import shutil
 from datetime import datetime
 from pathlib import Path
 from threading import Event
@@ -9,7 +10,7 @@ from inspectfork.fault import Fault
 from inspectfork.frame import Frame
 from inspectfork.picture import encode_png
 from inspectfork.station import Station
-from ui.tasks import Task
+from ui.tasks import Cancelled, Task
 
 READ_S = 0.5
 PATIENCE_S = 20.0  # a camera that gives no picture for so long is a fault
@@ -19,7 +20,7 @@ def capture(task: Task, camera: Camera, count: int, pause_s: float, station: Sta
     """Save the next `count` pictures as PNG in a new folder; fewer where the source ends.
 
     Between two pictures of a camera that does not wait lies `pause_s`, so that they show different parts.
-    Reports (done, count, share). Raises Fault `camera.*`, `file.unwritable`, or Cancelled.
+    Reports (done, count, share). Raises Fault `camera.*`, `file.unwritable`, or Cancelled; then none are left.
     """
     folder = station.root / "captured" / f"{datetime.now():%Y-%m-%d %H-%M-%S}"
     stopped = Event()
@@ -35,6 +36,9 @@ def capture(task: Task, camera: Camera, count: int, pause_s: float, station: Sta
                 camera.discard()
     except SourceEnded:
         return saved
+    except Cancelled:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     finally:
         camera.close()
     return saved

@@ -30,17 +30,20 @@ SHAPES = {
 
 
 def icon_pixmap(name: str, colour: str, size: int, gap: int = 0) -> QPixmap:
-    """The drawing `name` as a picture of `size` pixels, sharp on any screen, with a `gap` on its right."""
+    """The drawing `name` as a picture of `size` pixels, sharp on any screen, with a `gap` on its right.
+
+    The picture is square, gap included, so that a button that fits it into its icon size leaves it in the middle.
+    """
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="currentColor" '
         f'stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round">{SHAPES[name]}</svg>'
     ).replace("currentColor", colour)
     ratio = QGuiApplication.primaryScreen().devicePixelRatio()
-    pixmap = QPixmap(QSize(size + gap, size) * ratio)
+    pixmap = QPixmap(QSize(size + gap, size + gap) * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, gap / 2, size, size))
     painter.end()
     return pixmap
 

@@ -18,7 +18,7 @@ from ui.messages import MessageStrip
 from ui.pages.teach import TeachPage
 from ui.running import OpenCamera
 from ui.tasks import Task, Tasks, Work
-from ui.teaching import adopt, read_events, start_teaching
+from ui.teaching import adopt, fault_of, read_events, start_teaching
 from ui.widgets.gallery import THUMBNAIL
 from ui.widgets.heat import picture_image
 
@@ -36,11 +36,13 @@ class Lessons(QObject):
         messages: MessageStrip,
         tasks: Tasks,
         open_camera: OpenCamera,
+        camera_address: Callable[[], str],
         taught: Callable[[], None],
     ) -> None:
         super().__init__()
         self._station, self._store, self._page, self._messages = station, store, page, messages
         self._tasks, self._open_camera, self._taught = tasks, open_camera, taught
+        self._camera_address = camera_address
         self._thumbnails: Task | None = None
         self._going_on: Task | None = None
         page.folder_asked.connect(self.list_folder)
@@ -53,13 +55,12 @@ class Lessons(QObject):
         self._tasks.start(Work(lambda _: _pictures_in(folder), self._show, fault=self._messages.fault))
 
     def capture(self, count: int) -> None:
-        """Take pictures with the camera of the Inspect page."""
-        chosen = settings.load(self._station.settings)
-        self._page.show_busy(True)
-        self._page.lesson.begin(lambda: self._page.tr("Capturing from the camera"))
+        """Take pictures with the camera that stands on the Inspect page, started before or not."""
+        address = self._camera_address()
+        self._page.begin_capturing()
         self._going_on = self._tasks.start(
             Work(
-                lambda task: capture(task, self._open_camera(chosen.camera), count, chosen.interval_s, self._station),
+                lambda task: self._capture(task, address, count),
                 self._show,
                 report=lambda step: self._page.lesson.progress(*step),
                 fault=self._messages.fault,
@@ -70,8 +71,7 @@ class Lessons(QObject):
     def teach(self, recipe: Recipe, good: list[Path], defects: Path | None) -> None:
         """Run the teaching job; what comes out is in the station when `taught` is called."""
         self._messages.withdraw("teach.", "weights.", "folder.")
-        self._page.show_busy(True)
-        self._page.lesson.begin(lambda: self._page.tr("Teaching {name}").format(name=recipe.name))
+        self._page.begin_teaching(recipe.name)
         self._going_on = self._tasks.start(
             Work(
                 lambda task: self._teach(task, recipe, good, defects),
@@ -86,6 +86,11 @@ class Lessons(QObject):
         """End what goes on; nothing of it is left."""
         if self._going_on is not None:
             self._going_on.cancel()
+
+    def _capture(self, task: Task, address: str, count: int) -> list[Path]:
+        """In a task: take the pictures at the pace of the station's interval."""
+        chosen = settings.load(self._station.settings)
+        return capture(task, self._open_camera(address), count, chosen.interval_s, self._station)
 
     def _teach(self, task: Task, recipe: Recipe, good: list[Path], defects: Path | None) -> Taught:
         """In a task: listen to the job until its last word, and take its result into the station."""
@@ -104,14 +109,14 @@ class Lessons(QObject):
         if event["event"] == "progress":
             self._page.lesson.progress(event["done"], event["total"], event["share"], event["left_s"], event["stage"])
         elif event["event"] == "warning":
-            self._page.lesson.warn(event["text"], event.get("source"))
+            self._page.lesson.warn(fault_of(event), event["source"])
 
     def _tell(self, event: Taught, recipe: Recipe) -> None:
         if event["event"] == "taught":
             self._page.lesson.result(recipe.name, event)
             self._taught()
         else:
-            self._page.lesson.fail_in_words(event["what"], event["hint"])
+            self._page.lesson.fail(fault_of(event))
 
     def _end(self) -> None:
         self._going_on = None

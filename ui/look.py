@@ -147,6 +147,7 @@ def _stylesheet(used: Colours) -> str:
     QLabel {{ color: {used.text}; background: transparent; }}
     QLabel[role="title"] {{ font-size: 24px; font-weight: 700; }}
     QLabel[role="heading"] {{ font-size: 17px; font-weight: 600; }}
+    QLabel[role="strong"] {{ font-weight: 600; }}
     QLabel[role="label"] {{ font-size: 13px; color: {used.quiet}; }}
     QLabel[role="figure"] {{ font-size: 30px; font-weight: 600; }}
     QLabel[role="large"] {{ font-size: 20px; font-weight: 600; }}
@@ -171,12 +172,15 @@ def _stylesheet(used: Colours) -> str:
         selection-background-color: {used.chosen}; selection-color: {used.text}; outline: none; padding: 4px; }}
     QAbstractSpinBox QLineEdit {{ border: none; background: transparent; min-height: 0; padding: 0; }}
     QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0; }}
+    QDateTimeEdit::drop-down {{ border: none; width: 28px; background: transparent; }}
+    QDateTimeEdit::down-arrow {{ image: url({_arrow(used, "down")}); width: 16px; height: 16px; }}
     QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 26px; background: transparent; }}
     QAbstractSpinBox::up-arrow {{ image: url({_arrow(used, "up")}); width: 14px; height: 14px; }}
     QAbstractSpinBox::down-arrow {{ image: url({_arrow(used, "down")}); width: 14px; height: 14px; }}
 
     QPushButton {{ background: {used.card}; color: {used.text}; border: 1px solid {used.line}; border-radius: 8px;
-        min-height: 38px; padding: 0 16px; font-weight: 600; icon-size: 22px; }}
+        min-height: 38px; padding: 0 16px; font-weight: 600; icon-size: 28px; }}
+    QPushButton[touch="true"] {{ min-height: {TOUCH - 2}px; }}
     QPushButton:hover {{ border-color: {used.accent}; color: {used.accent}; }}
     QPushButton:focus {{ border: 2px solid {used.accent}; padding: 0 15px; }}
     QPushButton:disabled {{ color: {used.quiet}; background: {used.sunken}; border-color: {used.line}; }}
@@ -201,7 +205,7 @@ def _stylesheet(used: Colours) -> str:
     QTableView::item:selected {{ background: {used.chosen}; color: {used.text}; }}
     QHeaderView {{ background: {used.card}; border: none; }}
     QHeaderView::section {{ background: {used.card}; color: {used.quiet}; font-size: 13px; font-weight: 600;
-        border: none; border-bottom: 1px solid {used.line}; padding: 10px; }}
+        border: none; border-bottom: 1px solid {used.line}; padding: 10px 13px; }}
     QProgressBar {{ background: {used.sunken}; border: 1px solid {used.line}; border-radius: 7px; height: 12px;
         max-height: 12px; }}
     QProgressBar::chunk {{ background: {used.accent}; border-radius: 6px; }}

@@ -3,58 +3,21 @@
 Faults are kept as values and put into words when shown, so that they follow a change of language.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
-from inspectfork.fault import FAULTS, Fault
+from inspectfork.fault import Fault
 from ui import look
 from ui.icons import icon, icon_pixmap
+from ui.sentences import Words, fault_text
 from ui.widgets.panel import Panel, label
 
-MOST_SHOWN = 3
-Words = tuple[str, str]  # what happened, what to do next
-
-
-def fault_text(fault: Fault) -> Words:
-    """A fault in the window's language."""
-    what, hint = FAULTS[fault.code]
-    return (
-        QCoreApplication.translate("Fault", what).format(**fault.facts),
-        QCoreApplication.translate("Fault", hint).format(**fault.facts),
-    )
-
-
-def sentence_text(sentence: str) -> str:
-    """An English sentence of a fault, as records and other processes keep it, in the window's language.
-
-    The template it was made from is found again by its shape; any other sentence is given back as it is.
-    """
-    for what, hint in FAULTS.values():
-        for templates in ((what,), (hint,), (what, hint)):
-            if found := _shape(" ".join(templates)).fullmatch(sentence):
-                said = (QCoreApplication.translate("Fault", template) for template in templates)
-                return " ".join(said).format(**found.groupdict())
-    return sentence
-
-
-@cache
-def _shape(template: str) -> re.Pattern[str]:
-    """Matches every sentence the template can make; a fact that is named again must be the same again."""
-    pieces = re.split(r"\{(\w+)\}", template)  # text, fact, text, fact, ... text
-    named: set[str] = set()
-    for place in range(0, len(pieces), 2):
-        pieces[place] = re.escape(pieces[place])
-    for place in range(1, len(pieces), 2):
-        fact = pieces[place]
-        pieces[place] = f"(?P={fact})" if fact in named else f"(?P<{fact}>.+)"
-        named.add(fact)
-    return re.compile("".join(pieces), re.DOTALL)
+MOST_SHOWN = 2  # the rest comes up when these are closed; a strip must not push the verdict away
+MOST_KEPT = 20
 
 
 class Tone(Enum):
@@ -81,17 +44,18 @@ class MessageStrip(Panel):
         self.messages: list[Message] = []
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(8)
+        self._rows.setSpacing(6)
         self.hide()
 
     def tell(self, message: Message) -> None:
         """Show a message on top."""
-        self.messages = [message, *(m for m in self.messages if m.key != message.key)][:MOST_SHOWN]
+        self.messages = [message, *(m for m in self.messages if m.key != message.key)][:MOST_KEPT]
         self._show()
 
     def fault(self, fault: Fault) -> None:
-        """Show what happened and what to do next."""
-        self.tell(Message(fault.code, lambda: fault_text(fault)))
+        """Show what happened and what to do next; of parts that cannot be judged only the latest."""
+        key = "picture." if fault.code.startswith("picture.") else fault.code
+        self.tell(Message(key, lambda: fault_text(fault)))
 
     def withdraw(self, *keys: str) -> None:
         """Take messages away whose matter is settled; a key ending in a dot stands for all that begin with it."""
@@ -115,10 +79,14 @@ class MessageStrip(Panel):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for message in self.messages:
+        for message in self.messages[:MOST_SHOWN]:
             shown = _MessageRow(message)
             shown.closed.connect(self.withdraw)
             self._rows.addWidget(shown)
+        if (hidden := len(self.messages) - MOST_SHOWN) > 0:
+            more = label("quiet")
+            more.setText(self.tr("and {count} more").format(count=hidden))
+            self._rows.addWidget(more)
         self.setVisible(bool(self.messages))
 
 
@@ -137,11 +105,11 @@ class _MessageRow(Panel):
             f"QFrame#message {{ background: {used.card}; border: 1px solid {used.line}; border-radius: 12px; }}"
             f"QLabel#sign {{ background: {edge}; border-radius: 8px; }}"
         )
-        sign, what, hint = label(), label("heading"), label("quiet")
+        sign, what, hint = label(), label("strong"), label("label")
         sign.setObjectName("sign")
-        sign.setFixedSize(44, 44)
+        sign.setFixedSize(36, 36)
         sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        sign.setPixmap(icon_pixmap(name, "#1c1400" if grave else used.on_accent, 26))
+        sign.setPixmap(icon_pixmap(name, "#1c1400" if grave else used.on_accent, 22))
         for text, words in zip((what, hint), message.words(), strict=True):
             text.setText(words)
             text.setWordWrap(True)
@@ -150,7 +118,7 @@ class _MessageRow(Panel):
         close = QPushButton()
         close.setProperty("role", "plain")
         close.setIcon(icon("close", used.quiet))
-        close.setFixedSize(40, 40)
+        close.setFixedSize(40, 38)
         close.setAccessibleName(self.tr("Close this message"))
         close.clicked.connect(lambda: self.closed.emit(message.key))
         texts = QVBoxLayout()
@@ -158,7 +126,7 @@ class _MessageRow(Panel):
         texts.addWidget(what)
         texts.addWidget(hint)
         line = QHBoxLayout(self)
-        line.setContentsMargins(14, 8, 8, 8)
+        line.setContentsMargins(10, 5, 8, 5)
         line.setSpacing(14)
         line.addWidget(sign)
         line.addLayout(texts, 1)

@@ -78,7 +78,7 @@ class Reading(QObject):
 
     def _tell(self, count: int, path: Path) -> None:
         def words() -> tuple[str, str]:
-            said = QCoreApplication.translate("Reading", "{count} inspections were written to {path}.")
+            said = QCoreApplication.translate("Reading", "Inspections written to {path}: {count}")
             return said.format(count=count, path=path), ""
 
         self._messages.tell(Message("csv", words, Tone.NOTE))

@@ -29,6 +29,7 @@ from ui.bridge import Bridge
 from ui.messages import Message, MessageStrip
 from ui.pages.inspect import RESTING, InspectPage
 from ui.tasks import Tasks, Work
+from ui.words import list_words, worker_word
 
 OpenJudge = Callable[[Path, Recipe, Settings], Judge]
 OpenCamera = Callable[[str], Camera]
@@ -83,7 +84,7 @@ class Running(QObject):
         self._tasks.start(
             Work(
                 lambda _: self._load(recipe, address),
-                lambda line: self._begin(line, recipe, address),
+                self._begin,
                 fault=self._messages.fault,
                 ended=lambda: self._page.show_starting(False),
             )
@@ -117,15 +118,21 @@ class Running(QObject):
             raise Fault("recipe.untaught", name=name)
         chosen = settings.load(self._station.settings)
         judge = self._makers.judge(self._station.bundles / stored.bundle_hash, stored.recipe, chosen)
-        return self._makers.line(self._makers.camera(address), judge, chosen, self.bridge.post)
+        line = self._makers.line(self._makers.camera(address), judge, chosen, self.bridge.post)
+        self._remember(replace(chosen, recipe=name, camera=address))
+        return line
 
-    def _begin(self, line: Line, recipe: str, address: str) -> None:
+    def _remember(self, chosen: Settings) -> None:
+        try:
+            settings.save(chosen, self._station.settings)
+        except OSError as error:
+            raise Fault("file.unwritable", path=self._station.settings, why=error.strerror or error) from None
+
+    def _begin(self, line: Line) -> None:
         self.line = line
         self._page.show_line(line)
         self._changed(True)
         line.start()
-        chosen = settings.load(self._station.settings)
-        settings.save(replace(chosen, recipe=recipe, camera=address), self._station.settings)
 
     def _fire(self) -> None:
         if self.line is not None and isinstance(self.line.trigger, Software):
@@ -134,8 +141,7 @@ class Running(QObject):
     def _hear(self, event: LineEvent) -> None:
         """One event of the line, in the window's thread."""
         if isinstance(event, Judged):
-            if event.frame is not None:  # a part without a picture is counted, not shown
-                self._page.add_part(event.inspection, event.frame)
+            self._page.add_part(event.inspection, event.frame)
         elif isinstance(event, CameraLost | PictureFault):
             self._messages.fault(event.fault)
         elif isinstance(event, CameraBack):
@@ -166,6 +172,6 @@ def _late_words(late: tuple[str, ...]) -> tuple[str, str]:
     return (
         QCoreApplication.translate(
             "Running", "The line stopped, but these parts of it did not end in time: {names}."
-        ).format(names=", ".join(late)),
+        ).format(names=list_words(map(worker_word, late))),
         QCoreApplication.translate("Running", "Close this program before the line is started again."),
     )

@@ -86,7 +86,7 @@ class Tasks(QObject):
 
     def start(self, work: Work[T]) -> Task:
         """Begin the work; the task given back can be cancelled."""
-        task = Task(lambda value: self._back.emit(partial(_tell, work.report, value)))
+        task = Task(lambda value: self._back.emit(partial(self._tell, task, work.report, value)))
         self._running.add(task)
         self._pool.submit(self._run, task, work)
         return task
@@ -112,6 +112,11 @@ class Tasks(QObject):
             end = partial(self.crashed.emit, error)
         self._back.emit(partial(self._finish, task, end, work.ended))
 
+    def _tell(self, task: Task, listener: Callable[[object], None] | None, value: object) -> None:
+        """Nobody hears of a task that was cancelled, or that this window no longer waits for."""
+        if listener is not None and task in self._running and not task.cancelled:
+            listener(value)
+
     def _finish(self, task: Task, end: Callable[[], None], ended: Callable[[], None] | None) -> None:
         if task not in self._running:
             return
@@ -123,11 +128,6 @@ class Tasks(QObject):
 
     def _call(self, call: Callable[[], None]) -> None:
         call()
-
-
-def _tell(listener: Callable[[object], None] | None, value: object) -> None:
-    if listener is not None:
-        listener(value)
 
 
 def _nothing() -> None:

@@ -17,6 +17,7 @@ from inspectfork.predict.bundle import MANIFEST
 from inspectfork.predict.package import adopt_bundle
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
+from training.progress import told
 
 PACKAGES = Path(__file__).resolve().parent.parent  # where `python -m training.job` finds the program
 LAST_EVENTS = ("taught", "fault")
@@ -62,8 +63,12 @@ def read_events(job: "subprocess.Popen[str]") -> Iterator[dict[str, Any]]:
                 last = event["event"]
                 yield event
     if last not in LAST_EVENTS:
-        stopped = Fault("teaching.stopped", exit=job.returncode)
-        yield {"event": "fault", "code": stopped.code, "what": stopped.what, "hint": stopped.hint}
+        yield told("fault", Fault("teaching.stopped", exit=job.returncode))
+
+
+def fault_of(event: Mapping[str, Any]) -> Fault:
+    """What a `warning` or `fault` event tells of."""
+    return Fault(event["code"], **event["facts"])
 
 
 def adopt(event: Mapping[str, Any], store: Store, station: Station, recipe: Recipe) -> StoredRecipe:

@@ -36,6 +36,12 @@ STAGES = {
     "defects": QT_TRANSLATE_NOOP("Stage", "Looking at the defects"),
 }
 
+WORKERS = {  # parts of a line that may end late
+    "camera": QT_TRANSLATE_NOOP("Worker", "camera"),
+    "inference": QT_TRANSLATE_NOOP("Worker", "judging"),
+    "writer": QT_TRANSLATE_NOOP("Worker", "recording"),
+}
+
 
 def decision_word(decision: Decision) -> str:
     """The word of a verdict."""
@@ -60,3 +66,8 @@ def state_word(state: LineState) -> str:
 def stage_word(stage: str) -> str:
     """What teaching does at the moment; an unknown stage is left unsaid."""
     return QCoreApplication.translate("Stage", STAGES[stage]) if stage in STAGES else ""
+
+
+def worker_word(name: str) -> str:
+    """What a part of the line does."""
+    return QCoreApplication.translate("Worker", WORKERS[name])

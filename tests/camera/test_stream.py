@@ -21,7 +21,7 @@ class FakeCapture:
         self.released = threading.Event()
         self._left, self._opens, self._hangs = pictures, opens, hangs
 
-    def isOpened(self) -> bool:  # noqa: N802
+    def isOpened(self) -> bool:
         return self._opens
 
     def read(self):

@@ -24,6 +24,7 @@ def test_every_picture_of_a_video_is_a_part_and_then_the_source_ends(video):
     camera.open()
     frames = [camera.read(0) for _ in range(20)]
     assert [f.number for f in frames] == list(range(1, 21))
+    assert [f.serial for f in frames[:2]] == ["部品-00001", "部品-00002"]
     assert frames[0].size == (64, 48)
     assert frames[-1].pixels[..., 2].mean() > 150 > frames[-1].pixels[..., 0].mean()
     with pytest.raises(SourceEnded):

@@ -88,6 +88,17 @@ def test_teaching_on_a_full_disk_is_one_sentence_and_leaves_nothing(
     assert said("recipe", "list", "--json", "--station", station).records == []
 
 
+def test_teaching_that_cannot_even_begin_on_a_full_disk_is_one_sentence(
+    package: Path, remount: Callable[[str], Path], tmp_path: Path
+) -> None:
+    disk = remount("size=150m")
+    assert said("recipe", "import", package, "--station", disk / "station").code == 0
+    draw(tmp_path / "good", range(3))
+    with filled(disk):
+        refused = said("teach", "plate", "--good", tmp_path / "good", "--station", disk / "station")
+    assert "is full" in one_sentence(refused)
+
+
 def test_on_a_read_only_disk_nothing_is_inspected_and_the_log_is_read(
     package: Path, remount: Callable[[str], Path], tmp_path: Path
 ) -> None:
@@ -99,6 +110,7 @@ def test_on_a_read_only_disk_nothing_is_inspected_and_the_log_is_read(
     refused = said("inspect", part, "--recipe", "plate", "--station", station, "--json")
     assert refused.out == ""
     assert str(station) in one_sentence(refused)
+    assert str(station) in one_sentence(said("teach", "plate", "--good", part.parent, "--station", station))
     assert len(said("log", "--json", "--station", station).records) == 1
 
 
@@ -141,8 +153,10 @@ def test_a_defect_and_useless_pictures_among_the_goods_are_named(needs_weights: 
     (tmp_path / "良品" / "black.png").write_bytes(encode_png(np.zeros((336, 448), np.uint8)))
     (tmp_path / "良品" / "cut.png").write_bytes(goods[0].read_bytes()[:3000])
     (tmp_path / "良品" / "日本語.png").write_bytes(draw(tmp_path / "more", range(50, 51))[0].read_bytes())
-    taught = said("teach", "plate", "--good", tmp_path / "良品")
+    draw(tmp_path / "欠陥" / "stain", range(310, 312), "stain")
+    taught = said("teach", "plate", "--good", tmp_path / "良品", "--defects", tmp_path / "欠陥")
     assert taught.code == 0
+    assert "of 2 pictures of defects" in taught.out
     for name in (stranger.name, "black.png", "cut.png"):
         assert name in taught.err + taught.out
     assert "日本語" not in taught.err

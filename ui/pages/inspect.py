@@ -22,7 +22,7 @@ from ui.words import state_word
 
 SHOWN_MS = 33  # at most 30 pictures a second
 RESTING = (LineState.IDLE, LineState.ENDED, LineState.FAILED)
-Pair = tuple[Frame, Inspection | None]
+Pair = tuple[Frame | None, Inspection | None]
 
 
 class InspectPage(Panel):
@@ -68,7 +68,8 @@ class InspectPage(Panel):
         self.start.setProperty("role", "primary")
         self.fire.hide()
         for button in self._buttons():
-            button.setMinimumSize(112, look.TOUCH)
+            button.setMinimumWidth(112)
+            button.setProperty("touch", True)
         self.start.clicked.connect(self._ask_start)
         self.pause.clicked.connect(self._ask_pause)
         self.stop.clicked.connect(self.stop_asked)
@@ -108,6 +109,10 @@ class InspectPage(Panel):
         self.camera.setText(address)
         self.camera.setCursorPosition(0)
 
+    def camera_address(self) -> str:
+        """What stands in the field of the camera."""
+        return self.camera.text().strip()
+
     def show_trigger(self, kind: TriggerKind) -> None:
         """Where a person triggers each part, there is a key for it."""
         self.fire.setVisible(kind is TriggerKind.SOFTWARE)
@@ -145,10 +150,11 @@ class InspectPage(Panel):
     def show_state(self, state: LineState) -> None:
         """What the line is doing now."""
         self.state = state
+        self.banner.show_state(state)
         self._enable()
         self.pull()
 
-    def add_part(self, inspection: Inspection, frame: Frame) -> None:
+    def add_part(self, inspection: Inspection, frame: Frame | None) -> None:
         """A part was judged and its verdict is on disk; it appears with the next picture shown."""
         self._new.append((inspection, frame))
 
@@ -178,19 +184,26 @@ class InspectPage(Panel):
         tally = Tally(counts.ok, counts.ng, counts.not_inspected, counts.dropped)
         if tally != self.counters.tally:
             self.counters.show_tally(tally)
-        latest = self.line.latest
-        if latest is None or latest is self._shown or self.looked_at is not None:
+        latest = self._latest()
+        if latest is None or latest == self._shown or self.looked_at is not None:
             return
         if latest[1] is not None or self.banner.verdict is None:  # a picture never stands beside another's verdict
             self._shown = latest
             self._show(*latest)
 
-    def _show(self, frame: Frame, inspection: Inspection | None) -> None:
+    def _latest(self) -> Pair | None:
+        """What the line saw last; a part without a picture is known from its verdict alone."""
+        newest = self.strip.newest
+        if newest is not None and newest[1] is None:
+            return None, newest[0]
+        return self.line.latest if self.line else None
+
+    def _show(self, frame: Frame | None, inspection: Inspection | None) -> None:
         self.live.show_part(frame, inspection)
         self.banner.show_verdict(inspection.verdict if inspection else None)
 
     def _ask_start(self) -> None:
-        self.start_asked.emit(self.recipe.currentText(), self.camera.text().strip())
+        self.start_asked.emit(self.recipe.currentText(), self.camera_address())
 
     def _ask_pause(self) -> None:
         (self.resume_asked if self.state is LineState.PAUSED else self.pause_asked).emit()

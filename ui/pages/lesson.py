@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout
 from inspectfork.fault import Fault
 from ui import look
 from ui.icons import icon, icon_pixmap
-from ui.messages import fault_text, sentence_text
+from ui.sentences import fault_text
 from ui.widgets.panel import Panel, label, row
 from ui.words import stage_word
 
@@ -32,14 +32,15 @@ class Lesson(Panel):
         self.taught = ""  # the recipe of the last result
         self._title: Callable[[], str] = str
         self._lines: Callable[[], list[str]] = list
-        self._warnings: list[tuple[str, str]] = []
+        self._warnings: list[tuple[Fault, str]] = []
+        self._step: Callable[[], str] = str
         self.bar, self.left = QProgressBar(), label("quiet")
         self.bar.setTextVisible(False)
         self.bar.setRange(0, STEPS)
         self.cancel, self.inspect = QPushButton(), QPushButton()
         self.inspect.setProperty("role", "primary")
         for button in (self.cancel, self.inspect):
-            button.setMinimumHeight(look.TOUCH)
+            button.setProperty("touch", True)
         self._sign, self._head, self._text = QLabel(), label("large"), label("", wrap=True)
         self._notes = label("", wrap=True)
         self._notes.linkActivated.connect(lambda source: self.pointed.emit(Path(source)))
@@ -66,22 +67,24 @@ class Lesson(Panel):
         self._say(title, list)
         self._arrange(running=True)
         self.bar.setRange(0, 0)
+        self._step = str  # says nothing yet
         self.left.setText("")
 
     def progress(self, done: int, total: int, share: float, left_s: float | None = None, stage: str = "") -> None:
         """`done` of `total` steps of this stage, `share` (0 to 1) of everything, and how long it will take."""
         self.bar.setRange(0, STEPS)
         self.bar.setValue(round(STEPS * share))
-        parts = [
-            stage_word(stage),
-            self.tr("{done} of {total}").format(done=done, total=total),
-            self._time_left(left_s),
-        ]
-        self.left.setText(" · ".join(part for part in parts if part))
 
-    def warn(self, text: str, source: str | None) -> None:
+        def words() -> str:
+            steps = self.tr("{done} of {total}").format(done=done, total=total)
+            return " · ".join(part for part in (stage_word(stage), steps, self._time_left(left_s)) if part)
+
+        self._step = words
+        self.left.setText(words())
+
+    def warn(self, fault: Fault, source: str) -> None:
         """Something about the pictures a person should look at; it stops nothing."""
-        self._warnings.append((text, source or ""))
+        self._warnings.append((fault, source))
         self._show_warnings()
 
     def result(self, name: str, event: Mapping[str, Any]) -> None:
@@ -96,11 +99,11 @@ class Lesson(Panel):
             said = [
                 self.tr("Learned from {good} good pictures. A part is NG from a score of {limit}.").format(**numbers),
                 self.tr(
-                    "Of 1,000 good parts about {best} will be rejected, between {low} and {high} with 95% certainty."
+                    "Of 1,000 good parts about {best} will be rejected, between {low} and {high} with 90% certainty."
                 ).format(**rejects),
             ]
             if left_out:
-                said.append(self.tr("Left out: {count} pictures.").format(count=left_out))
+                said.append(self.tr("Pictures left out: {count}.").format(count=left_out))
             return said
 
         self._say(lambda: self.tr("{name} is ready to inspect").format(**numbers), lines)
@@ -109,11 +112,6 @@ class Lesson(Panel):
     def fail(self, fault: Fault) -> None:
         """Why nothing was taught."""
         self._say(lambda: fault_text(fault)[0], lambda: [fault_text(fault)[1]])
-        self._arrange(running=False)
-
-    def fail_in_words(self, what: str, hint: str) -> None:
-        """The same, from a process that sent its fault as English sentences."""
-        self._say(lambda: sentence_text(what), lambda: [sentence_text(hint)])
         self._arrange(running=False)
 
     def rest(self) -> None:
@@ -126,6 +124,7 @@ class Lesson(Panel):
         self.inspect.setText(self.tr("Inspect with it  F10"))
         self.inspect.setShortcut(QKeySequence("F10"))
         self._say(self._title, self._lines)
+        self.left.setText(self._step())
         self._show_warnings()
 
     def recolour(self) -> None:
@@ -157,7 +156,7 @@ class Lesson(Panel):
         self._sign.setPixmap(icon_pixmap(name, used.accent if name != "warning" else used.not_inspected, 40))
 
     def _show_warnings(self) -> None:
-        shown = [_linked(sentence_text(text), source) for text, source in self._warnings]
+        shown = [_linked(" ".join(fault_text(fault)), source) for fault, source in self._warnings]
         more = len(shown) - MOST_WARNINGS
         if more > 0:
             shown = [*shown[:MOST_WARNINGS], self.tr("and {count} more").format(count=more)]

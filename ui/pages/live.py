@@ -9,6 +9,7 @@ from inspectfork.verdict import Inspection
 from ui import look
 from ui.icons import icon
 from ui.widgets.heat import bar_image
+from ui.widgets.log_table import time_text
 from ui.widgets.panel import Panel, label
 from ui.widgets.picture_view import PictureView
 
@@ -58,9 +59,13 @@ class LiveView(Panel):
         page.addWidget(self.picture, 1)
         page.addLayout(foot)
 
-    def show_part(self, frame: Frame, inspection: Inspection | None) -> None:
-        """Show a part, with its map where it was judged."""
+    def show_part(self, frame: Frame | None, inspection: Inspection | None) -> None:
+        """Show a part, with its map where it was judged; a part without a picture is said to have none."""
         self.is_empty = False
+        if frame is None:
+            self._caption.setText(inspection.serial if inspection else "")
+            self.picture.show_words(self.tr("There is no picture of this part."))
+            return
         self.picture.show_picture(frame.pixels, inspection.verdict if inspection else None)
         total = sum(inspection.timings.values()) if inspection else 0.0
         name = (inspection.serial if inspection else frame.serial) or frame.source
@@ -80,7 +85,7 @@ class LiveView(Panel):
         """Say which earlier part is looked at; None is live again."""
         self._held = inspection
         self._bar.setVisible(inspection is not None)
-        self._held_name.setText(self.tr("Looking at {serial}").format(serial=inspection.serial) if inspection else "")
+        self._held_name.setText(self.tr("Looking at {serial}").format(serial=_called(inspection)) if inspection else "")
 
     def toggle_map(self) -> None:
         """The map away, or back as strong as it was."""
@@ -98,9 +103,15 @@ class LiveView(Panel):
         self.show_held(self._held)
         self._key.words = self.tr("limit")
         self._key.update()
+        if self.picture.words and not self.is_empty:
+            self.picture.show_words(self.tr("There is no picture of this part."))
 
     def recolour(self) -> None:
         self.back.setIcon(icon("live", look.colours().text, gap=6))
+
+
+def _called(inspection: Inspection) -> str:
+    return inspection.serial or time_text(inspection.taken_at)
 
 
 class _ColourKey(Panel):

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from inspectfork.recipe import Recipe
 from ui import look
@@ -13,12 +13,13 @@ from ui.icons import icon
 from ui.pages.lesson import Lesson
 from ui.widgets.folder_field import FolderField
 from ui.widgets.gallery import Gallery
-from ui.widgets.panel import Panel, card, column, label, row
+from ui.widgets.panel import Panel, card, column, label, padded, row
 from ui.widgets.recipe_form import RecipeForm
 
 FORM = ("name", "input_size", "false_rejects_per_1000", "keep", "px_per_mm")
 FEWEST_WISE = 10  # fewer good pictures are possible, but teach little
-LEFT_WIDTH = 400
+LEFT_WIDTH = 412
+BAR = 12  # pixels for the bar that scrolls a low window
 
 
 class TeachPage(Panel):
@@ -39,7 +40,7 @@ class TeachPage(Panel):
         self._refused = False
         self.form, self.gallery, self.lesson = RecipeForm(FORM), Gallery(), Lesson()
         self.good_folder, self.defect_folder = FolderField(), FolderField()
-        self.count, self.capture = QSpinBox(), QPushButton()
+        self.count, self.capture = padded(QSpinBox()), QPushButton()
         self.count.setRange(1, 1000)
         self.count.setValue(30)
         self.teach, self.leave_out = QPushButton(), QPushButton()
@@ -52,9 +53,9 @@ class TeachPage(Panel):
         self.title, self._goods_title, self._count_text = label("title"), label("heading"), label("quiet")
         self._steps = [label("heading") for _ in range(3)]
         self._good_label, self._defect_label = label("label"), label("label")
-        self._existing = label("quiet", wrap=True)
+        self._note = label("label", wrap=True)  # why the recipe cannot be taught, or what teaching will do
         self.teach.setProperty("role", "primary")
-        self.teach.setMinimumHeight(look.TOUCH)
+        self.teach.setProperty("touch", True)
         capture = row(self.count, self.capture, gap=8)
         capture.setStretch(1, 1)
         goods = column(self._steps[0], self._good_label, self.good_folder, gap=6)
@@ -62,12 +63,21 @@ class TeachPage(Panel):
         goods.addSpacing(6)
         goods.addWidget(self._defect_label)
         goods.addWidget(self.defect_folder)
-        recipe = column(self._steps[1], self.form, self._existing, gap=8)
-        last = column(self._steps[2], self.teach, gap=8)
-        left = column(card(goods), card(recipe), card(last), None)
+        recipe = column(self._steps[1], self.form, gap=8)
+        last = column(self._steps[2], self.teach, self._note, gap=8)
+        left = column(card(goods), card(recipe), None)
         holder = QWidget()
-        holder.setFixedWidth(LEFT_WIDTH)
+        holder.setObjectName("page")
         holder.setLayout(left)
+        left.setContentsMargins(0, 0, BAR, 0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(holder)
+        foot = card(last)
+        side = column(self._scroll, foot)  # the button that teaches is always in sight
+        foot.setFixedWidth(LEFT_WIDTH - BAR)
+        self._scroll.setFixedWidth(LEFT_WIDTH)
         head = row(self._goods_title, self._count_text, None, self.leave_out, gap=12)
         pictures = QVBoxLayout()
         pictures.addLayout(head)
@@ -75,8 +85,8 @@ class TeachPage(Panel):
         right = column(card(pictures), self.lesson)
         right.setStretch(0, 1)
         body = QHBoxLayout()
-        body.setSpacing(look.GAP)
-        body.addWidget(holder)
+        body.setSpacing(look.GAP - BAR // 2)
+        body.addLayout(side)
         body.addLayout(right, 1)
         page = column(self.title)
         page.addLayout(body, 1)
@@ -113,6 +123,16 @@ class TeachPage(Panel):
             self.lesson.rest()
         self._enable()
 
+    def begin_capturing(self) -> None:
+        """Pictures are being taken."""
+        self.show_busy(True)
+        self.lesson.begin(lambda: self.tr("Capturing from the camera"))
+
+    def begin_teaching(self, name: str) -> None:
+        """The recipe `name` is being taught."""
+        self.show_busy(True)
+        self.lesson.begin(lambda: self.tr("Teaching {name}").format(name=name))
+
     def show_line_runs(self, runs: bool) -> None:
         """While a line runs it has the camera, so nothing can be captured."""
         self._line_runs = runs
@@ -145,13 +165,18 @@ class TeachPage(Panel):
         self.capture.setToolTip(self.tr("Stop the line first: it has the camera") if self._line_runs else "")
         self.leave_out.setEnabled(free and bool(self.gallery.chosen()))
         self.teach.setEnabled(free and goods > 0 and not self.form.problems())
-        few = self.tr("{count} pictures; 30 are a good start") if goods < FEWEST_WISE else self.tr("{count} pictures")
+        few = self.tr("{count} so far; 30 are a good start") if goods < FEWEST_WISE else self.tr("{count} in all")
         self._count_text.setText(few.format(count=goods) if goods else "")
-        known = self.form.recipe().name in self._known
-        self._existing.setText(
-            self.tr("This recipe is there already; teaching makes its next version.") if known else ""
-        )
-        self._existing.setVisible(known)
+        self._note.setText(self._noted())
+        self._note.setVisible(bool(self._note.text()))
+
+    def _noted(self) -> str:
+        written = self.form.recipe()
+        if not written.name:
+            return ""
+        if written.name in self._known and not written.check():
+            return self.tr("This recipe is there already; teaching makes its next version.")
+        return "\n".join(self.form.problems())
 
     def retranslate(self) -> None:
         self.title.setText(self.tr("Teach"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem
 
 from ui import look
 from ui.icons import icon_pixmap
-from ui.widgets.panel import Panel, column
+from ui.widgets.panel import Panel, column, label
 
 THUMBNAIL = QSize(128, 96)
 PATH = Qt.ItemDataRole.UserRole
@@ -34,7 +34,10 @@ class Gallery(Panel):
         self.list.itemSelectionChanged.connect(self.changed)
         QShortcut(QKeySequence.StandardKey.Delete, self.list, self.leave_out, context=Qt.ShortcutContext.WidgetShortcut)
         self._items: dict[Path, QListWidgetItem] = {}
-        self.setLayout(column(self.list))
+        self._nothing = label("quiet", wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.list.hide()
+        self.setLayout(column(self.list, self._nothing))
         self.retranslate()
 
     def show_paths(self, paths: list[Path]) -> None:
@@ -48,7 +51,7 @@ class Gallery(Panel):
             item.setData(PATH, path)
             item.setToolTip(str(path))
             self._items[path] = item
-        self.changed.emit()
+        self._change()
 
     def show_thumbnail(self, path: Path, image: QImage | None) -> None:
         """Show one file's picture, or a warning sign for a file that is none."""
@@ -77,7 +80,13 @@ class Gallery(Panel):
         """Take the selected files off the list; the files themselves stay."""
         for path in self.chosen():
             self.list.takeItem(self.list.row(self._items.pop(path)))
-        self.changed.emit()
+        self._change()
 
     def retranslate(self) -> None:
         self.list.setAccessibleName(self.tr("Good pictures"))
+        self._nothing.setText(self.tr("The good pictures will stand here.\nChoose a folder, or capture some."))
+
+    def _change(self) -> None:
+        self.list.setVisible(bool(self._items))
+        self._nothing.setVisible(not self._items)
+        self.changed.emit()

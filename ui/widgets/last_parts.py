@@ -16,7 +16,8 @@ from inspectfork.frame import Frame
 from inspectfork.verdict import Inspection
 from ui import look
 from ui.widgets.heat import picture_image
-from ui.widgets.panel import Panel, column
+from ui.widgets.log_table import time_text
+from ui.widgets.panel import Panel, column, label
 from ui.widgets.sign import draw_sign
 from ui.words import decision_word
 
@@ -24,13 +25,13 @@ MOST = 20
 TILE = QSize(108, 96)
 PICTURE_HEIGHT = 68
 Index = QModelIndex | QPersistentModelIndex
-Part = tuple[Inspection, Frame]
+Part = tuple[Inspection, Frame | None]  # None: there is no picture of it
 
 
 class LastParts(Panel):
     """The last 20 parts. `looked` carries the chosen part."""
 
-    looked = Signal(object)  # (Inspection, Frame)
+    looked = Signal(object)  # Part
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,16 +47,27 @@ class LastParts(Panel):
         self.view.setFixedHeight(TILE.height() + 16)
         self.view.clicked.connect(self._look)
         self.view.activated.connect(self._look)
-        self.setLayout(column(self.view))
+        self._nothing = label("quiet")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setFixedHeight(self.view.height())
+        self.view.hide()
+        self.setLayout(column(self.view, self._nothing))
         self.retranslate()
+
+    @property
+    def newest(self) -> Part | None:
+        """The part that was judged last."""
+        return self.model.parts[0] if self.model.parts else None
 
     def add(self, parts: list[Part]) -> None:
         """Put these parts, oldest first, at the head of the strip."""
         self.model.add(parts)
+        self._show_any()
 
     def clear(self) -> None:
         """Begin a new run with an empty strip."""
         self.model.clear()
+        self._show_any()
 
     def release(self) -> None:
         """No part is looked at any more."""
@@ -64,6 +76,11 @@ class LastParts(Panel):
     def retranslate(self) -> None:
         self.view.setAccessibleName(self.tr("Last parts"))
         self.view.setToolTip(self.tr("Click a part to look at it again"))
+        self._nothing.setText(self.tr("The last parts will stand here."))
+
+    def _show_any(self) -> None:
+        self.view.setVisible(self.newest is not None)
+        self._nothing.setVisible(self.newest is None)
 
     def _look(self, index: QModelIndex) -> None:
         self.looked.emit(self.model.parts[index.row()])
@@ -75,7 +92,7 @@ class _Parts(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.parts: list[Part] = []
-        self.pictures: list[QPixmap] = []
+        self.pictures: list[QPixmap | None] = []
 
     def rowCount(self, parent: Index | None = None) -> int:
         return len(self.parts)
@@ -92,7 +109,7 @@ class _Parts(QAbstractListModel):
         newest = parts[::-1][:MOST]
         self.beginInsertRows(QModelIndex(), 0, len(newest) - 1)
         self.parts[:0] = newest
-        self.pictures[:0] = [_thumbnail(frame) for _, frame in newest]
+        self.pictures[:0] = [_thumbnail(frame) if frame else None for _, frame in newest]
         self.endInsertRows()
         if len(self.parts) > MOST:
             self.beginRemoveRows(QModelIndex(), MOST, len(self.parts) - 1)
@@ -123,9 +140,12 @@ class _Tile(QStyledItemDelegate):
         picture = QRectF(tile.left(), tile.top(), tile.width(), PICTURE_HEIGHT)
         painter.fillRect(picture, QColor(look.colours().sunken))
         pixmap = model.pictures[index.row()]
-        size = QSize(pixmap.size()).scaled(picture.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRectF(picture.center().x() - size.width() / 2, picture.top(), size.width(), size.height())
-        painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
+        if pixmap is None:
+            draw_sign(painter, picture.adjusted(0, 18, 0, -18), None, QColor(look.colours().quiet))
+        else:
+            size = QSize(pixmap.size()).scaled(picture.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+            place = QRectF(picture.center().x() - size.width() / 2, picture.top(), size.width(), size.height())
+            painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
         _draw_foot(
             painter, QRectF(tile.left(), picture.bottom(), tile.width(), tile.bottom() - picture.bottom()), inspection
         )
@@ -146,7 +166,8 @@ def _draw_foot(painter: QPainter, foot: QRectF, inspection: Inspection) -> None:
     painter.setFont(font)
     painter.setPen(look.on_verdict(decision))
     words = foot.adjusted(24, 0, -4, 0)
-    serial = painter.fontMetrics().elidedText(inspection.serial, Qt.TextElideMode.ElideLeft, int(words.width()))
+    said = inspection.serial or time_text(inspection.taken_at)[-8:]
+    serial = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideLeft, int(words.width()))
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, serial)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -21,7 +22,7 @@ from ui.widgets.sign import draw_sign
 from ui.words import class_word, decision_word, list_words
 
 COLUMNS = ("time", "verdict", "serial", "recipe", "score", "defects")
-WIDTHS = (168, 156, 118, 96, 64, 110)
+WIDTHS = (176, 160, 104, 84, 62, 110)
 PAGE = 200  # rows fetched at once
 Index = QModelIndex | QPersistentModelIndex
 
@@ -137,6 +138,10 @@ class LogTable(QTableView):
 
 class _VerdictCell(QStyledItemDelegate):
     """The verdict as a small plate: colour, sign and word."""
+
+    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
+        """Nothing: the word is drawn beside its sign by `paint`, once."""
+        return ""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)

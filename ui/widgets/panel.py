@@ -3,11 +3,12 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from ui.look import GAP
 
 L = TypeVar("L", bound=QBoxLayout)
+N = TypeVar("N", bound=QAbstractSpinBox)
 Part = QWidget | QLayout | None
 
 
@@ -34,6 +35,12 @@ def label(role: str = "", wrap: bool = False) -> QLabel:
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     return made
+
+
+def padded(box: N) -> N:
+    """A number field whose text keeps the distance that a stylesheet cannot give it."""
+    box.lineEdit().setTextMargins(10, 0, 0, 0)
+    return box
 
 
 def row(*parts: Part, gap: int = GAP) -> QHBoxLayout:

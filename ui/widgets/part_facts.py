@@ -1,6 +1,5 @@
 """One inspection as a person reads it: its picture with map, and what is known about it."""
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QLabel
 
 from db.log import LoggedInspection
@@ -8,6 +7,7 @@ from db.pictures import PictureState
 from inspectfork.fault import FAULTS
 from inspectfork.frame import Pixels
 from inspectfork.verdict import Defect, Verdict
+from ui.sentences import said
 from ui.widgets.log_table import time_text
 from ui.widgets.panel import Panel, column, label
 from ui.widgets.picture_view import PictureView
@@ -49,14 +49,14 @@ class PartFacts(Panel):
             self.values[name].setText(text)
             self.values[name].setVisible(bool(text))
             self._names[name].setVisible(bool(text))
-        if row is None:
-            self.picture.show_words(self.tr("Choose a part in the table."))
-        elif row.picture_state is PictureState.PENDING:
-            self.picture.show_words(self.tr("The picture is being stored."))
-        elif row.picture_path is None:
-            self.picture.show_words(self.tr("No picture of this part is kept."))
-        else:
-            self.picture.show_words("")
+        self.picture.show_words(self._words_for_no_picture())
+
+    def _words_for_no_picture(self) -> str:
+        if self.row is None:
+            return self.tr("Choose a part in the table.")
+        if self.row.picture_state is PictureState.PENDING:
+            return self.tr("The picture is being stored.")
+        return self.tr("No picture of this part is kept.") if self.row.picture_path is None else ""
 
     def show_picture(self, row: LoggedInspection, pixels: Pixels, verdict: Verdict) -> None:
         """The stored picture with its map, if that row is still the chosen one."""
@@ -85,6 +85,8 @@ class PartFacts(Panel):
             return
         for name, text in self._texts(self.row).items():
             self.values[name].setText(text)
+        if self.picture.words and (words := self._words_for_no_picture()):
+            self.picture.show_words(words)
 
     def _texts(self, row: LoggedInspection | None) -> dict[str, str]:
         if row is None:
@@ -117,5 +119,4 @@ def reason_text(row: LoggedInspection) -> str:
     """Why a part was not inspected, in the window's language where the reason is one this program knows."""
     if row.reason_code not in FAULTS:
         return row.reason
-    what, _ = FAULTS[row.reason_code]
-    return QCoreApplication.translate("Fault", what).format(**row.reason_facts)
+    return said(row.reason_code, row.reason_facts)[0]

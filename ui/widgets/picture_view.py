@@ -31,7 +31,7 @@ class PictureView(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.blend = 0.75
-        self._words = ""
+        self.words = ""  # shown where there is no picture
         self._picture: QImage | None = None
         self._map: QImage | None = None
         self._map_box = QRectF()
@@ -47,7 +47,7 @@ class PictureView(Panel):
         image = picture_image(pixels)
         if self._picture is None or self._picture.size() != image.size():
             self.fit()
-        self._picture, self._words = image, ""
+        self._picture, self.words = image, ""
         self._defects = verdict.defects if verdict else ()
         self._map = None
         if verdict and verdict.map is not None and verdict.limit:
@@ -57,13 +57,17 @@ class PictureView(Panel):
 
     def show_words(self, words: str) -> None:
         """Say in words why there is no picture."""
-        self._picture, self._map, self._defects, self._words = None, None, (), words
+        self._picture, self._map, self._defects, self.words = None, None, (), words
         self.update()
 
     def set_blend(self, blend: float) -> None:
         """How strongly the map covers the picture, 0 to 1."""
         self.blend = blend
         self.update()
+
+    @property
+    def has_picture(self) -> bool:
+        return self._picture is not None
 
     @property
     def has_map(self) -> bool:
@@ -93,7 +97,7 @@ class PictureView(Panel):
         painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
         if self._picture is None:
             painter.setPen(QColor(look.colours().quiet))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._words)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.words)
         else:
             self._draw(painter, self._picture)
         if self.hasFocus():

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import Field, fields, replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from inspectfork.recipe import TOKEN_PX, Keep, Recipe
-from ui.widgets.panel import Panel, column, label
+from ui.recipe_words import recipe_text
+from ui.sentences import problem_text
+from ui.widgets.panel import Panel, column, label, padded
 
 WIDE = ("name",)  # these take both columns
 
@@ -24,7 +26,6 @@ class RecipeForm(Panel):
         self._declared = {f.name: f for f in fields(Recipe) if f.name in names}
         self.entries: dict[str, Entry] = {name: _entry(f) for name, f in self._declared.items()}
         self._labels: dict[str, QLabel] = {name: label("label") for name in names}
-        self._problems = label("quiet", wrap=True)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
@@ -36,8 +37,7 @@ class RecipeForm(Panel):
             pair = column(self._labels[name], self.entries[name].widget, gap=2)
             grid.addLayout(pair, cell // 2, cell % 2, 1, 2 if wide else 1)
             cell += 2 if wide else 1
-            self.entries[name].listen(self._on_change)
-        grid.addWidget(self._problems, cell // 2 + 1, 0, 1, 2)
+            self.entries[name].listen(self.changed.emit)
         self.show_recipe(self._recipe)
         self.retranslate()
 
@@ -47,25 +47,24 @@ class RecipeForm(Panel):
 
     def problems(self) -> list[str]:
         """What is wrong with it, one clause each, in the window's language."""
-        return [QCoreApplication.translate("Recipe", problem) for problem in self.recipe().check()]
+        return [problem_text(problem) for problem in self.recipe().check()]
 
     def show_recipe(self, recipe: Recipe) -> None:
         """Fill the form."""
         self._recipe = recipe
         for name, entry in self.entries.items():
             entry.put(getattr(recipe, name))
-        self._on_change()
 
     def retranslate(self) -> None:
         for name, declared in self._declared.items():
             said = declared.metadata
-            unit = QCoreApplication.translate("Recipe", said["unit"]) if said["unit"] else ""
-            words = QCoreApplication.translate("Recipe", said["label"])
+            unit = recipe_text(said["unit"]) if said["unit"] else ""
+            words = recipe_text(said["label"])
             self._labels[name].setText(f"{words} ({unit})" if unit else words)
-            self.entries[name].widget.setToolTip(QCoreApplication.translate("Recipe", said["help"]))
+            self.entries[name].widget.setToolTip(recipe_text(said["help"]))
             self.entries[name].widget.setAccessibleName(words)
         self._name_choices()
-        self._on_change()
+        self.changed.emit()
 
     def _name_choices(self) -> None:
         """The words of the choices, and of a value that may be left out."""
@@ -76,12 +75,6 @@ class RecipeForm(Panel):
                     entry.widget.setItemText(place, words[entry.widget.itemData(place)])
             elif isinstance(entry.widget, QDoubleSpinBox) and entry.optional:
                 entry.widget.setSpecialValueText(self.tr("not set"))
-
-    def _on_change(self) -> None:
-        named = self.entries["name"].get() if "name" in self.entries else "-"
-        self._problems.setText("\n".join(self.problems()) if named else "")
-        self._problems.setVisible(bool(self._problems.text()))
-        self.changed.emit()
 
 
 class Entry:
@@ -127,7 +120,7 @@ def _choice() -> Entry:
 
 
 def _whole(field: "Field[Any]") -> Entry:
-    box = QSpinBox()
+    box = padded(QSpinBox())
     box.setRange(int(field.metadata["least"]), int(field.metadata["most"]))
     box.setSingleStep(2 * TOKEN_PX if field.name == "input_size" else 1)
     return Entry(box, box.value, box.setValue, lambda on: box.valueChanged.connect(lambda _: on()))
@@ -135,7 +128,7 @@ def _whole(field: "Field[Any]") -> Entry:
 
 def _number(field: "Field[Any]") -> Entry:
     """A number; one that may be left out has its lowest step for "not set"."""
-    box = QDoubleSpinBox()
+    box = padded(QDoubleSpinBox())
     optional = field.default is None
     box.setDecimals(3 if optional else 1)
     box.setRange(0.0 if optional else field.metadata["least"], field.metadata["most"])

@@ -1,16 +1,21 @@
 """The verdict, to be read from three metres: a colour, a sign and a word, and a line of detail below."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 
+from inspectfork.line.state import LineState
 from inspectfork.verdict import Decision, Verdict
 from ui import look
-from ui.messages import fault_text
+from ui.sentences import fault_text
 from ui.widgets.panel import Panel
 from ui.widgets.sign import draw_sign
 from ui.words import class_word, decision_word, list_words
 
-LARGEST_WORD = 112  # pixels; a word that is too long for the banner is written smaller
+LARGEST_WORD = 180  # pixels; a word that is too long for the banner is written smaller
+TIGHT = 1.08  # lines of large words stand closer than those of a text
+DETAIL = 52  # pixels for the lines of detail; a banner that is too low for them gives its room to the word
+ROUND = 12
+GAP = 22
 
 
 class VerdictBanner(Panel):
@@ -19,7 +24,13 @@ class VerdictBanner(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.verdict: Verdict | None = None
-        self.setMinimumHeight(220)
+        self.state = LineState.IDLE
+        self.setMinimumHeight(140)
+
+    def show_state(self, state: LineState) -> None:
+        """What the line does: while it cannot judge, the last part's verdict must not be taken for the next one's."""
+        self.state = state
+        self.show_verdict(self.verdict)
 
     def show_verdict(self, verdict: Verdict | None) -> None:
         """Show one part's verdict, or None while there is none."""
@@ -30,10 +41,16 @@ class VerdictBanner(Panel):
 
     def word(self) -> str:
         """The large word."""
+        if self.state is LineState.WAITING:
+            return self.tr("CAMERA LOST")
+        if self.state is LineState.FAILED:
+            return self.tr("LINE STOPPED")
         return decision_word(self.verdict.decision) if self.verdict else self.tr("READY")
 
     def detail(self) -> str:
         """What was found, or why nothing could be: one or two short lines."""
+        if self._is_blind:
+            return self.tr("Parts that pass now are not inspected")
         if self.verdict is None:
             return self.tr("No part judged yet")
         if self.verdict.reason is not None:
@@ -44,6 +61,17 @@ class VerdictBanner(Panel):
         )
         return "\n".join([list_words(names), numbers] if names else [numbers])
 
+    @property
+    def _is_blind(self) -> bool:
+        return self.state in (LineState.WAITING, LineState.FAILED)
+
+    @property
+    def shown(self) -> Decision | None:
+        """The verdict whose colour and sign are seen."""
+        if self._is_blind:
+            return Decision.NOT_INSPECTED
+        return self.verdict.decision if self.verdict else None
+
     def retranslate(self) -> None:
         self.show_verdict(self.verdict)
 
@@ -53,64 +81,88 @@ class VerdictBanner(Panel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = self._draw_ground(painter)
-        painter.setPen(colour)
-        room = QRectF(self.rect()).adjusted(20, 18, -20, -16)
-        detail = QRectF(room.left(), room.bottom() - 50, room.width(), 50)
-        font = QFont(self.font())
-        font.setPixelSize(16)
-        font.setWeight(QFont.Weight.Medium)
-        painter.setFont(font)
-        painter.drawText(detail, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.detail())
-        room.setBottom(detail.top() - 8)
-        self._draw_word(painter, room, colour)
+        ink = self._draw_ground(painter)
+        painter.setPen(ink)
+        room = QRectF(self.rect()).adjusted(20, 14, -20, -12)
+        if room.height() > 3 * DETAIL:
+            self._draw_detail(painter, QRectF(room.left(), room.bottom() - DETAIL, room.width(), DETAIL))
+            room.setBottom(room.bottom() - DETAIL - 4)
+        _draw_word(painter, room, self.word(), self.shown, ink)
         painter.end()
 
     def _draw_ground(self, painter: QPainter) -> QColor:
         """Fill the banner and say what colour stands out on it."""
-        used = look.colours()
+        used, shown = look.colours(), self.shown
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        if self.verdict is None:
+        if shown is None:
             painter.setPen(QPen(QColor(used.line), 1))
             painter.setBrush(QColor(used.card))
-            painter.drawRoundedRect(box, 12, 12)
+            painter.drawRoundedRect(box, ROUND, ROUND)
             return QColor(used.quiet)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.verdict_colour(self.verdict.decision))
-        painter.drawRoundedRect(box, 12, 12)
-        return look.on_verdict(self.verdict.decision)
+        painter.setBrush(look.verdict_colour(shown))
+        painter.drawRoundedRect(box, ROUND, ROUND)
+        return look.on_verdict(shown)
 
-    def _draw_word(self, painter: QPainter, room: QRectF, colour: QColor) -> None:
-        """Sign beside a short word, above a long one."""
-        decision = self.verdict.decision if self.verdict else None
-        beside = decision in (Decision.OK, Decision.NG)
-        sign = min(room.height() * (0.72 if beside else 0.34), room.width() * 0.36)
-        words = room.adjusted(sign + 24, 0, 0, 0) if beside else room.adjusted(0, sign + 6, 0, 0)
-        lines = self.word() if beside else self.word().replace(" ", "\n")
-        font = _fitting(self.font(), lines, words)
-        if beside:
-            width = min(QFontMetricsF(font).horizontalAdvance(self.word()), words.width())
-            left = room.center().x() - (sign + 24 + width) / 2
-            words = QRectF(left + sign + 24, room.top(), width + 4, room.height())
-            place = QRectF(left, room.center().y() - sign / 2, sign, sign)
-        else:
-            place = QRectF(room.center().x() - sign / 2, room.top(), sign, sign)
-        draw_sign(painter, place, decision, colour)
+    def _draw_detail(self, painter: QPainter, room: QRectF) -> None:
+        font = QFont(self.font())
+        font.setPixelSize(16)
+        font.setWeight(QFont.Weight.Medium)
         painter.setFont(font)
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, lines)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.detail())
 
 
-def _fitting(font: QFont, words: str, room: QRectF) -> QFont:
-    """The font, as large as the lines of `words` fit into `room`."""
+def _draw_word(painter: QPainter, room: QRectF, word: str, decision: Decision | None, ink: QColor) -> None:
+    """Sign and word, arranged so that the word becomes as large as the room allows."""
+    lines, font, beside = max(
+        (
+            (lines, _fitting(painter.font(), lines, _room_for_words(room, beside)), beside)
+            for lines in ([word], word.split(" "))
+            for beside in (True, False)
+        ),
+        key=lambda way: way[1].pixelSize(),
+    )
+    painter.setFont(font)
+    width, height = _extent(font, lines)
+    sign = min(font.pixelSize() * (1.0 if len(lines) == 1 else 1.4), _sign_side(room, beside))
+    across, down = (sign + GAP + width, max(sign, height)) if beside else (width, sign + height)
+    box = QRectF(room.center().x() - across / 2, room.center().y() - down / 2, across, down)
+    place = QRectF(box.left(), box.center().y() - sign / 2, sign, sign)
+    words = QRectF(box.left() + sign + GAP, box.center().y() - height / 2, width, height)
+    if not beside:
+        place.moveTo(box.center().x() - sign / 2, box.top())
+        words.moveTo(box.left(), box.top() + sign)
+    draw_sign(painter, place, decision, ink)
+    for number, line in enumerate(lines):
+        step = height / len(lines)
+        strip = QRectF(words.left() - GAP, words.top() + number * step, width + 2 * GAP, step)
+        painter.drawText(strip, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, line)
+
+
+def _sign_side(room: QRectF, beside: bool) -> float:
+    return min(room.height() * 0.8, room.width() * 0.28) if beside else min(room.height() * 0.3, room.width() * 0.3)
+
+
+def _room_for_words(room: QRectF, beside: bool) -> QSizeF:
+    """What the sign leaves."""
+    sign = _sign_side(room, beside)
+    return QSizeF(room.width() - sign - GAP, room.height()) if beside else QSizeF(room.width(), room.height() - sign)
+
+
+def _fitting(font: QFont, lines: list[str], room: QSizeF) -> QFont:
+    """The font, as large as the lines fit into `room`."""
     fitted = QFont(font)
     fitted.setWeight(QFont.Weight.Bold)
     fitted.setPixelSize(LARGEST_WORD)
-    lines = words.split("\n")
-    width = max(QFontMetricsF(fitted).horizontalAdvance(line) for line in lines)
-    height = QFontMetricsF(fitted).lineSpacing() * len(lines)
-    size = LARGEST_WORD * min(1.0, room.width() / width, room.height() / height)
-    fitted.setPixelSize(max(12, int(size)))
+    width, height = _extent(fitted, lines)
+    fitted.setPixelSize(max(12, int(LARGEST_WORD * min(1.0, room.width() / width, room.height() / height))))
     return fitted
+
+
+def _extent(font: QFont, lines: list[str]) -> tuple[float, float]:
+    """Width and height of large words in lines."""
+    width = max(QFontMetricsF(font).horizontalAdvance(line) for line in lines)
+    return width, font.pixelSize() * TIGHT * len(lines)
 
 
 def _number(value: float | None) -> str:

@@ -1,0 +1,55 @@
+"""What a recipe says of itself (labels, help, units, problems), marked for translation.
+
+The recipe declares these texts once, in `inspectfork/recipe.py`; the translation tool reads only marked ones, so
+they stand here again. A test holds the two together.
+"""
+
+from PySide6.QtCore import QCoreApplication
+
+from inspectfork.fault import QT_TRANSLATE_NOOP
+
+TEXTS = (
+    QT_TRANSLATE_NOOP("Recipe", "Name"),
+    QT_TRANSLATE_NOOP("Recipe", "What the product is called."),
+    QT_TRANSLATE_NOOP("Recipe", "Region of interest"),
+    QT_TRANSLATE_NOOP("Recipe", "Only this part of the picture is judged."),
+    QT_TRANSLATE_NOOP("Recipe", "Ignore mask"),
+    QT_TRANSLATE_NOOP("Recipe", "Shapes inside which nothing is judged."),
+    QT_TRANSLATE_NOOP("Recipe", "Input size"),
+    QT_TRANSLATE_NOOP("Recipe", "Longer side the region is resized to; larger sees finer defects, slower."),
+    QT_TRANSLATE_NOOP("Recipe", "False rejects wanted"),
+    QT_TRANSLATE_NOOP("Recipe", "How many of 1,000 good parts may be rejected."),
+    QT_TRANSLATE_NOOP("Recipe", "Limit"),
+    QT_TRANSLATE_NOOP("Recipe", "Score from which a part is NG; empty takes the limit found in teaching."),
+    QT_TRANSLATE_NOOP("Recipe", "Defect classes"),
+    QT_TRANSLATE_NOOP("Recipe", "Names of the kinds of defect that were taught."),
+    QT_TRANSLATE_NOOP("Recipe", "Pictures kept"),
+    QT_TRANSLATE_NOOP("Recipe", "All, NG only, or none."),
+    QT_TRANSLATE_NOOP("Recipe", "Kept for"),
+    QT_TRANSLATE_NOOP("Recipe", "Older pictures are deleted; their records stay."),
+    QT_TRANSLATE_NOOP("Recipe", "Disk floor"),
+    QT_TRANSLATE_NOOP("Recipe", "No picture is stored while less disk than this is free."),
+    QT_TRANSLATE_NOOP("Recipe", "Scale"),
+    QT_TRANSLATE_NOOP("Recipe", "Pixels of the picture per millimetre of the part."),
+    QT_TRANSLATE_NOOP("Recipe", "px"),
+    QT_TRANSLATE_NOOP("Recipe", "per 1,000"),
+    QT_TRANSLATE_NOOP("Recipe", "days"),
+    QT_TRANSLATE_NOOP("Recipe", "GB"),
+    QT_TRANSLATE_NOOP("Recipe", "px/mm"),
+)
+PROBLEMS = (
+    QT_TRANSLATE_NOOP("Recipe", 'name must have 1 to {most} characters and none of / \\ : * ? " < > |'),
+    QT_TRANSLATE_NOOP("Recipe", "input size must be a multiple of {step}"),
+    QT_TRANSLATE_NOOP("Recipe", "region of interest must lie in the picture and be at least {least} px a side"),
+    QT_TRANSLATE_NOOP("Recipe", "a shape of the ignore mask needs three corners"),
+    QT_TRANSLATE_NOOP("Recipe", "defect classes need different names that are not empty"),
+    QT_TRANSLATE_NOOP("Recipe", "{label} must be {least} to {most} {unit}"),
+    QT_TRANSLATE_NOOP("Recipe", "{label} must be {least} to {most}"),
+)
+LABELS = {text.lower(): text for text in TEXTS}  # problems name a field in small letters
+
+
+def recipe_text(text: str) -> str:
+    """A text of the recipe's declaration in the window's language; one without translation stays as it is."""
+    said = QCoreApplication.translate("Recipe", text)
+    return QCoreApplication.translate("Recipe", LABELS[text]) if said == text and text in LABELS else said

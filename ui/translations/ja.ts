@@ -1,0 +1,1290 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja" sourcelanguage="en">
+<context>
+    <name>App</name>
+    <message>
+        <source>The program made an error and stopped the line: {error}</source>
+        <translation>プログラムに不具合が起きたため、ラインを停止しました：{error}</translation>
+    </message>
+    <message>
+        <source>Start again; if it comes back, send the file {path} to the maker.</source>
+        <translation>もう一度開始してください。再び起きる場合は、ファイル {path} を製造元へお送りください。</translation>
+    </message>
+</context>
+<context>
+    <name>Counters</name>
+    <message>
+        <source>Inspected</source>
+        <translation>検査数</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK（良品）</translation>
+    </message>
+    <message>
+        <source>NG</source>
+        <translation>NG（不良）</translation>
+    </message>
+    <message>
+        <source>Not inspected</source>
+        <translation>未検査</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>取りこぼし</translation>
+    </message>
+    <message>
+        <source>Yield</source>
+        <translation>良品率</translation>
+    </message>
+    <message>
+        <source>Parts that came faster than they could be judged</source>
+        <translation>判定が間に合わなかった部品の数です</translation>
+    </message>
+</context>
+<context>
+    <name>Defect</name>
+    <message>
+        <source>unknown defect</source>
+        <translation>未分類の欠陥</translation>
+    </message>
+    <message>
+        <source>scratch</source>
+        <translation>キズ</translation>
+    </message>
+    <message>
+        <source>dent</source>
+        <translation>打痕</translation>
+    </message>
+    <message>
+        <source>stain</source>
+        <translation>汚れ</translation>
+    </message>
+</context>
+<context>
+    <name>Fault</name>
+    <message>
+        <source>{source} cannot be read as a picture.</source>
+        <translation>{source} を画像として読み込めません。</translation>
+    </message>
+    <message>
+        <source>Take the picture again or remove the file.</source>
+        <translation>撮り直すか、ファイルを取り除いてください。</translation>
+    </message>
+    <message>
+        <source>{source} has {megapixels} megapixels; at most {most} can be judged.</source>
+        <translation>{source} は {megapixels} メガピクセルです。判定できるのは {most} メガピクセルまでです。</translation>
+    </message>
+    <message>
+        <source>Take a smaller picture or crop it first.</source>
+        <translation>小さい画像で撮るか、先に切り抜いてください。</translation>
+    </message>
+    <message>
+        <source>The picture is {size}, but this run began with {expected}.</source>
+        <translation>画像サイズが {size} です。この運転は {expected} で始まりました。</translation>
+    </message>
+    <message>
+        <source>Set the camera back, or start the line again for the new size.</source>
+        <translation>カメラの設定を戻すか、新しいサイズでラインを開始し直してください。</translation>
+    </message>
+    <message>
+        <source>{source} is only {size}; at least {least} pixels a side are needed.</source>
+        <translation>{source} は {size} しかありません。一辺 {least} 画素以上が必要です。</translation>
+    </message>
+    <message>
+        <source>Take a larger picture.</source>
+        <translation>大きい画像で撮ってください。</translation>
+    </message>
+    <message>
+        <source>{path} is no list of pictures.</source>
+        <translation>{path} は画像の一覧ではありません。</translation>
+    </message>
+    <message>
+        <source>Write one file name a line, as UTF-8 text.</source>
+        <translation>1 行に 1 つのファイル名を、UTF-8 のテキストで書いてください。</translation>
+    </message>
+    <message>
+        <source>{source} cannot be read as a video.</source>
+        <translation>{source} を動画として読み込めません。</translation>
+    </message>
+    <message>
+        <source>Record it again, or convert it to another format.</source>
+        <translation>撮影し直すか、別の形式に変換してください。</translation>
+    </message>
+    <message>
+        <source>{address} is no camera, folder or video: {why}.</source>
+        <translation>{address} はカメラ、フォルダー、動画のいずれでもありません：{why}。</translation>
+    </message>
+    <message>
+        <source>Write a folder, a video file, usb:0, rtsp://... or simulated:plate.</source>
+        <translation>フォルダー、動画ファイル、usb:0、rtsp://...、simulated:plate のいずれかを入力してください。</translation>
+    </message>
+    <message>
+        <source>The camera {source} does not answer.</source>
+        <translation>カメラ {source} が応答しません。</translation>
+    </message>
+    <message>
+        <source>Check its cable and power; the line goes on by itself when it is back.</source>
+        <translation>ケーブルと電源を確認してください。カメラが復帰すると、ラインは自動で再開します。</translation>
+    </message>
+    <message>
+        <source>The camera {source} gave no picture of the part that was asked for.</source>
+        <translation>カメラ {source} から、指示した部品の画像が届きませんでした。</translation>
+    </message>
+    <message>
+        <source>Inspect this part again.</source>
+        <translation>この部品をもう一度検査してください。</translation>
+    </message>
+    <message>
+        <source>Part {number} came before the parts in front of it were judged.</source>
+        <translation>前の部品の判定が終わらないうちに、部品 {number} が来ました。</translation>
+    </message>
+    <message>
+        <source>Inspect this part again; slow the line down or take a smaller input size.</source>
+        <translation>この部品をもう一度検査してください。ラインを遅くするか、入力サイズを小さくしてください。</translation>
+    </message>
+    <message>
+        <source>Parts keep coming, but none has been judged for a long time.</source>
+        <translation>部品は流れていますが、長い間 1 つも判定されていません。</translation>
+    </message>
+    <message>
+        <source>Stop the line, check the disk of the station, and start again.</source>
+        <translation>ラインを停止し、ステーションのディスクを確認してから、開始し直してください。</translation>
+    </message>
+    <message>
+        <source>Another program is working on the station {path}.</source>
+        <translation>別のプログラムがステーション {path} を使用しています。</translation>
+    </message>
+    <message>
+        <source>Close it first; the log can be read meanwhile.</source>
+        <translation>先にそのプログラムを終了してください。その間も検査記録は閲覧できます。</translation>
+    </message>
+    <message>
+        <source>The station folder {path} cannot be written: {why}.</source>
+        <translation>ステーションのフォルダー {path} に書き込めません：{why}。</translation>
+    </message>
+    <message>
+        <source>Free the disk or choose another folder.</source>
+        <translation>ディスクの空きを増やすか、別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The recipe {name} cannot be used: {problems}.</source>
+        <translation>レシピ {name} は使用できません：{problems}。</translation>
+    </message>
+    <message>
+        <source>Correct these values.</source>
+        <translation>これらの値を直してください。</translation>
+    </message>
+    <message>
+        <source>{path} is no recipe of this program: {why}.</source>
+        <translation>{path} はこのプログラムのレシピではありません：{why}。</translation>
+    </message>
+    <message>
+        <source>Export the recipe again.</source>
+        <translation>レシピを書き出し直してください。</translation>
+    </message>
+    <message>
+        <source>There is no recipe {name} on this station.</source>
+        <translation>このステーションにレシピ {name} はありません。</translation>
+    </message>
+    <message>
+        <source>Teach it first; known recipes: {known}.</source>
+        <translation>先に学習させてください。登録済みのレシピ：{known}。</translation>
+    </message>
+    <message>
+        <source>The settings file {path} cannot be read: {why}.</source>
+        <translation>設定ファイル {path} を読み込めません：{why}。</translation>
+    </message>
+    <message>
+        <source>Correct the line, or remove the file to begin with the defaults.</source>
+        <translation>該当の行を直すか、ファイルを削除して初期値から始めてください。</translation>
+    </message>
+    <message>
+        <source>The weights of the trunk are not on this machine ({folder}).</source>
+        <translation>共有幹の重みがこの機械にありません（{folder}）。</translation>
+    </message>
+    <message>
+        <source>Run: inspectfork weights fetch, or inspectfork weights import FILE.</source>
+        <translation>inspectfork weights fetch または inspectfork weights import FILE を実行してください。</translation>
+    </message>
+    <message>
+        <source>{path} is not one of the known weights: its SHA-256 is {found}.</source>
+        <translation>{path} は既知の重みではありません。SHA-256 は {found} です。</translation>
+    </message>
+    <message>
+        <source>Download the file again; inspectfork weights list names the known ones.</source>
+        <translation>ファイルをダウンロードし直してください。既知の重みは inspectfork weights list で確認できます。</translation>
+    </message>
+    <message>
+        <source>The weights of the trunk could not be fetched: {why}.</source>
+        <translation>共有幹の重みを取得できませんでした：{why}。</translation>
+    </message>
+    <message>
+        <source>Try again later, or bring the file and run: inspectfork weights import FILE.</source>
+        <translation>後でもう一度試すか、ファイルを持ち込んで inspectfork weights import FILE を実行してください。</translation>
+    </message>
+    <message>
+        <source>The weights cannot be kept in {folder}: {why}.</source>
+        <translation>重みを {folder} に保存できません：{why}。</translation>
+    </message>
+    <message>
+        <source>Free the disk, or name another folder in INSPECTFORK_WEIGHTS.</source>
+        <translation>ディスクの空きを増やすか、INSPECTFORK_WEIGHTS で別のフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>Teaching stopped unexpectedly (exit code {exit}).</source>
+        <translation>学習が予期せず停止しました（終了コード {exit}）。</translation>
+    </message>
+    <message>
+        <source>Teach again; errors.txt in the station&apos;s teaching folder says more.</source>
+        <translation>もう一度学習してください。詳細はステーションの teaching フォルダーにある errors.txt をご覧ください。</translation>
+    </message>
+    <message>
+        <source>The recipe {name} has not been taught yet.</source>
+        <translation>レシピ {name} はまだ学習していません。</translation>
+    </message>
+    <message>
+        <source>Teach it from good pictures first.</source>
+        <translation>先に良品画像で学習してください。</translation>
+    </message>
+    <message>
+        <source>Exactly one onnxruntime must be installed, but found: {found}.</source>
+        <translation>onnxruntime は 1 つだけ入っている必要がありますが、見つかったのは次のとおりです：{found}。</translation>
+    </message>
+    <message>
+        <source>Run the set-up again: python3 installer/setup.py run.</source>
+        <translation>セットアップをやり直してください：python3 installer/setup.py run。</translation>
+    </message>
+    <message>
+        <source>{path} holds no weights this program can read: {why}.</source>
+        <translation>{path} には、このプログラムで読み込める重みがありません：{why}。</translation>
+    </message>
+    <message>
+        <source>Fetch the weights again with: inspectfork weights fetch.</source>
+        <translation>inspectfork weights fetch で重みを取得し直してください。</translation>
+    </message>
+    <message>
+        <source>The exported model differs from the trained one by {worst}, more than {most}.</source>
+        <translation>書き出したモデルと学習したモデルの差が {worst} あり、許容値 {most} を超えています。</translation>
+    </message>
+    <message>
+        <source>Do not use it; report this with the program&apos;s version.</source>
+        <translation>使用せず、プログラムのバージョンを添えてご報告ください。</translation>
+    </message>
+    <message>
+        <source>There is no bundle in {bundle}.</source>
+        <translation>{bundle} にバンドルがありません。</translation>
+    </message>
+    <message>
+        <source>Teach the recipe again or import it.</source>
+        <translation>レシピを学習し直すか、読み込んでください。</translation>
+    </message>
+    <message>
+        <source>The bundle {bundle} cannot be read: {why}.</source>
+        <translation>バンドル {bundle} を読み込めません：{why}。</translation>
+    </message>
+    <message>
+        <source>Import the recipe again or teach it again.</source>
+        <translation>レシピを読み込み直すか、学習し直してください。</translation>
+    </message>
+    <message>
+        <source>The bundle {bundle} has format {format}; this program knows up to {known}.</source>
+        <translation>バンドル {bundle} の形式は {format} です。このプログラムが扱えるのは {known} までです。</translation>
+    </message>
+    <message>
+        <source>Update this program.</source>
+        <translation>このプログラムを更新してください。</translation>
+    </message>
+    <message>
+        <source>The bundle {bundle} lacks its part {part}.</source>
+        <translation>バンドル {bundle} に構成ファイル {part} がありません。</translation>
+    </message>
+    <message>
+        <source>The part {part} of the bundle {bundle} is not what was taught: its hash differs.</source>
+        <translation>バンドル {bundle} の構成ファイル {part} が学習時のものと異なります（ハッシュ不一致）。</translation>
+    </message>
+    <message>
+        <source>The part {part} of the bundle {bundle} was made for another {other}.</source>
+        <translation>バンドル {bundle} の構成ファイル {part} は、別の {other} 用に作られたものです。</translation>
+    </message>
+    <message>
+        <source>The model file {path} cannot be run: {why}.</source>
+        <translation>モデルファイル {path} を実行できません：{why}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {why}.</source>
+        <translation>{path} に書き込めません：{why}。</translation>
+    </message>
+    <message>
+        <source>Free the disk or choose another place.</source>
+        <translation>ディスクの空きを増やすか、別の場所を選んでください。</translation>
+    </message>
+    <message>
+        <source>The database {path} was written by a newer version of this program.</source>
+        <translation>データベース {path} は、より新しいバージョンのプログラムで作られています。</translation>
+    </message>
+    <message>
+        <source>Update this program; nothing in the database was changed.</source>
+        <translation>このプログラムを更新してください。データベースは変更していません。</translation>
+    </message>
+    <message>
+        <source>The database {path} was written by an older version of this program.</source>
+        <translation>データベース {path} は、古いバージョンのプログラムで作られています。</translation>
+    </message>
+    <message>
+        <source>Open the station once with the right to write, so that it is upgraded.</source>
+        <translation>書き込み権限のある状態で一度ステーションを開くと、データベースが更新されます。</translation>
+    </message>
+    <message>
+        <source>The database {path} is damaged or belongs to another program: {why}.</source>
+        <translation>データベース {path} は壊れているか、別のプログラムのものです：{why}。</translation>
+    </message>
+    <message>
+        <source>Nothing in it was changed: put a copy back, or choose another station folder.</source>
+        <translation>内容は変更していません。控えから戻すか、別のステーションフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Another program keeps the database {path} locked.</source>
+        <translation>別のプログラムがデータベース {path} をロックしています。</translation>
+    </message>
+    <message>
+        <source>Close it, then try again.</source>
+        <translation>そのプログラムを終了してから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The disk that holds {path} is full.</source>
+        <translation>{path} のあるディスクがいっぱいです。</translation>
+    </message>
+    <message>
+        <source>Free some space, then start again.</source>
+        <translation>空きを増やしてから、開始し直してください。</translation>
+    </message>
+    <message>
+        <source>{source} is {size}; the region of interest {roi} does not lie in it.</source>
+        <translation>{source} は {size} です。検査領域 {roi} が画像の中に収まりません。</translation>
+    </message>
+    <message>
+        <source>Set the camera back, or change the recipe&apos;s region of interest.</source>
+        <translation>カメラの設定を戻すか、レシピの検査領域を変更してください。</translation>
+    </message>
+    <message>
+        <source>{source} shows nothing: it is all of one brightness.</source>
+        <translation>{source} には何も写っていません。全体が同じ明るさです。</translation>
+    </message>
+    <message>
+        <source>Check light, lens cap and exposure.</source>
+        <translation>照明、レンズキャップ、露出を確認してください。</translation>
+    </message>
+    <message>
+        <source>Only {usable} of {given} pictures can be used; at least {needed} good ones are needed.</source>
+        <translation>{given} 枚のうち使えるのは {usable} 枚だけです。良品画像が {needed} 枚以上必要です。</translation>
+    </message>
+    <message>
+        <source>Take more pictures of good parts; 30 are a good start.</source>
+        <translation>良品の画像を追加で撮ってください。まず 30 枚が目安です。</translation>
+    </message>
+    <message>
+        <source>{source} is very unlike the other good parts and was not learned.</source>
+        <translation>{source} はほかの良品と大きく異なるため、学習しませんでした。</translation>
+    </message>
+    <message>
+        <source>If it is good, teach more parts like it; if not, remove it.</source>
+        <translation>良品なら、似た部品を増やして学習してください。良品でなければ取り除いてください。</translation>
+    </message>
+    <message>
+        <source>There is no mask for {source}.</source>
+        <translation>{source} のマスクがありません。</translation>
+    </message>
+    <message>
+        <source>Put a picture of the same name, white where the defect is, into the folder of masks.</source>
+        <translation>欠陥の部分を白くした同じ名前の画像を、マスクのフォルダーに入れてください。</translation>
+    </message>
+    <message>
+        <source>{path} is no list of splits: {why}.</source>
+        <translation>{path} は分割の一覧ではありません：{why}。</translation>
+    </message>
+    <message>
+        <source>It needs good_train, good_test and defect_test.</source>
+        <translation>good_train、good_test、defect_test が必要です。</translation>
+    </message>
+    <message>
+        <source>There is no picture in {path}.</source>
+        <translation>{path} に画像がありません。</translation>
+    </message>
+    <message>
+        <source>Choose a folder with pictures (png, jpg, bmp, tif, webp).</source>
+        <translation>画像（png、jpg、bmp、tif、webp）の入ったフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} does not exist or cannot be opened.</source>
+        <translation>{path} が存在しないか、開けません。</translation>
+    </message>
+    <message>
+        <source>Check the name and the rights to read it.</source>
+        <translation>名前と読み取り権限を確認してください。</translation>
+    </message>
+</context>
+<context>
+    <name>FolderField</name>
+    <message>
+        <source>Choose a folder</source>
+        <translation>フォルダーを選ぶ</translation>
+    </message>
+    <message>
+        <source>Type or choose a folder</source>
+        <translation>フォルダーを入力または選択</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>Good pictures</source>
+        <translation>良品画像</translation>
+    </message>
+    <message>
+        <source>The good pictures will stand here.
+Choose a folder, or capture some.</source>
+        <translation>ここに良品画像が並びます。
+フォルダーを選ぶか、カメラで撮影してください。</translation>
+    </message>
+</context>
+<context>
+    <name>InspectPage</name>
+    <message>
+        <source>Resume  F6</source>
+        <translation>再開  F6</translation>
+    </message>
+    <message>
+        <source>Pause  F6</source>
+        <translation>一時停止  F6</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>読み込み中</translation>
+    </message>
+    <message>
+        <source>Another program inspects on this station.
+The log can be read meanwhile.</source>
+        <translation>別のプログラムがこのステーションで検査しています。
+その間も検査記録は閲覧できます。</translation>
+    </message>
+    <message>
+        <source>No recipe has been taught yet.
+Teach the first one from good parts: press F2.</source>
+        <translation>学習済みのレシピがまだありません。
+F2 を押し、良品から最初のレシピを学習してください。</translation>
+    </message>
+    <message>
+        <source>The model is being loaded.</source>
+        <translation>モデルを読み込んでいます。</translation>
+    </message>
+    <message>
+        <source>Press Start to inspect parts.</source>
+        <translation>「開始」を押すと検査を始めます。</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>検査</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>レシピ</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>カメラ</translation>
+    </message>
+    <message>
+        <source>A folder, a video file, usb:0, rtsp://... or simulated:plate</source>
+        <translation>フォルダー、動画ファイル、usb:0、rtsp://...、simulated:plate のいずれか</translation>
+    </message>
+    <message>
+        <source>Start  F5</source>
+        <translation>開始  F5</translation>
+    </message>
+    <message>
+        <source>Stop  F7</source>
+        <translation>停止  F7</translation>
+    </message>
+    <message>
+        <source>Inspect part  F8</source>
+        <translation>部品を検査  F8</translation>
+    </message>
+</context>
+<context>
+    <name>LastParts</name>
+    <message>
+        <source>Last parts</source>
+        <translation>直近の部品</translation>
+    </message>
+    <message>
+        <source>Click a part to look at it again</source>
+        <translation>クリックすると、その部品をもう一度表示します</translation>
+    </message>
+    <message>
+        <source>The last parts will stand here.</source>
+        <translation>ここに直近の部品が並びます。</translation>
+    </message>
+</context>
+<context>
+    <name>Lesson</name>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{total} 件中 {done} 件</translation>
+    </message>
+    <message>
+        <source>Learned from {good} good pictures. A part is NG from a score of {limit}.</source>
+        <translation>良品画像 {good} 枚から学習しました。スコア {limit} 以上の部品を NG とします。</translation>
+    </message>
+    <message>
+        <source>Of 1,000 good parts about {best} will be rejected, between {low} and {high} with 90% certainty.</source>
+        <translation>良品 1,000 個のうち、約 {best} 個が過検出になる見込みです（90% の確かさで {low}～{high} 個）。</translation>
+    </message>
+    <message>
+        <source>Pictures left out: {count}.</source>
+        <translation>除外した画像：{count} 枚。</translation>
+    </message>
+    <message>
+        <source>{name} is ready to inspect</source>
+        <translation>{name} は検査に使えます</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Inspect with it  F10</source>
+        <translation>このレシピで検査  F10</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>ほか {count} 件</translation>
+    </message>
+    <message>
+        <source>about {seconds} s left</source>
+        <translation>残り約 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>残り約 {minutes} 分</translation>
+    </message>
+</context>
+<context>
+    <name>LineState</name>
+    <message>
+        <source>Stopped</source>
+        <translation>停止中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>運転中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>一時停止中</translation>
+    </message>
+    <message>
+        <source>Camera lost, waiting</source>
+        <translation>カメラ応答なし・待機中</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>停止処理中</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Stopped by a fault</source>
+        <translation>障害により停止</translation>
+    </message>
+</context>
+<context>
+    <name>LiveView</name>
+    <message>
+        <source>There is no picture of this part.</source>
+        <translation>この部品の画像はありません。</translation>
+    </message>
+    <message>
+        <source>Waiting for the first picture.</source>
+        <translation>最初の画像を待っています。</translation>
+    </message>
+    <message>
+        <source>Looking at {serial}</source>
+        <translation>{serial} を表示中</translation>
+    </message>
+    <message>
+        <source>Map  M</source>
+        <translation>マップ  M</translation>
+    </message>
+    <message>
+        <source>Strength of the map</source>
+        <translation>マップの濃さ</translation>
+    </message>
+    <message>
+        <source>How strongly the map covers the picture; M hides and shows it</source>
+        <translation>画像に重ねるマップの濃さです。M キーで表示と非表示を切り替えます</translation>
+    </message>
+    <message>
+        <source>Back to live  Esc</source>
+        <translation>ライブに戻る  Esc</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>しきい値</translation>
+    </message>
+</context>
+<context>
+    <name>LogFilters</name>
+    <message>
+        <source>Time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>From – until</source>
+        <translation>期間を指定</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>レシピ</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>シリアル番号</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>すべての期間</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>直近 1 時間</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>直近 7 日間</translation>
+    </message>
+    <message>
+        <source>All verdicts</source>
+        <translation>すべての判定</translation>
+    </message>
+    <message>
+        <source>All recipes</source>
+        <translation>すべてのレシピ</translation>
+    </message>
+    <message>
+        <source>How the serial begins</source>
+        <translation>シリアル番号の先頭部分</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>開始日時</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>終了日時</translation>
+    </message>
+</context>
+<context>
+    <name>LogPage</name>
+    <message>
+        <source>Log</source>
+        <translation>検査記録</translation>
+    </message>
+    <message>
+        <source>Export CSV  Ctrl+E</source>
+        <translation>CSV 書き出し  Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Reload  F5</source>
+        <translation>更新  F5</translation>
+    </message>
+    <message>
+        <source>Inspections</source>
+        <translation>検査記録の一覧</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>シリアル番号</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>レシピ</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>スコア</translation>
+    </message>
+    <message>
+        <source>Defects</source>
+        <translation>欠陥</translation>
+    </message>
+    <message>
+        <source>{total} parts · OK {ok} · NG {ng} · not inspected {not_inspected}</source>
+        <translation>全 {total} 件 · OK {ok} · NG {ng} · 未検査 {not_inspected}</translation>
+    </message>
+    <message>
+        <source>Export the log</source>
+        <translation>検査記録の書き出し</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV ファイル (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>inspectfork</source>
+        <translation>inspectfork</translation>
+    </message>
+</context>
+<context>
+    <name>MessageStrip</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>ほか {count} 件</translation>
+    </message>
+</context>
+<context>
+    <name>PartFacts</name>
+    <message>
+        <source>Choose a part in the table.</source>
+        <translation>一覧から部品を選んでください。</translation>
+    </message>
+    <message>
+        <source>The picture is being stored.</source>
+        <translation>画像を保存しています。</translation>
+    </message>
+    <message>
+        <source>No picture of this part is kept.</source>
+        <translation>この部品の画像は保存されていません。</translation>
+    </message>
+    <message>
+        <source>The picture of this part cannot be read any more.</source>
+        <translation>この部品の画像は読み込めなくなりました。</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>シリアル番号</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>レシピ</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>スコア</translation>
+    </message>
+    <message>
+        <source>Defects</source>
+        <translation>欠陥</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>入力元</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>作業者</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>バンドル</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>所要時間</translation>
+    </message>
+    <message>
+        <source>version {number}</source>
+        <translation>第 {number} 版</translation>
+    </message>
+    <message>
+        <source>{score} (limit {limit})</source>
+        <translation>{score}（しきい値 {limit}）</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Inspect</source>
+        <translation>検査</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>記録</translation>
+    </message>
+    <message>
+        <source>日本語</source>
+        <comment>the button that changes to the other language</comment>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Change the language to Japanese</source>
+        <translation>表示を英語に切り替えます</translation>
+    </message>
+    <message>
+        <source>Shade</source>
+        <translation>明暗</translation>
+    </message>
+    <message>
+        <source>Change between light and dark</source>
+        <translation>画面の明るい配色と暗い配色を切り替えます</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>Inspections written to {path}: {count}</source>
+        <translation>検査記録 {count} 件を {path} に書き出しました。</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>watch must be 0 or 1</source>
+        <translation>watch は 0 または 1 です</translation>
+    </message>
+    <message>
+        <source>only a folder can be watched</source>
+        <translation>監視できるのはフォルダーだけです</translation>
+    </message>
+    <message>
+        <source>products are {names}</source>
+        <translation>使える製品は {names} です</translation>
+    </message>
+    <message>
+        <source>it has no {names}</source>
+        <translation>{names} という指定はありません</translation>
+    </message>
+    <message>
+        <source>{text} is no number</source>
+        <translation>{text} は数値ではありません</translation>
+    </message>
+    <message>
+        <source>{text} is not between {least} and {most}</source>
+        <translation>{text} は {least}～{most} の範囲にありません</translation>
+    </message>
+    <message>
+        <source>it is open for reading only</source>
+        <translation>読み取り専用で開いています</translation>
+    </message>
+    <message>
+        <source>it has other tables</source>
+        <translation>別のテーブルが入っています</translation>
+    </message>
+    <message>
+        <source>it does not say its version</source>
+        <translation>バージョンの記載がありません</translation>
+    </message>
+    <message>
+        <source>no name in it</source>
+        <translation>名前がありません</translation>
+    </message>
+    <message>
+        <source>unknown entries {names}</source>
+        <translation>不明な項目 {names} があります</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>ディスクに空きがありません</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>権限がありません</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>読み取り専用のディスクです</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>ファイルまたはフォルダーがありません</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>フォルダーではありません</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>フォルダーです</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>入出力エラーです</translation>
+    </message>
+</context>
+<context>
+    <name>Recipe</name>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>What the product is called.</source>
+        <translation>製品の呼び名です。</translation>
+    </message>
+    <message>
+        <source>Region of interest</source>
+        <translation>検査領域</translation>
+    </message>
+    <message>
+        <source>Only this part of the picture is judged.</source>
+        <translation>画像のこの範囲だけを判定します。</translation>
+    </message>
+    <message>
+        <source>Ignore mask</source>
+        <translation>除外マスク</translation>
+    </message>
+    <message>
+        <source>Shapes inside which nothing is judged.</source>
+        <translation>この形の内側は判定しません。</translation>
+    </message>
+    <message>
+        <source>Input size</source>
+        <translation>入力サイズ</translation>
+    </message>
+    <message>
+        <source>Longer side the region is resized to; larger sees finer defects, slower.</source>
+        <translation>検査領域の長辺をこの画素数に変換します。大きいほど細かい欠陥が見えますが、遅くなります。</translation>
+    </message>
+    <message>
+        <source>False rejects wanted</source>
+        <translation>許容する過検出</translation>
+    </message>
+    <message>
+        <source>How many of 1,000 good parts may be rejected.</source>
+        <translation>良品 1,000 個のうち、NG になってもよい個数です。</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>しきい値</translation>
+    </message>
+    <message>
+        <source>Score from which a part is NG; empty takes the limit found in teaching.</source>
+        <translation>このスコア以上を NG とします。空欄なら学習で求めたしきい値を使います。</translation>
+    </message>
+    <message>
+        <source>Defect classes</source>
+        <translation>欠陥クラス</translation>
+    </message>
+    <message>
+        <source>Names of the kinds of defect that were taught.</source>
+        <translation>学習した欠陥の種類の名前です。</translation>
+    </message>
+    <message>
+        <source>Pictures kept</source>
+        <translation>保存する画像</translation>
+    </message>
+    <message>
+        <source>All, NG only, or none.</source>
+        <translation>すべて、NG のみ、なし のいずれかです。</translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation>保存期間</translation>
+    </message>
+    <message>
+        <source>Older pictures are deleted; their records stay.</source>
+        <translation>これより古い画像は削除しますが、記録は残ります。</translation>
+    </message>
+    <message>
+        <source>Disk floor</source>
+        <translation>ディスク下限</translation>
+    </message>
+    <message>
+        <source>No picture is stored while less disk than this is free.</source>
+        <translation>空き容量がこれより少ない間は、画像を保存しません。</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>縮尺</translation>
+    </message>
+    <message>
+        <source>Pixels of the picture per millimetre of the part.</source>
+        <translation>部品の 1 mm あたりの画素数です。</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>per 1,000</source>
+        <translation>1,000 個中</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation>GB</translation>
+    </message>
+    <message>
+        <source>px/mm</source>
+        <translation>px/mm</translation>
+    </message>
+    <message>
+        <source>name must have 1 to {most} characters and none of / \ : * ? &quot; &lt; &gt; |</source>
+        <translation>名前は 1～{most} 文字とし、/ \ : * ? &quot; &lt; &gt; | は使えません</translation>
+    </message>
+    <message>
+        <source>input size must be a multiple of {step}</source>
+        <translation>入力サイズは {step} の倍数にしてください</translation>
+    </message>
+    <message>
+        <source>region of interest must lie in the picture and be at least {least} px a side</source>
+        <translation>検査領域は画像の中に置き、一辺 {least} px 以上にしてください</translation>
+    </message>
+    <message>
+        <source>a shape of the ignore mask needs three corners</source>
+        <translation>除外マスクの形には 3 つ以上の角が必要です</translation>
+    </message>
+    <message>
+        <source>defect classes need different names that are not empty</source>
+        <translation>欠陥クラスの名前は、空でなく互いに異なる必要があります</translation>
+    </message>
+    <message>
+        <source>{label} must be {least} to {most} {unit}</source>
+        <translation>{label}は {least}～{most}（{unit}）にしてください</translation>
+    </message>
+    <message>
+        <source>{label} must be {least} to {most}</source>
+        <translation>{label}は {least}～{most} にしてください</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeForm</name>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>NG only</source>
+        <translation>NG のみ</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未設定</translation>
+    </message>
+</context>
+<context>
+    <name>Running</name>
+    <message>
+        <source>The line stopped, but these parts of it did not end in time: {names}.</source>
+        <translation>ラインは停止しましたが、次の処理が時間内に終わりませんでした：{names}。</translation>
+    </message>
+    <message>
+        <source>Close this program before the line is started again.</source>
+        <translation>ラインを再び開始する前に、このプログラムを終了してください。</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Preparing the model</source>
+        <translation>モデルを準備しています</translation>
+    </message>
+    <message>
+        <source>Looking at the good parts</source>
+        <translation>良品を見ています</translation>
+    </message>
+    <message>
+        <source>Remembering them</source>
+        <translation>良品を記憶しています</translation>
+    </message>
+    <message>
+        <source>Finding the limit</source>
+        <translation>しきい値を求めています</translation>
+    </message>
+    <message>
+        <source>Looking at the defects</source>
+        <translation>欠陥を見ています</translation>
+    </message>
+</context>
+<context>
+    <name>TeachPage</name>
+    <message>
+        <source>Capturing from the camera</source>
+        <translation>カメラで撮影しています</translation>
+    </message>
+    <message>
+        <source>Teaching {name}</source>
+        <translation>{name} を学習しています</translation>
+    </message>
+    <message>
+        <source>Stop the line first: it has the camera</source>
+        <translation>先にラインを停止してください。カメラを使用中です</translation>
+    </message>
+    <message>
+        <source>{count} so far; 30 are a good start</source>
+        <translation>{count} 枚（まず 30 枚が目安です）</translation>
+    </message>
+    <message>
+        <source>{count} in all</source>
+        <translation>{count} 枚</translation>
+    </message>
+    <message>
+        <source>This recipe is there already; teaching makes its next version.</source>
+        <translation>このレシピは登録済みです。学習すると次の版になります。</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Good pictures</source>
+        <translation>良品画像</translation>
+    </message>
+    <message>
+        <source>1  Show good parts</source>
+        <translation>1  良品を見せる</translation>
+    </message>
+    <message>
+        <source>2  Name the recipe</source>
+        <translation>2  レシピに名前を付ける</translation>
+    </message>
+    <message>
+        <source>3  Teach</source>
+        <translation>3  学習する</translation>
+    </message>
+    <message>
+        <source>Folder of good pictures</source>
+        <translation>良品画像のフォルダー</translation>
+    </message>
+    <message>
+        <source>Folder of defects, one sub-folder a kind (may be empty)</source>
+        <translation>欠陥画像のフォルダー（種類ごとに子フォルダー、省略可）</translation>
+    </message>
+    <message>
+        <source>Folder of defects</source>
+        <translation>欠陥画像のフォルダー</translation>
+    </message>
+    <message>
+        <source>Capture from the camera</source>
+        <translation>カメラで撮影</translation>
+    </message>
+    <message>
+        <source>How many pictures to capture</source>
+        <translation>撮影する枚数</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>除外</translation>
+    </message>
+    <message>
+        <source>Take the selected pictures off this list (Delete); the files stay</source>
+        <translation>選んだ画像をこの一覧から外します（Delete キー）。ファイルは残ります</translation>
+    </message>
+    <message>
+        <source>Teach  F9</source>
+        <translation>学習  F9</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>NG</source>
+        <translation>NG</translation>
+    </message>
+    <message>
+        <source>NOT INSPECTED</source>
+        <translation>未検査</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictBanner</name>
+    <message>
+        <source>CAMERA LOST</source>
+        <translation>カメラ 応答なし</translation>
+    </message>
+    <message>
+        <source>LINE STOPPED</source>
+        <translation>ライン 停止</translation>
+    </message>
+    <message>
+        <source>READY</source>
+        <translation>準備完了</translation>
+    </message>
+    <message>
+        <source>Parts that pass now are not inspected</source>
+        <translation>いま流れる部品は検査されません</translation>
+    </message>
+    <message>
+        <source>No part judged yet</source>
+        <translation>まだ判定した部品はありません</translation>
+    </message>
+    <message>
+        <source>Score {score} · limit {limit}</source>
+        <translation>スコア {score} · しきい値 {limit}</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>Worker</name>
+    <message>
+        <source>camera</source>
+        <translation>撮影</translation>
+    </message>
+    <message>
+        <source>judging</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>recording</source>
+        <translation>記録</translation>
+    </message>
+</context>
+<context>
+    <name>_MessageRow</name>
+    <message>
+        <source>Close this message</source>
+        <translation>このメッセージを閉じる</translation>
+    </message>
+</context>
+</TS>
