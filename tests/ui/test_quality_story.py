@@ -1,0 +1,81 @@
+"""The quality manager's question: what happened yesterday? Filters, the table for a spreadsheet, what came since."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from belt import WAIT_MS, Open
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+from terminal import draw, said
+
+from inspectfork.station import Station
+from inspectfork.verdict import Decision
+from ui.window import MainWindow
+
+
+@pytest.fixture
+def yesterday(station: Station, tmp_path: Path, open_on: Open, qtbot: QtBot) -> MainWindow:
+    """The Log page after two good parts, a dented one, and one that could not be read."""
+    draw(tmp_path / "parts", range(100, 102))
+    draw(tmp_path / "parts", range(200, 201), "dent")
+    (tmp_path / "parts" / "日本語.png").write_bytes(b"no picture")
+    judged = said("inspect", tmp_path / "parts", "--recipe", "plate", "--station", station.root)
+    assert judged.code == 0
+    window = open_on(station)
+    window.show_page("log")
+    qtbot.waitUntil(lambda: len(window.log.table.rows.rows) == 4, timeout=WAIT_MS)
+    return window
+
+
+def serials(window: MainWindow) -> set[str]:
+    return {row.serial for row in window.log.table.rows.rows}
+
+
+def test_the_log_is_narrowed_by_verdict_serial_and_time(yesterday: MainWindow, qtbot: QtBot) -> None:
+    page, filters = yesterday.log, yesterday.log.filters
+    for decision, found in ((Decision.NG, {"dent-200"}), (Decision.NOT_INSPECTED, {"日本語"})):
+        filters.decision.setCurrentIndex(filters.decision.findData(decision))
+        qtbot.waitUntil(lambda found=found: serials(yesterday) == found, timeout=WAIT_MS)
+    filters.decision.setCurrentIndex(0)
+    filters.serial.setText("good")
+    qtbot.waitUntil(lambda: serials(yesterday) == {"good-100", "good-101"}, timeout=WAIT_MS)
+    filters.serial.setText("")
+    filters.period.setCurrentIndex(filters.period.findData("between"))
+    filters.since.setDateTime(filters.until.dateTime().addDays(30))
+    filters.until.setDateTime(filters.since.dateTime().addDays(1))
+    qtbot.waitUntil(lambda: page.table.rows.rows == [], timeout=WAIT_MS)
+    assert page.part.picture.words == "Choose a part in the table."
+    filters.period.setCurrentIndex(filters.period.findData("today"))
+    qtbot.waitUntil(lambda: len(page.table.rows.rows) == 4, timeout=WAIT_MS)
+
+
+def test_a_chosen_part_shows_its_picture_its_map_and_why(yesterday: MainWindow, qtbot: QtBot) -> None:
+    page = yesterday.log
+    rows = {row.serial: place for place, row in enumerate(page.table.rows.rows)}
+    page.table.selectRow(rows["dent-200"])
+    qtbot.waitUntil(lambda: page.part.picture.has_map, timeout=WAIT_MS)
+    assert "unknown defect" in page.part.values["defects"].text()
+    page.table.selectRow(rows["日本語"])
+    qtbot.waitUntil(lambda: "cannot be read" in page.part.values["reason"].text(), timeout=WAIT_MS)
+    assert not page.part.picture.has_picture
+
+
+def test_what_is_shown_becomes_a_table_for_a_spreadsheet(yesterday: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    filters = yesterday.log.filters
+    filters.decision.setCurrentIndex(filters.decision.findData(Decision.OK))
+    qtbot.waitUntil(lambda: len(serials(yesterday)) == 2, timeout=WAIT_MS)
+    yesterday.log.export.click()
+    dialog = yesterday.log.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(tmp_path / "検査.csv"))
+    dialog.close()
+    qtbot.waitUntil((tmp_path / "検査.csv").exists, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "検査.csv" in yesterday.messages.text(), timeout=WAIT_MS)
+    with (tmp_path / "検査.csv").open(encoding="utf-8-sig", newline="") as table:
+        assert {row["serial"] for row in csv.DictReader(table)} == {"good-100", "good-101"}
+
+
+def test_a_table_that_cannot_be_written_is_one_sentence(yesterday: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    yesterday.log.csv_asked.emit(yesterday.log.query, tmp_path / "nowhere" / "x.csv")
+    qtbot.waitUntil(lambda: "cannot be written" in yesterday.messages.text(), timeout=WAIT_MS)
