@@ -69,6 +69,14 @@ def list_pictures(source: Path) -> list[Path]:
     return [source.parent / line.strip() for line in lines if line.strip()]
 
 
+def some_pictures(source: Path) -> list[Path]:
+    """The same, at least one. Raises Fault `folder.empty` too."""
+    found = list_pictures(source)
+    if not found:
+        raise Fault("folder.empty", path=source)
+    return found
+
+
 def is_picture_name(path: Path) -> bool:
     """Whether a file is taken for a picture by its name; hidden files (other systems' notes) are not."""
     return path.suffix.lower() in PICTURE_SUFFIXES and not path.name.startswith(".")

@@ -8,7 +8,7 @@ from typing import Any
 
 import tomli_w
 
-from inspectfork.fault import Fault
+from inspectfork.fault import Fault, file_fault
 
 
 class TriggerKind(StrEnum):
@@ -52,9 +52,12 @@ def load(path: Path) -> Settings:
 
 
 def save(settings: Settings, path: Path) -> None:
-    """Write the file whole or not at all."""
+    """Write the file whole or not at all. Raises Fault `file.unwritable` or `disk.full`."""
     draft = path.with_suffix(".part")
-    draft.write_text(
-        tomli_w.dumps({name: str(v) if isinstance(v, StrEnum) else v for name, v in asdict(settings).items()}), "utf-8"
-    )
-    draft.replace(path)
+    values = {name: str(v) if isinstance(v, StrEnum) else v for name, v in asdict(settings).items()}
+    try:
+        draft.write_text(tomli_w.dumps(values), "utf-8")
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise file_fault(error, path, "file.unwritable") from None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from inspectfork.drawn import PRODUCTS, draw_part
-from inspectfork.fault import Fault
+from inspectfork.fault import Fault, file_fault
 from inspectfork.picture import encode_png
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
@@ -65,12 +65,15 @@ def fresh_station(root: Path) -> Station:
 
 
 def draw_good_parts(product: str, station: Station) -> list[Path]:
-    """Draw the good parts that are taught, as picture files of the station."""
+    """Draw the good parts that are taught, as picture files of the station. Raises Fault `disk.full`."""
     folder = station.root / "good" / product
-    folder.mkdir(parents=True, exist_ok=True)
     paths = [folder / f"{product}-{number:05d}.png" for number in range(1, GOOD_PARTS + 1)]
-    for number, path in enumerate(paths, 1):
-        path.write_bytes(encode_png(draw_part(product, TEACHING_SEED, number, None).pixels))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, path in enumerate(paths, 1):
+            path.write_bytes(encode_png(draw_part(product, TEACHING_SEED, number, None).pixels))
+    except OSError as error:
+        raise file_fault(error, station.root, "station.unwritable") from None
     return paths
 
 
@@ -81,7 +84,7 @@ def demo_recipe(product: str) -> Recipe:
 
 def camera_address(product: str) -> str:
     """The simulated camera that gives the parts to inspect."""
-    return f"simulated:{product}?seed={INSPECTION_SEED}&rate={DEFECT_RATE:.4f}&count={INSPECTED_PARTS}"
+    return f"simulated:{product}?seed={INSPECTION_SEED}&defects={DEFECT_RATE:.4f}&count={INSPECTED_PARTS}"
 
 
 def has_display() -> bool:

@@ -21,7 +21,6 @@ def write_map(folder: Path, frame: Frame, verdict: Verdict) -> Path | None:
     painter.drawImage(QRectF(*verdict.map_box), heat_image(verdict.map, verdict.limit))
     painter.end()
     path = folder / f"{frame.number:05d}-{Path(frame.source).stem or 'part'}.png".replace(":", "-")
-    folder.mkdir(parents=True, exist_ok=True)
     if not picture.save(str(path)):
         raise Fault("file.unwritable", path=path, why="the picture could not be saved")
     return path

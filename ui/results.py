@@ -1,6 +1,7 @@
 """One part, said: as the JSON line that is promised to stay as it is, and as a line for a person."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from inspectfork.verdict import Defect, Inspection
@@ -33,11 +34,13 @@ def defect_values(defect: Defect) -> dict[str, Any]:
 
 def line_of(inspection: Inspection) -> str:
     """One part as a line for a person."""
-    verdict = inspection.verdict
+    verdict, part = inspection.verdict, inspection.source
+    if inspection.serial and inspection.serial != Path(part).stem:
+        part = f"{part} {inspection.serial}"
     if verdict.score is None or verdict.limit is None:
-        return f"{verdict.decision:<13} {'':>18}  {inspection.source}  {verdict.reason or ''}".rstrip()
+        return f"{verdict.decision:<13} {'':>18}  {part}  {verdict.reason or ''}".rstrip()
     against = f"{verdict.score:8.3f} of {verdict.limit:.3f}"
-    return f"{verdict.decision:<13} {against:>18}  {inspection.source}  {in_words(verdict.defects)}".rstrip()
+    return f"{verdict.decision:<13} {against:>18}  {part}  {in_words(verdict.defects)}".rstrip()
 
 
 def in_words(defects: Sequence[Defect]) -> str:

@@ -26,7 +26,8 @@ LAST_EVENTS = ("taught", "fault")
 def start_teaching(
     recipe: Recipe, good: Sequence[Path], defects: Sequence[Path], masks: Path | None, station: Station
 ) -> "subprocess.Popen[str]":
-    """Start the job on these pictures. Raises Fault `recipe.invalid`, `weights.*` or `station.unwritable`.
+    """Start the job on these pictures. Raises Fault `recipe.invalid`, `weights.*`, `disk.full` or
+    `station.unwritable`.
 
     The caller holds the station's lock, so there is one job at a time and what an earlier one left is swept here.
     """
@@ -39,10 +40,8 @@ def start_teaching(
         "weights": str(weights.weights_file().resolve()),
         "threads": max(1, (os.cpu_count() or 1) - 1),  # one core stays with the line and the window
     }
-    folder = _fresh_folder(station)
-    file = folder / "job.json"
-    file.write_text(json.dumps(job, ensure_ascii=False, indent=1), "utf-8")
-    with (folder / "errors.txt").open("w", encoding="utf-8") as errors:
+    file = _written(job, station)
+    with file.with_name("errors.txt").open("w", encoding="utf-8") as errors:
         return subprocess.Popen(
             [sys.executable, "-m", "training.job", str(file)],
             cwd=PACKAGES,
@@ -85,14 +84,16 @@ def _folder(station: Station) -> Path:
     return station.root.resolve() / "teaching"
 
 
-def _fresh_folder(station: Station) -> Path:
+def _written(job: Mapping[str, Any], station: Station) -> Path:
+    """The job as a file, in a fresh folder."""
     folder = _folder(station)
     try:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
+        (folder / "job.json").write_text(json.dumps(job, ensure_ascii=False, indent=1), "utf-8")
     except OSError as error:
         raise file_fault(error, station.root, "station.unwritable") from None
-    return folder
+    return folder / "job.json"
 
 
 def _event(line: str) -> dict[str, Any] | None:

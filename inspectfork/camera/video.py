@@ -47,7 +47,8 @@ class VideoCamera:
         done, pixels = self._capture.read()
         if done:
             self._number += 1
-            return Frame(cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB), self.name, self._number)
+            serial = f"{self._path.stem}-{self._number:05d}"
+            return Frame(cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB), self.name, self._number, serial=serial)
         self._ended = True
         if self._number < max(1, self._capture.get(cv2.CAP_PROP_FRAME_COUNT) * _ALL_BUT):
             raise Fault("picture.unreadable", source=self._path)

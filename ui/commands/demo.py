@@ -80,7 +80,7 @@ def _inspected(product: str, store: Store, demo: Desk) -> None:
         drawn = camera.part(frame.number).defect if frame else None
         tally.count(inspection.verdict.decision, drawn)
         values = {**values_of(inspection), "serial": inspection.serial, "drawn": drawn}
-        demo.console.record(values, f"{line_of(inspection)}  [{inspection.serial}, drawn: {drawn or 'good'}]")
+        demo.console.record(values, f"{line_of(inspection)}  [drawn: {drawn or 'good'}]")
     _sum_up(product, tally, demo.console)
 
 

@@ -11,13 +11,14 @@ from queue import SimpleQueue
 
 from inspectfork import settings
 from inspectfork.camera.address import open_camera
-from inspectfork.fault import Fault
+from inspectfork.fault import Fault, file_fault
 from inspectfork.frame import Frame
 from inspectfork.line.events import LineEvent
 from inspectfork.line.line import Line, Records
 from inspectfork.line.trigger import FreeRun, open_trigger
-from inspectfork.picture import PICTURE_SUFFIXES, list_pictures
+from inspectfork.picture import PICTURE_SUFFIXES, some_pictures
 from inspectfork.predict.inspector import Inspector, open_inspector
+from inspectfork.settings import TriggerKind
 from inspectfork.verdict import Decision, Inspection
 from ui.cli import Desk
 from ui.commands.recipe import known_recipe
@@ -54,6 +55,8 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         inspector = open_inspector(desk.station.bundles / stored.bundle_hash, stored.recipe, used)
         desk.console.say(f"Judging by {stored.recipe.name}, version {stored.version}, on {inspector.provider}.")
         records = store if store and not args.no_store else NoRecords()
+        if args.maps:
+            _make_folder(args.maps)
         for inspection, frame in _parts(args.source, args.limit, inspector, records, used, desk):
             tally[inspection.verdict.decision] += 1
             desk.console.record(values_of(inspection), line_of(inspection))
@@ -70,13 +73,22 @@ def _parts(
 ) -> Iterator[Part]:
     path = Path(source)
     if path.is_dir() or path.suffix.lower() in PICTURES or not (path.exists() or ADDRESS.match(source)):
-        looks = islice(looks_at_files(list_pictures(path)), limit)
+        looks = islice(looks_at_files(some_pictures(path)), limit)
         return judge_each(looks, inspector, records, used.operator)
     camera = open_camera(source)
-    trigger = FreeRun() if path.exists() else open_trigger(used)  # a video waits for us, parts on a belt do not
+    runs_free = path.exists() or used.trigger is TriggerKind.SOFTWARE  # a video waits for us; here is no button
+    trigger = FreeRun() if runs_free else open_trigger(used)
     events: SimpleQueue[LineEvent] = SimpleQueue()
     line = Line(FirstParts(camera, limit) if limit else camera, trigger, inspector, records, events.put, used.operator)
     return run_line(line, events, desk.console.say)
+
+
+def _make_folder(folder: Path) -> None:
+    """Before anything is judged, so that a wrong name costs nothing."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise file_fault(error, folder, "file.unwritable") from None
 
 
 class NoRecords:

@@ -41,8 +41,11 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
             store.write_csv(query, args.csv)
             desk.console.record({"csv": str(args.csv)}, f"Written: {args.csv}")
         else:
-            for logged in store.inspections(query):
+            found = store.inspections(query)
+            for logged in found:
                 desk.console.record(_values(logged), _line(logged))
+            if not found:
+                desk.console.say("No inspection passes these filters.")
     return 0
 
 

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from db.recipes import StoredRecipe
 from db.store import Store
 from inspectfork.fault import Fault
-from inspectfork.picture import list_pictures
+from inspectfork.picture import some_pictures
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
 from ui.cli import WORLDS_FAULT, Desk
@@ -26,12 +26,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--defects", type=Path, metavar="DIR", help="pictures of defects, one folder a class")
     parser.add_argument("--masks", type=Path, metavar="DIR", help="where each defect is: a mask for each picture")
+    parser.set_defaults(wrong_use=parser.error)
 
 
 def run(args: argparse.Namespace, desk: Desk) -> int:
     """Teach, and save the recipe with what was taught."""
-    good = list_pictures(args.good)
-    defects = list_pictures(args.defects) if args.defects else []
+    if args.masks and not args.defects:
+        args.wrong_use("--masks says where the defects of --defects are; give both")
+    good = some_pictures(args.good)
+    defects = some_pictures(args.defects) if args.defects else []
+    if args.masks and not args.masks.is_dir():
+        raise Fault("file.missing", path=args.masks)
     with desk.working_store() as store:
         recipe = recipe_for(args.recipe, store)
         stored = teach(recipe, good, defects, args.masks, store, desk.station, desk.console)
