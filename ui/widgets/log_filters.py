@@ -48,7 +48,7 @@ class LogFilters(Panel):
         line = row(gap=12)
         for name, field in (("period", self.period), ("decision", self.decision), ("recipe", self.recipe)):
             line.addWidget(_named(self._labels[name], row(field)))
-            field.setMinimumWidth(150)
+            field.setMinimumWidth(165)
         line.insertWidget(1, self._between)
         line.addWidget(_named(self._labels["serial"], row(self.serial)), 1)
         self.setLayout(line)

@@ -22,7 +22,7 @@ from ui.widgets.sign import draw_sign
 from ui.words import class_word, decision_word, list_words
 
 COLUMNS = ("time", "verdict", "serial", "recipe", "score", "defects")
-WIDTHS = (176, 160, 104, 84, 62, 110)
+WIDTHS = (172, 156, 116, 72, 68, 110)
 PAGE = 200  # rows fetched at once
 Index = QModelIndex | QPersistentModelIndex
 
