@@ -13,7 +13,7 @@ from inspectfork.drawn import draw_part
 from inspectfork.picture import encode_png
 
 ROOT = Path(__file__).resolve().parent.parent
-LONGEST_S = 300  # no command of these tests takes a tenth of it
+LONGEST_S = 600  # by far longer than any command here takes, for a busy machine
 
 
 @dataclass(frozen=True)

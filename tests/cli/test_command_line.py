@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from terminal import said
+from terminal import draw, said
 
 from db.store import Store
 from inspectfork.recipe import Recipe
@@ -82,10 +82,11 @@ def test_an_unknown_recipe_is_one_sentence_and_exit_code_1(station: Path) -> Non
     assert "has not been taught yet" in untaught.err
 
 
-def test_a_second_program_is_refused_but_may_read(station: Path) -> None:
+def test_a_second_program_is_refused_but_may_read(station: Path, tmp_path: Path) -> None:
+    draw(tmp_path / "good", range(1))
     with Station(station).lock():
         Store.open(Station(station).database).close()
-        refused = said("teach", "plate", "--good", station)
+        refused = said("teach", "plate", "--good", tmp_path / "good")
         assert refused.code == 1
         assert "Another program is working on the station" in refused.err
         assert said("log", "--json").code == 0
@@ -104,13 +105,14 @@ def test_the_options_all_commands_share_may_stand_anywhere(station: Path) -> Non
 
 def test_a_station_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    refused = said("teach", "plate", "--good", tmp_path, "--station", tmp_path / "file" / "station")
+    draw(tmp_path / "good", range(1))
+    refused = said("teach", "plate", "--good", tmp_path / "good", "--station", tmp_path / "file" / "station")
     assert refused.code == 1
     assert "cannot be written" in refused.err
 
 
 def test_missing_weights_are_told_before_anything_is_taught(tmp_path: Path) -> None:
-    (tmp_path / "good").mkdir()
+    draw(tmp_path / "good", range(1))
     missing = said("teach", "plate", "--good", tmp_path / "good", env={"INSPECTFORK_WEIGHTS": str(tmp_path)})
     assert missing.code == 1
     assert "inspectfork weights fetch" in missing.err

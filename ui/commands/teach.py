@@ -112,4 +112,7 @@ def _taught(event: Mapping[str, Any]) -> str:
         f"Taught from {event['good']} good pictures; the limit is {event['limit']:.3f}.",
         f"Expected false rejects per 1,000 good parts: {best:.1f} (between {low:.1f} and {high:.1f}).",
     ]
+    given, found = event["defects"]["given"], event["defects"]["found"]
+    if given:
+        lines.append(f"The limit finds {found} of {given} pictures of defects.")
     return "\n".join([*lines, *(f"Left out: {name}" for name in event["left_out"])])
