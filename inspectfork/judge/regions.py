@@ -34,9 +34,17 @@ def ignored_in(shape: tuple[int, int], box: Box, polygons: Sequence[Polygon]) ->
     return mask.astype(bool)
 
 
+def reaching(finer: Array, limit: float) -> NDArray[np.bool_]:
+    """Where the map (h, w) reaches the limit.
+
+    In double precision, as a verdict compares its score: a bare number would be rounded to the map's own.
+    """
+    return np.asarray(finer >= np.float64(limit))
+
+
 def regions_of(finer: Array, limit: float) -> tuple[NDArray[np.int32], int]:
     """Connected places of the map that reach the limit: labels (h, w) from 1, and how many."""
-    count, labels = cv2.connectedComponents((finer >= limit).astype(np.uint8), connectivity=8)
+    count, labels = cv2.connectedComponents(reaching(finer, limit).astype(np.uint8), connectivity=8)
     return np.asarray(labels, np.int32), count - 1
 
 

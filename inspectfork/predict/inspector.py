@@ -13,7 +13,7 @@ from inspectfork.frame import Frame
 from inspectfork.judge.calibration import Calibration, read_calibration
 from inspectfork.judge.kinds import pooled
 from inspectfork.judge.memory import Memory, read_memory
-from inspectfork.judge.regions import defects_in, ignored_in, map_of
+from inspectfork.judge.regions import defects_in, ignored_in, map_of, reaching
 from inspectfork.predict.bundle import Bundle, load_bundle
 from inspectfork.predict.prepare import Array
 from inspectfork.predict.runner import Runner, open_runner
@@ -93,7 +93,7 @@ def weights_in(found: Array, view: View, defect: Defect, limit: float) -> Array:
     rows = slice(int((y - top) * down), round((y - top + h) * down) + 1)
     columns = slice(int((x - left) * across), round((x - left + w) * across) + 1)
     inside = np.zeros_like(found)
-    inside[rows, columns] = np.where(found[rows, columns] >= limit, found[rows, columns], 0.0)
+    inside[rows, columns] = np.where(reaching(found[rows, columns], limit), found[rows, columns], 0.0)
     shares = cv2.resize(inside, (view.grid.columns, view.grid.rows), interpolation=cv2.INTER_AREA)
     return np.asarray(shares, np.float32).reshape(-1)
 

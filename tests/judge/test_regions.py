@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -23,10 +23,11 @@ def test_the_strongest_token_stands_in_the_map_unchanged() -> None:
 
 @settings(max_examples=50)
 @given(arrays(np.float32, 48, elements=st.floats(0, 10, width=32)), st.floats(0.5, 9))
+@example(np.full(48, 1.9116702, np.float32), 1.9116702549589406)  # a limit between two float32
 def test_a_part_is_ng_exactly_when_it_has_a_defect(distances: np.ndarray, limit: float) -> None:
     found = map_of(distances, GRID)
     defects = defects_in(found, limit, BOX, None)
-    assert bool(defects) == bool(found.max() >= limit)
+    assert bool(defects) == (float(found.max()) >= limit)
     for defect in defects:
         x, y, w, h = defect.box
         assert x >= 10 and y >= 20 and x + w <= 170 and y + h <= 140
