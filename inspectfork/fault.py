@@ -194,6 +194,22 @@ FAULTS: Mapping[str, tuple[str, str]] = {
             "Fault", "Put a picture of the same name, white where the defect is, into the folder of masks."
         ),
     ),
+    "mask.size_differs": (
+        QT_TRANSLATE_NOOP("Fault", "The mask is {mask}, but its picture is {picture}."),
+        QT_TRANSLATE_NOOP("Fault", "Draw the mask on the picture it belongs to, in the same size."),
+    ),
+    "phrase.unreadable": (
+        QT_TRANSLATE_NOOP("Fault", "This is no inspection phrase: {text} ({why})."),
+        QT_TRANSLATE_NOOP("Fault", "Write it like: NG scratch severity 2 upper-left small x1 plate-a."),
+    ),
+    "phrase.unknown_name": (
+        QT_TRANSLATE_NOOP("Fault", "The name {name} was not taught."),
+        QT_TRANSLATE_NOOP("Fault", "Known names: {known}."),
+    ),
+    "phrase.too_many": (
+        QT_TRANSLATE_NOOP("Fault", "There are {given} names, but phrases have room for {most}."),
+        QT_TRANSLATE_NOOP("Fault", "Join some of them."),
+    ),
     "bench.splits": (
         QT_TRANSLATE_NOOP("Fault", "{path} is no list of splits: {why}."),
         QT_TRANSLATE_NOOP("Fault", "It needs good_train, good_test and defect_test."),

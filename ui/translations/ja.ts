@@ -65,6 +65,38 @@
 <context>
     <name>Fault</name>
     <message>
+        <source>The mask is {mask}, but its picture is {picture}.</source>
+        <translation>マスクは {mask} ですが、画像は {picture} です。</translation>
+    </message>
+    <message>
+        <source>Draw the mask on the picture it belongs to, in the same size.</source>
+        <translation>対応する画像の上に、同じ大きさでマスクを描いてください。</translation>
+    </message>
+    <message>
+        <source>This is no inspection phrase: {text} ({why}).</source>
+        <translation>検査文として読めません: {text}（{why}）。</translation>
+    </message>
+    <message>
+        <source>Write it like: NG scratch severity 2 upper-left small x1 plate-a.</source>
+        <translation>例のように書いてください: NG キズ 重大度 2 左上 小 1個 plate-a。</translation>
+    </message>
+    <message>
+        <source>The name {name} was not taught.</source>
+        <translation>名前 {name} は学習されていません。</translation>
+    </message>
+    <message>
+        <source>Known names: {known}.</source>
+        <translation>学習済みの名前: {known}。</translation>
+    </message>
+    <message>
+        <source>There are {given} names, but phrases have room for {most}.</source>
+        <translation>名前が {given} 個ありますが、検査文で扱えるのは {most} 個までです。</translation>
+    </message>
+    <message>
+        <source>Join some of them.</source>
+        <translation>いくつかをまとめてください。</translation>
+    </message>
+    <message>
         <source>{source} cannot be read as a picture.</source>
         <translation>{source} を画像として読み込めません。</translation>
     </message>
