@@ -130,6 +130,10 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Fault", "The bundle {bundle} has format {format}; this program knows up to {known}."),
         QT_TRANSLATE_NOOP("Fault", "Update this program."),
     ),
+    "bundle.older": (
+        QT_TRANSLATE_NOOP("Fault", "The bundle {bundle} has format {format}, which this program no longer reads."),
+        QT_TRANSLATE_NOOP("Fault", "Teach the recipe again from the same pictures."),
+    ),
     "bundle.part_missing": (
         QT_TRANSLATE_NOOP("Fault", "The bundle {bundle} lacks its part {part}."),
         QT_TRANSLATE_NOOP("Fault", "Import the recipe again or teach it again."),

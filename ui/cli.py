@@ -31,6 +31,7 @@ COMMANDS = {
     "recipe": "list, show, export or import recipes",
     "weights": "fetch, list or import the weights of the trunk",
     "doctor": "check what this machine has and lacks",
+    "model": "show what the model is made of",
     "bench": "measure on a data set with known truth",
 }
 UNCHECKED = ("doctor", "weights")  # these run, and help, where the runtime is missing or doubled

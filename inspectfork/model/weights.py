@@ -1,7 +1,7 @@
 """Reads a DINOv2-S backbone out of either file it comes in, and assembles the Y from it.
 
 The hub's checkpoint and the mirror's graph hold the same tensors under other names; both become one table
-`{our block name: tensor}` first. Blocks 1..M go to the trunk, the next ones to the understanding branch.
+`{our block name: tensor}` first. Blocks 1..M go to the trunk, and each branch begins as a copy of those behind them.
 """
 
 from collections.abc import Mapping
@@ -20,31 +20,46 @@ from inspectfork.model.fork import Fork
 from inspectfork.model.params import ForkParams
 
 Tensors = dict[str, Tensor]
+OURS = (  # what no weights bring: words, and the ends of the branches
+    *(f"trunk.{name}" for name in ("drawing.", "text.", "reference")),
+    *(f"understanding.{name}." for name in ("norm", "words")),
+    *(f"generation.{name}." for name in ("norm", "velocity")),
+)
 
 
 def build_fork(params: ForkParams, weights: Path) -> Fork:
     """The Y with pretrained blocks. Raises Fault `weights.unreadable` when the file holds something else."""
     try:
         tensors = read_graph(weights) if weights.suffix == ".onnx" else read_checkpoint(weights)
-        fork = Fork(params)
-        fork.load_state_dict(assembled(tensors, params))
+        fork = _untaught(params)
+        left, unknown = fork.load_state_dict(assembled(tensors, params), strict=False)
+        if lacking := [*unknown, *(name for name in left if not name.startswith(OURS))]:
+            raise ValueError(f"no tensor for {lacking[0]}")
     except (RuntimeError, LookupError, StopIteration, ValueError, OSError, UnpicklingError, DecodeError) as error:
         raise Fault("weights.unreadable", path=weights, why=str(error).splitlines()[0]) from None
     return fork.eval().requires_grad_(False)
 
 
+def _untaught(params: ForkParams) -> Fork:
+    """The same numbers each time where no weights bring any."""
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(0)
+        return Fork(params)
+
+
 def assembled(tensors: Mapping[str, Tensor], params: ForkParams) -> Tensors:
-    """The state of a Fork: the stem and blocks 0..M-1 in the trunk, the blocks behind them in the branch."""
+    """The state of a Fork: the stem and blocks 0..M-1 in the trunk, the blocks behind them in each branch."""
     state = {f"trunk.{name}": tensors[name] for name in ("embed.weight", "embed.bias", "class_token", "positions")}
     for name, tensor in tensors.items():
         if not name.startswith("blocks."):
             continue
         _, index, rest = name.split(".", 2)
-        depth = int(index)
-        if depth < params.trunk_depth:
+        above = int(index) - params.trunk_depth
+        if above < 0:
             state[f"trunk.{name}"] = tensor
-        elif depth < params.trunk_depth + params.understanding_depth:
-            state[f"understanding.blocks.{depth - params.trunk_depth}.{rest}"] = tensor
+        for branch, depth in (("understanding", params.understanding_depth), ("generation", params.generation_depth)):
+            if 0 <= above < depth:
+                state[f"{branch}.blocks.{above}.{rest}"] = tensor
     return state
 
 

@@ -24,7 +24,7 @@ from inspectfork.fault import Fault
 from inspectfork.frame import now
 from inspectfork.model.params import ForkParams
 
-FORMAT = 1
+FORMAT = 2  # 1 had a trunk that took pictures only
 MANIFEST = "manifest.json"
 NEEDED = ("trunk", "understanding", "memory", "calibration")  # tokenizer and generation join when they are taught
 MADE_FOR = {"understanding": "trunk", "generation": "trunk", "memory": "understanding", "calibration": "memory"}
@@ -97,6 +97,8 @@ def _read_manifest(folder: Path) -> Bundle:
         raw: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
         if raw["format"] > FORMAT:
             raise Fault("bundle.newer", bundle=folder, format=raw["format"], known=FORMAT)
+        if raw["format"] < FORMAT:
+            raise Fault("bundle.older", bundle=folder, format=raw["format"])
         parts = {name: Part(**values) for name, values in raw["parts"].items()}
         fork = ForkParams(**raw["fork"])
         created = datetime.fromisoformat(raw["created"])

@@ -2,8 +2,10 @@
 
 import ctypes
 from pathlib import Path
+from typing import Any
 
 import onnxruntime
+from numpy.typing import NDArray
 from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, InvalidGraph, InvalidProtobuf, NoSuchFile
 
 from inspectfork.fault import Fault
@@ -28,7 +30,7 @@ class OnnxRunner:
         self.provider: str = self._session.get_providers()[0]
         self._names = [i.name for i in self._session.get_inputs()]
 
-    def run(self, *inputs: Array) -> list[Array]:
+    def run(self, *inputs: NDArray[Any]) -> list[Array]:
         outputs: list[Array] = self._session.run(None, dict(zip(self._names, inputs, strict=True)))
         return outputs
 

@@ -1,8 +1,10 @@
 """OpenVINO on the CPU, always in float32: its default precision depends on the processor and changes scores."""
 
 from pathlib import Path
+from typing import Any
 
 import openvino
+from numpy.typing import NDArray
 
 from inspectfork.fault import Fault
 from inspectfork.predict.prepare import Array
@@ -20,6 +22,6 @@ class OpenvinoRunner:
         except RuntimeError as error:
             raise Fault("bundle.part_refused", path=part, why=str(error).splitlines()[0]) from None
 
-    def run(self, *inputs: Array) -> list[Array]:
+    def run(self, *inputs: NDArray[Any]) -> list[Array]:
         outputs = self._model(list(inputs))
         return [outputs[i].copy() for i in range(len(outputs))]

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inspectfork.frame import Pixels
+from inspectfork.model.params import DRAWING
 from inspectfork.verdict import Box
 
 Array = NDArray[np.float32]
@@ -59,3 +60,9 @@ def resampling(tokens: int, side: int) -> Array:
     """
     matrix = cv2.resize(np.eye(side, dtype=np.float32), (side, tokens), interpolation=cv2.INTER_CUBIC)
     return np.asarray(matrix, np.float32)
+
+
+def nothing_beside(grid: Grid, patch: int) -> tuple[Array, NDArray[np.int64], Array]:
+    """What a picture that is only judged brings beside itself: no drawing, no phrase, no references."""
+    drawing = np.zeros((1, grid.rows, grid.columns, DRAWING), np.float32)
+    return drawing, np.zeros((1, 0), np.int64), np.zeros((1, 0, 3 * patch**2), np.float32)

@@ -1,7 +1,9 @@
 """What runs one exported part of the Y: onnxruntime or OpenVINO on the line, torch to compare with."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
+
+from numpy.typing import NDArray
 
 from inspectfork.predict.prepare import Array
 from inspectfork.settings import RunnerKind
@@ -12,7 +14,7 @@ class Runner(Protocol):
 
     provider: str
 
-    def run(self, *inputs: Array) -> list[Array]:
+    def run(self, *inputs: NDArray[Any]) -> list[Array]:
         """The part's outputs for inputs in the order of its graph."""
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from inspectfork.fault import Fault
 from inspectfork.frame import Pixels
 from inspectfork.model.params import ForkParams
-from inspectfork.predict.prepare import Array, Grid, crop, grid_for, resampling, to_patches
+from inspectfork.predict.prepare import Array, Grid, crop, grid_for, nothing_beside, resampling, to_patches
 from inspectfork.predict.runner import Runner
 from inspectfork.recipe import Recipe
 from inspectfork.verdict import Box
@@ -40,13 +40,14 @@ class Sight:
         grid = grid_for(box[2], box[3], self._recipe.input_size, self._fork.patch)
         return View(to_patches(crop(pixels, box), grid, self._fork.patch)[None], grid, box)
 
-    def trunk(self, view: View) -> Array:
-        """The shared trunk: tokens at the fork (1, 1 + n, width)."""
-        return self._trunk.run(view.patches, self._side(view.grid.rows), self._side(view.grid.columns))[0]
+    def trunk(self, view: View) -> list[Array]:
+        """The shared trunk: tokens at the fork (1, 1 + n, width), and none of a phrase (1, 0, width)."""
+        sides = self._side(view.grid.rows), self._side(view.grid.columns)
+        return self._trunk.run(view.patches, *sides, *nothing_beside(view.grid, self._fork.patch))
 
-    def understand(self, tokens: Array) -> Array:
+    def understand(self, tokens: list[Array]) -> Array:
         """The understanding branch on the trunk's tokens: features (n, width)."""
-        features: Array = self._understanding.run(tokens)[0][0]
+        features: Array = self._understanding.run(*tokens)[0][0]
         return features
 
     def _side(self, tokens: int) -> Array:

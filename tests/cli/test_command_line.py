@@ -29,6 +29,7 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
         ("log", ["--since", "--verdict", "--recipe", "--csv FILE"]),
         ("recipe", ["list", "show", "export", "import"]),
         ("weights", ["fetch", "list", "import"]),
+        ("model", ["show"]),
         ("bench", ["good-only", "latency", "parity", "--data FOLDER", "--splits FILE", "--out FILE"]),
     ],
 )
@@ -49,6 +50,7 @@ def test_the_promised_options_are_there(command: str, options: list[str], capsys
         ["log", "--since", "yesterday"],
         ["log", "--verdict", "perhaps"],
         ["weights"],
+        ["model", "show", "--size", "enormous"],
         ["bench", "luck", "--data", "a", "--splits", "b", "--out", "c"],
     ],
 )

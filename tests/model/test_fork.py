@@ -10,6 +10,7 @@ import torch
 from inspectfork.fault import Fault
 from inspectfork.model.fork import Fork
 from inspectfork.model.params import SIZES
+from inspectfork.model.vocabulary import LENGTH
 from inspectfork.model.weights import build_fork, read_checkpoint
 from inspectfork.predict.openvino_runner import OpenvinoRunner
 from inspectfork.predict.prepare import Grid
@@ -34,21 +35,21 @@ def fork() -> Fork:
 @pytest.fixture(scope="module")
 def parts(fork: Fork, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("exported") / "parts"
-    export(fork, folder)
+    export(fork, folder, ("understanding", "generation"))
     return folder
 
 
 @pytest.mark.parametrize("kind", list(RunnerKind))
 def test_exported_parts_see_what_torch_sees_at_any_shape(fork: Fork, parts: Path, kind: RunnerKind) -> None:
-    trunk, understanding = (open_runner(parts / f"{name}.onnx", kind, 1) for name in ("trunk", "understanding"))
-    for seed, grid in enumerate((Grid(4, 4), Grid(9, 3), Grid(2, 17))):
-        inputs = tuple(t.numpy() for t in example_inputs(TINY, grid, seed))
-        (wanted,) = TorchRunner(fork.trunk).run(*inputs)
-        (tokens,) = trunk.run(*inputs)
-        assert tokens.shape == (1, 1 + grid.rows * grid.columns, TINY.width)
-        assert np.abs(tokens - wanted).max() < 1e-4
-        (features,) = understanding.run(tokens)
-        assert np.abs(features - TorchRunner(fork.understanding).run(wanted)[0]).max() < 1e-4
+    parted = {name: open_runner(parts / f"{name}.onnx", kind, 1) for name in ("trunk", "understanding", "generation")}
+    for seed, (grid, words, shown) in enumerate(((Grid(4, 4), 0, 0), (Grid(9, 3), LENGTH, 0), (Grid(2, 17), 9, 5))):
+        inputs = tuple(t.numpy() for t in example_inputs(TINY, grid, seed, words, shown))
+        tokens = parted["trunk"].run(*inputs)
+        assert [t.shape[1] for t in tokens] == [1 + grid.rows * grid.columns, words + shown]
+        for name, inside in (("trunk", inputs), ("understanding", tokens), ("generation", tokens)):
+            wanted = TorchRunner(getattr(fork, name)).run(*inside)
+            got = parted[name].run(*inside)
+            assert max(np.abs(w - g).max(initial=0) for w, g in zip(wanted, got, strict=True)) < 1e-4
 
 
 def test_the_runner_says_what_really_runs(parts: Path) -> None:
@@ -68,16 +69,17 @@ def test_a_file_that_is_no_model_is_refused_in_one_sentence(tmp_path: Path, kind
 
 
 def test_a_fork_at_another_depth_is_only_another_value(fork: Fork) -> None:
-    deeper = replace(TINY, trunk_depth=2, understanding_depth=2)
+    deeper = replace(TINY, trunk_depth=2, understanding_depth=4)
     moved = Fork(deeper).eval()
     state = fork.state_dict()
+    for index in reversed(range(TINY.understanding_depth)):
+        for name in [n for n in state if n.startswith(f"understanding.blocks.{index}.")]:
+            state[name.replace(f"blocks.{index}.", f"blocks.{index + 1}.")] = state[name]
     for name in [n for n in state if n.startswith("trunk.blocks.2.")]:
         state[name.replace("trunk.blocks.2.", "understanding.blocks.0.")] = state.pop(name)
-    below = {n: t for n, t in fork.state_dict().items() if n.startswith("understanding.blocks.0.")}
-    state |= {n.replace("blocks.0.", "blocks.1."): t for n, t in below.items()}
     moved.load_state_dict(state)
     inputs = example_inputs(TINY, Grid(4, 4), 0)
-    assert torch.equal(moved.understand(*inputs), fork.understand(*inputs))
+    assert torch.equal(moved.understand(*inputs)[0], fork.understand(*inputs)[0])
 
 
 def test_a_checkpoint_of_the_hub_is_read_by_our_names(tmp_path: Path) -> None:

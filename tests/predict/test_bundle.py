@@ -76,7 +76,7 @@ def rewrite(folder: Path, manifest: dict[str, Any]) -> None:
     (folder / MANIFEST).write_text(json.dumps(manifest))
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[1]", "no json", '{"format": 1}'])
+@pytest.mark.parametrize("text", ["", "{}", "[1]", "no json", '{"format": 2}'])
 def test_a_manifest_that_is_none_is_refused(bundle: Bundle, text: str) -> None:
     (bundle.folder / MANIFEST).write_text(text)
     assert refused(bundle.folder).code == "bundle.unreadable"
@@ -86,6 +86,13 @@ def test_a_bundle_of_a_newer_program_is_refused(bundle: Bundle) -> None:
     manifest = json.loads((bundle.folder / MANIFEST).read_text())
     (bundle.folder / MANIFEST).write_text(json.dumps(manifest | {"format": FORMAT + 1}))
     assert refused(bundle.folder).code == "bundle.newer"
+
+
+def test_a_bundle_of_before_the_fork_is_refused_with_the_way_out(bundle: Bundle) -> None:
+    manifest = json.loads((bundle.folder / MANIFEST).read_text())
+    (bundle.folder / MANIFEST).write_text(json.dumps(manifest | {"format": 1}))
+    fault = refused(bundle.folder)
+    assert fault.code == "bundle.older" and "Teach the recipe again" in fault.hint
 
 
 def test_a_manifest_cannot_point_outside_its_folder(bundle: Bundle) -> None:

@@ -65,6 +65,14 @@
 <context>
     <name>Fault</name>
     <message>
+        <source>The bundle {bundle} has format {format}, which this program no longer reads.</source>
+        <translation>バンドル {bundle} の形式は {format} で、このプログラムでは読めなくなりました。</translation>
+    </message>
+    <message>
+        <source>Teach the recipe again from the same pictures.</source>
+        <translation>同じ画像でレシピをもう一度学習させてください。</translation>
+    </message>
+    <message>
         <source>The mask is {mask}, but its picture is {picture}.</source>
         <translation>マスクは {mask} ですが、画像は {picture} です。</translation>
     </message>
