@@ -214,6 +214,38 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Fault", "There are {given} names, but phrases have room for {most}."),
         QT_TRANSLATE_NOOP("Fault", "Join some of them."),
     ),
+    "train.job": (
+        QT_TRANSLATE_NOOP("Fault", "The job file {path} cannot be used: {problems}."),
+        QT_TRANSLATE_NOOP("Fault", "Correct these entries; docs/training.md names every one."),
+    ),
+    "train.other_run": (
+        QT_TRANSLATE_NOOP("Fault", "{path} holds the run of another job."),
+        QT_TRANSLATE_NOOP("Fault", "Choose another folder, or give the job that this run began with."),
+    ),
+    "train.diverged": (
+        QT_TRANSLATE_NOOP("Fault", "Training stopped at step {step}: the loss of {task} is {loss}."),
+        QT_TRANSLATE_NOOP("Fault", "Take a smaller learning rate; the checkpoint of step {saved} is kept."),
+    ),
+    "train.no_parts": (
+        QT_TRANSLATE_NOOP("Fault", "There are no trained parts of this program in {path}: {why}."),
+        QT_TRANSLATE_NOOP("Fault", "Name the folder in which a training run ended."),
+    ),
+    "train.other_size": (
+        QT_TRANSLATE_NOOP("Fault", "The part {part} in {path} does not fit a model of this size and depth."),
+        QT_TRANSLATE_NOOP("Fault", "Give the size and fork depth that it was trained with."),
+    ),
+    "train.class_empty": (
+        QT_TRANSLATE_NOOP("Fault", "The class {name} has no picture in {path}."),
+        QT_TRANSLATE_NOOP("Fault", "Put at least one picture of it there, or remove its folder."),
+    ),
+    "train.stopped": (
+        QT_TRANSLATE_NOOP("Fault", "Training stopped unexpectedly (exit code {exit})."),
+        QT_TRANSLATE_NOOP("Fault", "Give the same command again: it goes on from the last checkpoint."),
+    ),
+    "train.no_gpu": (
+        QT_TRANSLATE_NOOP("Fault", "The job asks for a graphics card, but torch finds none."),
+        QT_TRANSLATE_NOOP("Fault", 'Write device = "auto", or install torch for the card.'),
+    ),
     "bench.splits": (
         QT_TRANSLATE_NOOP("Fault", "{path} is no list of splits: {why}."),
         QT_TRANSLATE_NOOP("Fault", "It needs good_train, good_test and defect_test."),

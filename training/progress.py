@@ -26,9 +26,9 @@ def told(kind: str, fault: Fault, source: object = "") -> dict[str, Any]:
 class Progress:
     """Counts steps of known weight; the time left follows from the weight done so far."""
 
-    def __init__(self, emit: Emit, stages: dict[str, float]) -> None:
-        """`stages` says how much work each stage is, all in one unit."""
-        self._emit, self._stages = emit, stages
+    def __init__(self, emit: Emit, stages: dict[str, float], before: float = 0.0) -> None:
+        """`stages` says how much work each stage is, all in one unit; `before`, what share an earlier process did."""
+        self._emit, self._stages, self._before_us = emit, stages, before
         self._total = sum(stages.values())
         self._began = time.monotonic()
 
@@ -37,7 +37,8 @@ class Progress:
         before = sum(weight for name, weight in self._before(stage))
         share = (before + self._stages[stage] * done / max(total, 1)) / self._total
         spent = time.monotonic() - self._began
-        left = spent * (1 - share) / share if share > 0 else None
+        ours = share - self._before_us
+        left = spent * (1 - share) / ours if ours > 0 else None
         event = {"event": "progress", "stage": stage, "done": done, "total": total, "share": round(share, 4)}
         self._emit(event | {"left_s": None if left is None else round(left, 1), "source": source})
 

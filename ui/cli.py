@@ -32,6 +32,7 @@ COMMANDS = {
     "weights": "fetch, list or import the weights of the trunk",
     "doctor": "check what this machine has and lacks",
     "model": "show what the model is made of",
+    "train": "train a part of the model, in stages",
     "bench": "measure on a data set with known truth",
 }
 UNCHECKED = ("doctor", "weights")  # these run, and help, where the runtime is missing or doubled

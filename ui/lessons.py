@@ -18,7 +18,7 @@ from ui.messages import MessageStrip
 from ui.pages.teach import TeachPage
 from ui.running import OpenCamera
 from ui.tasks import Task, Tasks, Work
-from ui.teaching import adopt, fault_of, read_events, start_teaching
+from ui.teaching import adopt, fault_of, read_lesson, start_teaching
 from ui.widgets.gallery import THUMBNAIL
 from ui.widgets.heat import picture_image
 
@@ -98,7 +98,7 @@ class Lessons(QObject):
         job = start_teaching(recipe, good, faulty, None, self._station)
         task.when_cancelled(job.terminate)
         event: Taught = {}
-        for event in read_events(job):
+        for event in read_lesson(job):
             task.report(event)
         task.check()
         if event["event"] == "taught":

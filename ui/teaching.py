@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,10 +16,7 @@ from inspectfork.predict.bundle import MANIFEST
 from inspectfork.predict.package import adopt_bundle
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
-from training.progress import told
-
-PACKAGES = Path(__file__).resolve().parent.parent  # where `python -m training.job` finds the program
-LAST_EVENTS = ("taught", "fault")
+from ui.jobs import read_events, start_job
 
 
 def start_teaching(
@@ -41,28 +37,12 @@ def start_teaching(
         "threads": max(1, (os.cpu_count() or 1) - 1),  # one core stays with the line and the window
     }
     file = _written(job, station)
-    with file.with_name("errors.txt").open("w", encoding="utf-8") as errors:
-        return subprocess.Popen(
-            [sys.executable, "-m", "training.job", str(file)],
-            cwd=PACKAGES,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-            encoding="utf-8",
-        )
+    return start_job("training.job", file, errors=file.with_name("errors.txt"))
 
 
-def read_events(job: "subprocess.Popen[str]") -> Iterator[dict[str, Any]]:
-    """What the job says, as it says it; the last event is `taught` or `fault`, also when the job died silently."""
-    last = ""
-    with job:
-        for line in job.stdout or ():
-            if (event := _event(line)) is not None:
-                last = event["event"]
-                yield event
-    if last not in LAST_EVENTS:
-        yield told("fault", Fault("teaching.stopped", exit=job.returncode))
+def read_lesson(job: "subprocess.Popen[str]") -> Iterator[dict[str, Any]]:
+    """What the job says; the last event is `taught` or `fault`."""
+    return read_events(job, ("taught", "fault"), "teaching.stopped")
 
 
 def fault_of(event: Mapping[str, Any]) -> Fault:
@@ -94,12 +74,3 @@ def _written(job: Mapping[str, Any], station: Station) -> Path:
     except OSError as error:
         raise file_fault(error, station.root, "station.unwritable") from None
     return folder / "job.json"
-
-
-def _event(line: str) -> dict[str, Any] | None:
-    """One event, or None for a line that some library printed in between."""
-    try:
-        event = json.loads(line)
-    except ValueError:
-        return None
-    return event if isinstance(event, dict) and "event" in event else None

@@ -4,15 +4,11 @@ Source: flow matching along straight lines (arXiv 2209.03003, 2210.02747); good 
 drawing so far all come through the shared trunk, as in UniFork.
 """
 
-import math
-
 import torch
 from torch import Tensor, nn
 
 from inspectfork.model.layers import EPSILON, Block
-from inspectfork.model.params import LATENTS_A_TOKEN, WAVES, ForkParams
-
-SLOWEST = 1000.0  # how many times slower than the fastest the slowest wave is
+from inspectfork.model.params import LATENTS_A_TOKEN, ForkParams
 
 
 class Generation(nn.Module):
@@ -36,11 +32,8 @@ class Generation(nn.Module):
         return velocity
 
 
-def drawing_of(latents: Tensor, mask: Tensor, time: Tensor) -> Tensor:
-    """What the trunk is told of a drawing: latents (b, rows, columns, LATENTS_A_TOKEN) at `time` (b,) from 0 to 1, and
-    how much of each token the mask covers (b, rows, columns, CELLS_A_TOKEN).
+def drawing_of(latents: Tensor, mask: Tensor, waves: Tensor) -> Tensor:
+    """What the trunk is told of a drawing: latents (b, rows, columns, LATENTS_A_TOKEN), how much of each token the mask
+    covers (b, rows, columns, CELLS_A_TOKEN), and the time as waves (b, WAVES).
     """
-    rates = torch.exp(torch.linspace(0, math.log(SLOWEST), WAVES // 2, device=time.device))
-    angles = time[:, None] * math.pi / 2 * rates
-    waves = torch.cat([angles.sin(), angles.cos()], 1)  # (b, WAVES)
     return torch.cat([latents, mask, waves[:, None, None].expand(*mask.shape[:3], -1)], 3)

@@ -40,8 +40,9 @@ class Block(nn.Module):
         self.norm2 = nn.LayerNorm(width, eps=EPSILON)
         self.mlp = nn.Sequential(nn.Linear(width, 4 * width), nn.GELU(), nn.Linear(4 * width, width))
         self.scale2 = nn.Parameter(Tensor(width).fill_(1.0))
+        self.dropout = nn.Dropout(0.0)  # how much is a matter of the training job
 
     def forward(self, x: Tensor) -> Tensor:
-        x = x + self.scale1 * self.attention(self.norm1(x))
-        out: Tensor = x + self.scale2 * self.mlp(self.norm2(x))
+        x = x + self.dropout(self.scale1 * self.attention(self.norm1(x)))
+        out: Tensor = x + self.dropout(self.scale2 * self.mlp(self.norm2(x)))
         return out

@@ -26,6 +26,13 @@ class ForkParams:
         if self.width % self.heads or min(depths) < 0:
             raise ValueError(f"no such Y: {self}")
 
+    def forked_at(self, depth: int) -> "ForkParams":
+        """Each task as deep as before, with `depth` blocks of it in the trunk."""
+        understanding, generation = (
+            self.trunk_depth + n - depth for n in (self.understanding_depth, self.generation_depth)
+        )
+        return replace(self, trunk_depth=depth, understanding_depth=understanding, generation_depth=generation)
+
     def fully_shared(self) -> "ForkParams":
         """The same depth for each task without a fork: N = 0 of the paper. Its depth is the deeper task's."""
         depth = self.trunk_depth + max(self.understanding_depth, self.generation_depth)
@@ -33,8 +40,7 @@ class ForkParams:
 
     def separate(self) -> "ForkParams":
         """The same depth for each task with nothing but the stem in common: M = 0, two experts."""
-        understanding, generation = (self.trunk_depth + n for n in (self.understanding_depth, self.generation_depth))
-        return replace(self, trunk_depth=0, understanding_depth=understanding, generation_depth=generation)
+        return self.forked_at(0)
 
 
 SIZES = {

@@ -25,6 +25,8 @@ class Residual(nn.Module):
             nn.GroupNorm(8, width), nn.SiLU(), nn.Conv2d(width, width, 3, padding=1),
             nn.GroupNorm(8, width), nn.SiLU(), nn.Conv2d(width, width, 3, padding=1),
         )  # fmt: skip
+        for last in self.inside[-1].parameters():
+            nn.init.zeros_(last)  # it begins as the way through alone, and learns faster so
 
     def forward(self, x: Tensor) -> Tensor:
         out: Tensor = x + self.inside(x)
@@ -50,8 +52,15 @@ class Tokenizer(nn.Module):
             nn.Conv2d(full, 3, 3, padding=1),
         )  # fmt: skip
 
-    def forward(self, pictures: Tensor) -> Tensor:
-        """The pictures as the decoder gives them back."""
+    def forward(self, pictures: Tensor, latents: Tensor, drawn: Tensor) -> Tensor:
+        """The pictures as the decoder gives them back, with `latents` in place of their own where `drawn` is 1.
+
+        latents (b, len(LEVELS), h / STRIDE, w / STRIDE), drawn (b, 1, h / STRIDE, w / STRIDE).
+        """
+        return self.decode(rounded(self.encode(pictures) * (1 - drawn) + latents.clamp(-1, 1) * drawn))
+
+    def repeat(self, pictures: Tensor) -> Tensor:
+        """The pictures as they come back from their own codes."""
         return self.decode(rounded(self.encode(pictures)))
 
     def encode(self, pictures: Tensor) -> Tensor:
@@ -69,6 +78,24 @@ def rounded(latents: Tensor) -> Tensor:
     steps = _steps(latents)
     nearest = torch.round((latents + 1) / 2 * steps) / steps * 2 - 1
     return latents + (nearest - latents).detach()
+
+
+def noised(latents: Tensor) -> Tensor:
+    """Each latent moved at random by up to half a step between levels: rounding whose gradient is true."""
+    return latents + (2 * torch.rand_like(latents) - 1) / _steps(latents)
+
+
+def in_tokens(latents: Tensor) -> Tensor:
+    """(b, latents, h, w) -> (b, h / 2, w / 2, 4 * latents): two by two codes a token, latent after latent."""
+    b, c, h, w = latents.shape
+    return latents.reshape(b, c, h // 2, 2, w // 2, 2).permute(0, 2, 4, 1, 3, 5).reshape(b, h // 2, w // 2, 4 * c)
+
+
+def from_tokens(tokens: Tensor) -> Tensor:
+    """The other way."""
+    b, rows, columns, c = tokens.shape
+    latents = tokens.reshape(b, rows, columns, c // 4, 2, 2).permute(0, 3, 1, 4, 2, 5)
+    return latents.reshape(b, c // 4, 2 * rows, 2 * columns)
 
 
 def codes_of(latents: Tensor) -> Tensor:

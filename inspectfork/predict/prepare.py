@@ -10,12 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inspectfork.frame import Pixels
-from inspectfork.model.params import DRAWING
+from inspectfork.model.params import DRAWING, WAVES
 from inspectfork.verdict import Box
 
 Array = NDArray[np.float32]
 MEAN = np.array((0.485, 0.456, 0.406), np.float32)  # of the pictures the trunk's weights were trained on
 SPREAD = np.array((0.229, 0.224, 0.225), np.float32)
+
+FASTEST = 1000.0  # how many times faster than the slowest the fastest wave of a time is
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,12 @@ def resampling(tokens: int, side: int) -> Array:
     """
     matrix = cv2.resize(np.eye(side, dtype=np.float32), (side, tokens), interpolation=cv2.INTER_CUBIC)
     return np.asarray(matrix, np.float32)
+
+
+def waves_of(time: float) -> Array:
+    """A time from 0 (noise) to 1 (picture) as the trunk is told it: (WAVES,)."""
+    angles = time * np.pi / 2 * np.geomspace(1, FASTEST, WAVES // 2)
+    return np.concatenate([np.sin(angles), np.cos(angles)]).astype(np.float32)
 
 
 def nothing_beside(grid: Grid, patch: int) -> tuple[Array, NDArray[np.int64], Array]:

@@ -12,9 +12,9 @@ from inspectfork.model.fork import Fork
 from inspectfork.model.generation import drawing_of
 from inspectfork.model.params import CELLS_A_TOKEN, DRAWING, LATENTS_A_TOKEN, LEVELS, SIZES, ForkParams
 from inspectfork.model.phrase import Finding, Phrase
-from inspectfork.model.tokenizer import CODES, STRIDE, Tokenizer, codes_of, rounded
+from inspectfork.model.tokenizer import CODES, STRIDE, Tokenizer, codes_of, from_tokens, in_tokens, rounded
 from inspectfork.model.vocabulary import LENGTH, VOCABULARY_SIZE, Vocabulary
-from inspectfork.predict.prepare import Grid
+from inspectfork.predict.prepare import Grid, waves_of
 from training.export import example_inputs
 
 TINY = SIZES["tiny"]
@@ -45,7 +45,7 @@ def drawn(fork: Fork, seed: int, asked: Tensor, shown: int = 0) -> Tensor:
     """The velocity for a picture and references that follow from `seed`; the drawing is always the same."""
     patches, down, across, _, _, references = example_inputs(TINY, GRID, seed, 0, shown)
     latents = torch.randn(1, 4, 5, LATENTS_A_TOKEN, generator=torch.Generator().manual_seed(0))
-    drawing = drawing_of(latents, torch.ones(1, 4, 5, CELLS_A_TOKEN), torch.tensor([0.5]))
+    drawing = drawing_of(latents, torch.ones(1, 4, 5, CELLS_A_TOKEN), torch.from_numpy(waves_of(0.5))[None])
     assert drawing.shape[3] == DRAWING
     return fork.generate(patches, down, across, drawing, asked, references)
 
@@ -114,7 +114,19 @@ def test_latents_are_rounded_to_their_levels_and_codes_name_them() -> None:
         assert torch.allclose(steps, steps.round(), atol=1e-5) and latent.abs().max() <= 1
     codes = codes_of(latents)
     assert codes.min() >= 0 and codes.max() < CODES and torch.equal(codes, codes_of(rounded(latents)))
-    assert tokenizer(pictures).shape == pictures.shape
+    assert tokenizer.repeat(pictures).shape == pictures.shape
+
+
+def test_what_is_painted_stands_in_place_of_the_picture_s_own_latents() -> None:
+    torch.manual_seed(0)
+    pictures, others = torch.rand(2, 1, 3, 64, 64) * 2 - 1
+    tokenizer = Tokenizer().eval().requires_grad_(False)
+    latents, drawn = tokenizer.encode(others), torch.zeros(1, 1, 16, 16)
+    assert torch.equal(tokenizer(pictures, latents, drawn), tokenizer.repeat(pictures))
+    assert torch.equal(tokenizer(pictures, latents, drawn + 1), tokenizer.repeat(others))
+    drawn[..., 8:] = 1
+    assert torch.equal(from_tokens(in_tokens(latents)), latents)
+    assert not torch.equal(tokenizer(pictures, latents, drawn), tokenizer.repeat(pictures))
 
 
 def test_the_tokenizer_stays_under_six_megabytes() -> None:

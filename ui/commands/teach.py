@@ -15,7 +15,7 @@ from inspectfork.recipe import Recipe
 from inspectfork.station import Station
 from ui.cli import WORLDS_FAULT, Desk
 from ui.console import Console, complain
-from ui.teaching import adopt, read_events, start_teaching
+from ui.teaching import adopt, read_lesson, start_teaching
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -70,7 +70,7 @@ def teach(
     ask_to_stop = signal.signal(signal.SIGTERM, _interrupt)
     stored = None
     try:
-        for event in read_events(job):
+        for event in read_lesson(job):
             if event["event"] == "taught":
                 stored = adopt(event, store, station, recipe)
                 home = station.bundles / str(stored.bundle_hash)

@@ -65,6 +65,70 @@
 <context>
     <name>Fault</name>
     <message>
+        <source>The job file {path} cannot be used: {problems}.</source>
+        <translation>ジョブファイル {path} は使えません：{problems}。</translation>
+    </message>
+    <message>
+        <source>Correct these entries; docs/training.md names every one.</source>
+        <translation>これらの項目を直してください。すべての項目は docs/training.md にあります。</translation>
+    </message>
+    <message>
+        <source>{path} holds the run of another job.</source>
+        <translation>{path} には別のジョブの記録があります。</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or give the job that this run began with.</source>
+        <translation>別のフォルダーを選ぶか、この記録を始めたジョブを指定してください。</translation>
+    </message>
+    <message>
+        <source>Training stopped at step {step}: the loss of {task} is {loss}.</source>
+        <translation>学習をステップ {step} で止めました：{task} の損失が {loss} です。</translation>
+    </message>
+    <message>
+        <source>Take a smaller learning rate; the checkpoint of step {saved} is kept.</source>
+        <translation>学習率を小さくしてください。ステップ {saved} のチェックポイントは残っています。</translation>
+    </message>
+    <message>
+        <source>There are no trained parts of this program in {path}: {why}.</source>
+        <translation>{path} には、このプログラムの学習済みの部分がありません：{why}。</translation>
+    </message>
+    <message>
+        <source>Name the folder in which a training run ended.</source>
+        <translation>学習の結果が入ったフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>The part {part} in {path} does not fit a model of this size and depth.</source>
+        <translation>{path} の部分 {part} は、このサイズと深さのモデルに合いません。</translation>
+    </message>
+    <message>
+        <source>Give the size and fork depth that it was trained with.</source>
+        <translation>学習したときのサイズと分岐の深さを指定してください。</translation>
+    </message>
+    <message>
+        <source>The class {name} has no picture in {path}.</source>
+        <translation>クラス {name} の画像が {path} にありません。</translation>
+    </message>
+    <message>
+        <source>Put at least one picture of it there, or remove its folder.</source>
+        <translation>画像を 1 枚以上入れるか、そのフォルダーを削除してください。</translation>
+    </message>
+    <message>
+        <source>Training stopped unexpectedly (exit code {exit}).</source>
+        <translation>学習が予期せず止まりました（終了コード {exit}）。</translation>
+    </message>
+    <message>
+        <source>Give the same command again: it goes on from the last checkpoint.</source>
+        <translation>同じコマンドをもう一度実行してください。最後のチェックポイントから続きます。</translation>
+    </message>
+    <message>
+        <source>The job asks for a graphics card, but torch finds none.</source>
+        <translation>ジョブはグラフィックカードを求めていますが、torch から見つかりません。</translation>
+    </message>
+    <message>
+        <source>Write device = &quot;auto&quot;, or install torch for the card.</source>
+        <translation>device = &quot;auto&quot; と書くか、カード用の torch をインストールしてください。</translation>
+    </message>
+    <message>
         <source>The bundle {bundle} has format {format}, which this program no longer reads.</source>
         <translation>バンドル {bundle} の形式は {format} で、このプログラムでは読めなくなりました。</translation>
     </message>

@@ -1,0 +1,20 @@
+"""The parts that the program brings: trained on drawn surfaces alone, by the jobs beside them.
+
+STAGE.toml    the job: `inspectfork train STAGE` runs it
+parts.json    hash of each part, and of the trunk a branch was taught on
+NAME.pt       the part
+"""
+
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parent
+
+
+def released_parts() -> Path:
+    """The folder that holds them."""
+    return HOME
+
+
+def job_of(stage: str) -> Path:
+    """The job by which the released part of this stage was made, where there is one."""
+    return HOME / f"{stage}.toml"

@@ -1,0 +1,91 @@
+"""`inspectfork train`: one stage of training the Y, as a process of its own that can be stopped and taken up again."""
+
+import argparse
+import signal
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from types import FrameType
+from typing import Any, NoReturn
+
+from inspectfork.fault import Fault, file_fault
+from training.released import job_of
+from training.stages.plan import read_plan
+from ui.cli import OK, WORLDS_FAULT, Desk
+from ui.console import Console, complain
+from ui.jobs import read_events, start_job
+
+STAGES = ("tokenizer", "alignment", "joint", "understanding", "generation", "trunk")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The stage, its job file, and the folder of the run."""
+    parser.add_argument("stage", choices=STAGES)
+    parser.add_argument(
+        "--job", type=Path, metavar="FILE", help="the job (default: the one the released part was made by)"
+    )
+    parser.add_argument("--out", type=Path, metavar="DIR", help="the folder of the run (default: in the station)")
+
+
+def run(args: argparse.Namespace, desk: Desk) -> int:
+    """Train, or go on where an earlier run of the same job was stopped."""
+    job = args.job or job_of(args.stage)
+    if read_plan(job).stage != args.stage:
+        raise Fault("train.job", path=job, problems=f"it is no job of the stage {args.stage}")
+    out = (args.out or desk.station.root / "training" / args.stage).resolve()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        process = start_job("training.stages.run", job.resolve(), out, errors=out / "errors.txt")
+    except OSError as error:
+        raise file_fault(error, out, "file.unwritable") from None
+    return OK if _followed(process, desk.console) == "trained" else WORLDS_FAULT
+
+
+def _followed(process: "subprocess.Popen[str]", console: Console) -> str:
+    """Tell what the run says until it ends, or end it when we are asked to end; gives its last word."""
+    ask_to_stop = signal.signal(signal.SIGTERM, _interrupt)
+    last = ""
+    try:
+        for event in read_events(process, ("trained", "cancelled", "fault"), "train.stopped"):
+            last = event["event"]
+            _tell(event, console)
+    finally:
+        process.terminate()  # it saves a checkpoint first
+        process.wait()
+        signal.signal(signal.SIGTERM, ask_to_stop)
+    return last
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _tell(event: Mapping[str, Any], console: Console) -> None:
+    kind = event["event"]
+    if kind == "progress":
+        left = f", about {event['left_s']:.0f} s left" if event.get("left_s") is not None else ""
+        console.progress(f"Training, {event['stage']}: step {event['done']} of {event['total']}{left}")
+        if console.as_json:
+            console.record(event, "")
+        return
+    console.progress_over()
+    if kind == "fault":
+        complain(f"inspectfork: {event['what']} {event['hint']}")
+    else:
+        console.record(event, SAID[kind](event))
+
+
+def _held(event: Mapping[str, Any]) -> str:
+    losses = ", ".join(f"{task} {loss:.4f}" for task, loss in event["loss"].items())
+    return f"Step {event['step']}, held-out loss: {losses}"
+
+
+def _cancelled(event: Mapping[str, Any]) -> str:
+    return f"Stopped after step {event['step']}; the same command goes on from there."
+
+
+def _trained(event: Mapping[str, Any]) -> str:
+    return f"Trained, {event['step']} steps. Parts: {event['parts']}"
+
+
+SAID = {"held": _held, "cancelled": _cancelled, "trained": _trained}

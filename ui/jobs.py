@@ -1,0 +1,49 @@
+"""Long jobs run as processes of their own: start one, listen to its JSON lines."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from inspectfork.fault import Fault
+from training.progress import told
+
+PACKAGES = Path(__file__).resolve().parent.parent  # where `python -m` finds the program
+
+
+def start_job(module: str, *arguments: Path, errors: Path) -> "subprocess.Popen[str]":
+    """Start `python -m module arguments`; what it says on standard error goes into a file."""
+    with errors.open("w", encoding="utf-8") as file:
+        return subprocess.Popen(
+            [sys.executable, "-m", module, *map(str, arguments)],
+            cwd=PACKAGES,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=file,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+            encoding="utf-8",
+        )
+
+
+def read_events(job: "subprocess.Popen[str]", ends: tuple[str, ...], stopped: str) -> Iterator[dict[str, Any]]:
+    """What the job says, as it says it; the last event is one of `ends`, or the fault `stopped` when it just died."""
+    last = ""
+    with job:
+        for line in job.stdout or ():
+            if (event := _event(line)) is not None:
+                last = event["event"]
+                yield event
+    if last not in ends:
+        yield told("fault", Fault(stopped, exit=job.returncode))
+
+
+def _event(line: str) -> dict[str, Any] | None:
+    """One event, or None for a line that some library printed in between."""
+    try:
+        event = json.loads(line)
+    except ValueError:
+        return None
+    return event if isinstance(event, dict) and "event" in event else None
