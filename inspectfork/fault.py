@@ -202,6 +202,10 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Fault", "The mask is {mask}, but its picture is {picture}."),
         QT_TRANSLATE_NOOP("Fault", "Draw the mask on the picture it belongs to, in the same size."),
     ),
+    "mask.empty": (
+        QT_TRANSLATE_NOOP("Fault", "The mask marks nothing, so there is nowhere to draw."),
+        QT_TRANSLATE_NOOP("Fault", "Mark where the defect should be."),
+    ),
     "phrase.unreadable": (
         QT_TRANSLATE_NOOP("Fault", "This is no inspection phrase: {text} ({why})."),
         QT_TRANSLATE_NOOP("Fault", "Write it like: NG scratch severity 2 upper-left small x1 plate-a."),

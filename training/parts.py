@@ -1,6 +1,6 @@
 """Trained parts of the Y as files: one a part, with its own hash, and the hash of the trunk a branch was taught on.
 
-parts.json                                             format, hash of each part, bytes, made_for
+parts.json                                             format; of each part: hash, bytes, made_for, on_weights
 tokenizer.pt / trunk.pt / understanding.pt / generation.pt
 """
 
@@ -8,7 +8,7 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import Any
@@ -17,36 +17,45 @@ import torch
 from torch import Tensor, nn
 
 from inspectfork.fault import Fault, file_fault
+from inspectfork.predict.bundle import MADE_FOR, made_for
 
 FORMAT = 1
 LIST = "parts.json"
-MADE_FOR = {"understanding": "trunk", "generation": "trunk"}
 State = dict[str, Tensor]
 
 
-def hash_of(part: nn.Module) -> str:
+def hash_of(state: Mapping[str, Tensor]) -> str:
     """SHA-256 over names, kinds and bytes of every tensor: equal exactly when every number is."""
     digest = hashlib.sha256()
-    for name, tensor in sorted(part.state_dict().items()):
+    for name, tensor in sorted(state.items()):
         digest.update(f"{name} {tensor.dtype} {tuple(tensor.shape)}".encode())
         digest.update(tensor.detach().cpu().contiguous().numpy().tobytes())
     return digest.hexdigest()
 
 
 def save_parts(folder: Path, parts: Mapping[str, nn.Module]) -> None:
-    """Write the parts, the list last. Raises Fault `disk.full` or `file.unwritable`; the earlier list then stays."""
-    hashes = {name: hash_of(part) for name, part in parts.items()}
+    """Write these parts whole. Raises as `save_states` does."""
+    save_states(folder, {name: part.state_dict() for name, part in parts.items()})
+
+
+def save_states(folder: Path, states: Mapping[str, State], on_weights: Collection[str] = ()) -> None:
+    """Write the parts, the list last; those in `on_weights` lack what the pinned weights bring.
+
+    Raises Fault `disk.full` or `file.unwritable`; the earlier list then stays.
+    """
+    hashes = {name: hash_of(state) for name, state in states.items()}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, part in parts.items():
-            keep(folder / f"{name}.pt", {key: tensor.cpu() for key, tensor in part.state_dict().items()})
+        for name, state in states.items():
+            keep(folder / f"{name}.pt", {key: tensor.cpu() for key, tensor in state.items()})
         listed = {
             name: {
                 "sha256": hashes[name],
                 "bytes": (folder / f"{name}.pt").stat().st_size,
-                "made_for": hashes.get(MADE_FOR.get(name, "")),
+                "made_for": made_for(name, hashes),
+                "on_weights": name in on_weights,
             }
-            for name in parts
+            for name in states
         }
         draft = folder / f"{LIST}.part"
         draft.write_text(json.dumps({"format": FORMAT, "parts": listed}, indent=1) + "\n", "utf-8")
@@ -84,23 +93,34 @@ def load_parts(folder: Path, parts: Mapping[str, nn.Module]) -> None:
     """
     listed = _listed(folder)
     for name in parts.keys() & listed.keys():
-        try:
-            parts[name].load_state_dict(read_state(folder / f"{name}.pt"))
-        except RuntimeError:
-            raise Fault("train.other_size", part=name, path=folder) from None
-        except (OSError, UnpicklingError, ValueError, EOFError) as error:
-            raise Fault("train.no_parts", path=folder, why=error) from None
-        if hash_of(parts[name]) != listed[name]["sha256"]:
+        state = _read_state(folder, name)
+        if hash_of(state) != listed[name]["sha256"]:
             raise Fault("bundle.part_changed", bundle=folder, part=name)
-    for name in parts.keys() & listed.keys() & MADE_FOR.keys():
-        if listed[name]["made_for"] != hash_of(parts[MADE_FOR[name]]):
-            raise Fault("bundle.part_foreign", bundle=folder, part=name, other=MADE_FOR[name])
+        if not _filled(parts[name], state, whole=not listed[name]["on_weights"]):
+            raise Fault("train.other_size", part=name, path=folder)
+    hashes = {name: hash_of(part.state_dict()) for name, part in parts.items()}
+    hashes |= {name: values["sha256"] for name, values in listed.items()}
+    for name in parts.keys() & listed.keys():
+        if listed[name]["made_for"] != made_for(name, hashes):
+            raise Fault("bundle.part_foreign", bundle=folder, part=name, other=", ".join(MADE_FOR[name]))
 
 
-def read_state(path: Path) -> State:
-    """The tensors of one part, in single precision."""
-    state: State = torch.load(path, map_location="cpu", weights_only=True)
-    return {name: tensor.float() for name, tensor in state.items()}
+def _read_state(folder: Path, name: str) -> State:
+    """The tensors of one part as they were stored."""
+    try:
+        state: State = torch.load(folder / f"{name}.pt", map_location="cpu", weights_only=True)
+        return state
+    except (OSError, UnpicklingError, RuntimeError, ValueError, EOFError) as error:
+        raise Fault("train.no_parts", path=folder, why=str(error).splitlines()[0]) from None
+
+
+def _filled(part: nn.Module, state: State, whole: bool) -> bool:
+    """Put the tensors into a part, in single precision. False where they do not fit it."""
+    try:
+        lacking, unknown = part.load_state_dict({key: t.float() for key, t in state.items()}, strict=False)
+    except RuntimeError:  # of another shape
+        return False
+    return not unknown and not (whole and lacking)
 
 
 def _listed(folder: Path) -> dict[str, Any]:

@@ -27,12 +27,17 @@ from inspectfork.model.params import ForkParams
 FORMAT = 2  # 1 had a trunk that took pictures only
 MANIFEST = "manifest.json"
 NEEDED = ("trunk", "understanding", "memory", "calibration")  # tokenizer and generation join when they are taught
-MADE_FOR = {"understanding": "trunk", "generation": "trunk", "memory": "understanding", "calibration": "memory"}
+MADE_FOR = {
+    "understanding": ("trunk",),
+    "generation": ("trunk", "tokenizer"),  # it draws in this tokenizer's latents
+    "memory": ("understanding",),
+    "calibration": ("memory",),
+}
 
 
 @dataclass(frozen=True)
 class Part:
-    """One file of a bundle. `made_for` is the SHA-256 of the part it belongs to and works with alone."""
+    """One file of a bundle. `made_for` is the hash of what it belongs to and works with alone."""
 
     file: str
     version: int
@@ -56,15 +61,18 @@ class Bundle:
 
 
 def write_bundle(folder: Path, files: Mapping[str, Path], fork: ForkParams) -> Bundle:
-    """Put the parts' files into `folder` (linked where the disk allows) and write the manifest last."""
+    """Put the parts' files into `folder` (linked where the disk allows) and write the manifest last.
+
+    What a part is made for stands before it in `files`.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     parts: dict[str, Part] = {}
     for name, source in files.items():
         target = folder / f"{name}{source.suffix}"
         if source != target:
             _link(source, target)
-        made_for = parts[MADE_FOR[name]].sha256 if name in MADE_FOR else None
-        parts[name] = Part(target.name, 1, sha256_of(target), target.stat().st_size, made_for)
+        owner = made_for(name, {known: part.sha256 for known, part in parts.items()})
+        parts[name] = Part(target.name, 1, sha256_of(target), target.stat().st_size, owner)
     manifest = {
         "format": FORMAT,
         "hash": _hash_of(parts),
@@ -81,15 +89,24 @@ def write_bundle(folder: Path, files: Mapping[str, Path], fork: ForkParams) -> B
 def load_bundle(folder: Path) -> Bundle:
     """Read and check a bundle. Raises Fault `bundle.*` naming what is wrong and with which part."""
     bundle = _read_manifest(folder)
+    hashes = {name: part.sha256 for name, part in bundle.parts.items()}
     for name, part in bundle.parts.items():
         path = folder / part.file
         if not path.is_file():
             raise Fault("bundle.part_missing", bundle=folder, part=name)
         if sha256_of(path) != part.sha256:
             raise Fault("bundle.part_changed", bundle=folder, part=name)
-        if name in MADE_FOR and part.made_for != bundle.parts[MADE_FOR[name]].sha256:
-            raise Fault("bundle.part_foreign", bundle=folder, part=name, other=MADE_FOR[name])
+        if part.made_for != made_for(name, hashes):
+            raise Fault("bundle.part_foreign", bundle=folder, part=name, other=", ".join(MADE_FOR[name]))
     return bundle
+
+
+def made_for(name: str, hashes: Mapping[str, str]) -> str | None:
+    """The hash of what a part belongs to: that of the one part, that of several hashes in line, None for no part."""
+    owners = [hashes.get(owner, "none") for owner in MADE_FOR.get(name, ())]
+    if len(owners) < 2:
+        return owners[0] if owners else None
+    return hashlib.sha256(" ".join(owners).encode()).hexdigest()
 
 
 def _read_manifest(folder: Path) -> Bundle:

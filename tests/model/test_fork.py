@@ -10,6 +10,7 @@ import torch
 from inspectfork.fault import Fault
 from inspectfork.model.fork import Fork
 from inspectfork.model.params import SIZES
+from inspectfork.model.tokenizer import Tokenizer
 from inspectfork.model.vocabulary import LENGTH
 from inspectfork.model.weights import build_fork, read_checkpoint
 from inspectfork.predict.openvino_runner import OpenvinoRunner
@@ -35,7 +36,7 @@ def fork() -> Fork:
 @pytest.fixture(scope="module")
 def parts(fork: Fork, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("exported") / "parts"
-    export(fork, folder, ("understanding", "generation"))
+    export(fork, Tokenizer().eval(), folder)
     return folder
 
 
@@ -106,7 +107,7 @@ def test_an_export_that_differs_from_torch_is_refused(
 ) -> None:
     monkeypatch.setattr("training.export.LARGEST_DIFFERENCE", 0.0)
     with pytest.raises(Fault) as caught:
-        export(fork, tmp_path / "parts")
+        export(fork, Tokenizer().eval(), tmp_path / "parts")
     assert caught.value.code == "export.differs"
     assert list(tmp_path.iterdir()) == []
 
@@ -118,14 +119,14 @@ def test_parts_once_exported_are_taken_from_the_cache(
     weights.write_bytes(b"the same weights")
     exports = []
 
-    def counted(params: object, path: Path) -> Path:
+    def counted(params: object, path: Path) -> tuple[object, Path]:
         exports.append(path)
-        return path
+        return params, path
 
-    monkeypatch.setattr("training.export.build_fork", counted)
+    monkeypatch.setattr("training.export.released_fork", counted)
     monkeypatch.setattr(
         "training.export.export",
-        lambda _, folder: [folder.mkdir()] + [(folder / p.name).touch() for p in parts.iterdir()],
+        lambda _fork, _tokenizer, folder: [folder.mkdir()] + [(folder / p.name).touch() for p in parts.iterdir()],
     )
     first, second = (exported_parts(TINY, weights, tmp_path) for _ in range(2))
     assert first == second and exports == [weights]

@@ -7,12 +7,20 @@ NAME.pt       the part
 
 from pathlib import Path
 
+from inspectfork.model.params import SIZES, ForkParams
+
 HOME = Path(__file__).resolve().parent
+PARTS = ("tokenizer", "trunk", "understanding", "generation")
 
 
 def released_parts() -> Path:
     """The folder that holds them."""
     return HOME
+
+
+def fitting(params: ForkParams) -> tuple[str, ...]:
+    """Which of them fit this Y: the branches are of the size that stations use, the tokenizer is for all."""
+    return PARTS if params == SIZES["small"] else PARTS[:1]
 
 
 def job_of(stage: str) -> Path:

@@ -12,9 +12,11 @@ from inspectfork.model.tokenizer import Tokenizer
 from inspectfork.model.weights import build_fork
 from inspectfork.weights import weights_file
 from training.parts import load_parts
-from training.released import released_parts
+from training.released import fitting, released_parts
 from training.stages.plan import RELEASED, WEIGHTS, Plan
 from training.stages.stage import STAGES
+
+WEIGHTS_PATCH = 14  # px: of the pinned weights
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,15 +72,23 @@ def build_net(plan: Plan, device: torch.device) -> Net:
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(plan.seed)
         fork, tokenizer = Fork(plan.params), Tokenizer()
-    if plan.start in (WEIGHTS, RELEASED) and plan.params.patch == 14:
+    if plan.start in (WEIGHTS, RELEASED) and plan.params.patch == WEIGHTS_PATCH:
         fork = build_fork(plan.params, weights_file())
     net = Net(fork, tokenizer, STAGES[plan.stage].learns)
-    folders = [released_parts()] if plan.start == RELEASED else []
-    for folder in folders if plan.start in (WEIGHTS, RELEASED, "") else [Path(plan.start)]:
-        load_parts(folder, net.parts)
+    if plan.start in ("", WEIGHTS, RELEASED):
+        load_parts(released_parts(), {name: net.parts[name] for name in _released(plan)})
+    else:
+        load_parts(Path(plan.start), net.parts)
     learning = {name for _, name, _ in net.learning()}
     for part, module in net.parts.items():
         module.to(device)
         for name, parameter in module.named_parameters():
             parameter.requires_grad_(f"{part}.{name}" in learning)
     return net
+
+
+def _released(plan: Plan) -> tuple[str, ...]:
+    """The released parts that a job begins with: all that fit where it asks for them, else the tokenizer."""
+    if plan.start == RELEASED:
+        return fitting(plan.params)
+    return () if plan.stage == "tokenizer" else ("tokenizer",)

@@ -11,8 +11,9 @@ from inspectfork.frame import Pixels
 from inspectfork.model.describe import describe
 from inspectfork.model.vocabulary import Vocabulary
 from inspectfork.picture import list_pictures, read_picture
+from inspectfork.predict.region import Mask
 from training.stages.plan import Plan
-from training.stages.sample import Colour, Mask, Rng, Surface
+from training.stages.sample import Colour, Rng, Surface
 
 GOODS = 0.3  # share of the samples without a defect
 HELD_SEED = 1_000_003  # of held-out surfaces: the same for every run, so that runs can be compared

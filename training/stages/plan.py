@@ -8,12 +8,12 @@ from typing import Any, get_type_hints
 
 from inspectfork.fault import Fault
 from inspectfork.model.params import SIZES, ForkParams
+from inspectfork.predict.region import TOKEN_PX
 from training.stages.stage import PARTS, STAGES
 
 SCHEDULES = ("cosine", "constant")
 DEVICES = ("auto", "cpu", "cuda")
 WEIGHTS, RELEASED = "weights", "released"  # to begin with: the pinned backbone alone, or with the released parts on it
-TOKEN_PX = 8  # of the surface: what one token of the generation branch draws
 MOST_SIDE = 512
 
 

@@ -9,17 +9,14 @@ from numpy.typing import NDArray
 from inspectfork.model.params import LATENTS_A_TOKEN
 from inspectfork.model.phrase import Phrase
 from inspectfork.model.vocabulary import Vocabulary
-from inspectfork.predict.prepare import MEAN, Grid, to_patches, waves_of
-from training.stages.plan import TOKEN_PX
+from inspectfork.predict.prepare import Grid, to_patches, waves_of
+from inspectfork.predict.region import FILL, REFERENCE, TOKEN_PX, Mask, cells_of, grown
 
 Rng = np.random.Generator
 Colour = NDArray[np.uint8]  # (side, side, 3)
-Mask = NDArray[np.bool_]  # (side, side)
 Arrays = dict[str, NDArray[np.generic]]
-CELL_PX = TOKEN_PX // 2  # of the surface: a code of the tokenizer, and a cell of the mask
+REACH = (1, 4)  # px, the last not among them
 DROPPED = 0.1  # share of the samples whose phrase is not told to the generation branch
-REFERENCE_TOKENS = 3  # a side
-FILL = np.round(MEAN * 255).astype(np.uint8)  # what patches of zeros look like
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +33,8 @@ def sample_of(surface: Surface, words: Vocabulary, patch: int, lights: tuple[flo
     side = surface.mask.shape[0]
     grid = Grid(side // TOKEN_PX, side // TOKEN_PX)
     seen, drawn = (relit(surface.pixels, light, rng) for light in lights)
-    hidden = _grown(surface.mask if surface.mask.any() else _blob(side, rng), rng)
+    region = surface.mask if surface.mask.any() else _blob(side, rng)
+    hidden = grown(region, int(rng.integers(*REACH)))  # larger than the defect by a few pixels
     given = np.where(hidden[..., None], FILL, drawn)
     said = words.encode(surface.phrase)
     tokens = grid.rows, grid.columns
@@ -55,25 +53,10 @@ def sample_of(surface: Surface, words: Vocabulary, patch: int, lights: tuple[flo
     }
 
 
-def cells_of(mask: Mask) -> NDArray[np.float32]:
-    """How much of each token's four cells a mask (h, w) covers: (rows, columns, 4)."""
-    rows, columns = (n // TOKEN_PX for n in mask.shape)
-    cells = mask.reshape(2 * rows, CELL_PX, 2 * columns, CELL_PX).mean((1, 3), dtype=np.float32)
-    tokens = cells.reshape(rows, 2, columns, 2).transpose(0, 2, 1, 3)
-    return np.ascontiguousarray(tokens.reshape(rows, columns, 4), np.float32)
-
-
 def relit(pixels: Colour, spread: float, rng: Rng) -> Colour:
     """Another brightness and contrast."""
     bright, contrast = rng.normal(0, spread * 128), np.exp(rng.normal(0, spread))
     return np.asarray(((pixels - 127.5) * contrast + 127.5 + bright).clip(0, 255), np.uint8)
-
-
-def _grown(mask: Mask, rng: Rng) -> Mask:
-    """The region that is drawn anew is larger than the defect by a few pixels."""
-    reach = int(rng.integers(1, 4))
-    grown = cv2.dilate(mask.astype(np.uint8), np.ones((2 * reach + 1, 2 * reach + 1), np.uint8))
-    return np.asarray(grown, np.bool_)
 
 
 def _blob(side: int, rng: Rng) -> Mask:
@@ -87,10 +70,9 @@ def _blob(side: int, rng: Rng) -> Mask:
 
 def _reference(pixels: Colour, region: Mask, patch: int, rng: Rng) -> NDArray[np.float32]:
     """The middle of the region as patches (tokens, 3 * patch * patch), turned and mirrored so that it is no answer."""
-    reach = REFERENCE_TOKENS * TOKEN_PX
+    reach = REFERENCE.rows * TOKEN_PX
     corner = (int(round(axis.mean())) - reach // 2 for axis in np.nonzero(region))
     top, left = (min(max(c, 0), pixels.shape[0] - reach) for c in corner)
     crop = np.rot90(pixels[top : top + reach, left : left + reach], int(rng.integers(1, 4)))
     turned = np.ascontiguousarray(crop[::-1] if rng.random() < 0.5 else crop)
-    tokens = to_patches(turned, Grid(REFERENCE_TOKENS, REFERENCE_TOKENS), patch)
-    return tokens.reshape(REFERENCE_TOKENS**2, -1)
+    return to_patches(turned, REFERENCE, patch).reshape(REFERENCE.rows * REFERENCE.columns, -1)

@@ -65,6 +65,14 @@
 <context>
     <name>Fault</name>
     <message>
+        <source>The mask marks nothing, so there is nowhere to draw.</source>
+        <translation>マスクに何も描かれていないため、欠陥を描く場所がありません。</translation>
+    </message>
+    <message>
+        <source>Mark where the defect should be.</source>
+        <translation>欠陥を入れたい場所をマスクで示してください。</translation>
+    </message>
+    <message>
         <source>The job file {path} cannot be used: {problems}.</source>
         <translation>ジョブファイル {path} は使えません：{problems}。</translation>
     </message>
