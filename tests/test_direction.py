@@ -17,6 +17,7 @@ FLOORS = {
 THE_DOOR = "inspectfork/__main__.py"  # the one place that may open upwards: it hands over to ui.cli
 ROOMS = {
     "PySide6": ("ui/",),
+    "pyqtgraph": ("ui/charts/",),
     "sqlalchemy": ("db/",),
     "alembic": ("db/",),
     "onnxruntime": ("inspectfork/predict/",),

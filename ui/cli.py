@@ -33,6 +33,7 @@ COMMANDS = {
     "doctor": "check what this machine has and lacks",
     "model": "show what the model is made of",
     "train": "train a part of the model, in stages",
+    "study": "measure how the model should be built",
     "bench": "measure on a data set with known truth",
 }
 UNCHECKED = ("doctor", "weights")  # these run, and help, where the runtime is missing or doubled

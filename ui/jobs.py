@@ -14,7 +14,7 @@ from training.progress import told
 PACKAGES = Path(__file__).resolve().parent.parent  # where `python -m` finds the program
 
 
-def start_job(module: str, *arguments: Path, errors: Path) -> "subprocess.Popen[str]":
+def start_job(module: str, *arguments: Path | str, errors: Path) -> "subprocess.Popen[str]":
     """Start `python -m module arguments`; what it says on standard error goes into a file."""
     with errors.open("w", encoding="utf-8") as file:
         return subprocess.Popen(

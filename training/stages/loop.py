@@ -55,7 +55,7 @@ class Training:
         step = self._resumed()
         progress = Progress(self._emit, {self._plan.stage: 1.0}, step / self._plan.steps)
         for batch in batches(self._samples, self._plan, self._world, step):
-            self._learn(step, _on(self._world, batch))
+            self.learn(step, _on(self._world, batch))
             step += 1
             progress.step(self._plan.stage, step, self._plan.steps)
             ends = step == self._plan.steps or unwanted()
@@ -82,7 +82,7 @@ class Training:
         self._began, self._saved = checkpoint["began"], checkpoint["step"]
         return self._saved
 
-    def _learn(self, step: int, batch: Batch) -> None:
+    def learn(self, step: int, batch: Batch) -> None:
         """One step. What dropout and noise draw follows from seed and step, so a resumed run draws the same."""
         torch.manual_seed(_drawn(self._plan.seed, step, self._world.rank))
         self.net.training(self._plan)

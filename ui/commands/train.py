@@ -1,19 +1,16 @@
 """`inspectfork train`: one stage of training the Y, as a process of its own that can be stopped and taken up again."""
 
 import argparse
-import signal
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-from types import FrameType
-from typing import Any, NoReturn
+from typing import Any
 
 from inspectfork.fault import Fault, file_fault
 from training.released import job_of
 from training.stages.plan import read_plan
 from ui.cli import OK, WORLDS_FAULT, Desk
-from ui.console import Console, complain
-from ui.jobs import read_events, start_job
+from ui.following import follow
+from ui.jobs import start_job
 
 STAGES = ("tokenizer", "alignment", "joint", "understanding", "generation", "trunk")
 
@@ -38,41 +35,8 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         process = start_job("training.stages.run", job.resolve(), out, errors=out / "errors.txt")
     except OSError as error:
         raise file_fault(error, out, "file.unwritable") from None
-    return OK if _followed(process, desk.console) == "trained" else WORLDS_FAULT
-
-
-def _followed(process: "subprocess.Popen[str]", console: Console) -> str:
-    """Tell what the run says until it ends, or end it when we are asked to end; gives its last word."""
-    ask_to_stop = signal.signal(signal.SIGTERM, _interrupt)
-    last = ""
-    try:
-        for event in read_events(process, ("trained", "cancelled", "fault"), "train.stopped"):
-            last = event["event"]
-            _tell(event, console)
-    finally:
-        process.terminate()  # it saves a checkpoint first
-        process.wait()
-        signal.signal(signal.SIGTERM, ask_to_stop)
-    return last
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
-    raise KeyboardInterrupt
-
-
-def _tell(event: Mapping[str, Any], console: Console) -> None:
-    kind = event["event"]
-    if kind == "progress":
-        left = f", about {event['left_s']:.0f} s left" if event.get("left_s") is not None else ""
-        console.progress(f"Training, {event['stage']}: step {event['done']} of {event['total']}{left}")
-        if console.as_json:
-            console.record(event, "")
-        return
-    console.progress_over()
-    if kind == "fault":
-        complain(f"inspectfork: {event['what']} {event['hint']}")
-    else:
-        console.record(event, SAID[kind](event))
+    last = follow(process, desk.console, SAID, ends=("trained", "cancelled"))
+    return OK if last == "trained" else WORLDS_FAULT
 
 
 def _held(event: Mapping[str, Any]) -> str:

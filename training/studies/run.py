@@ -1,0 +1,57 @@
+"""A study as a process of its own: `python -m training.studies.run NAME FOLDER whole|quick`, JSON lines out."""
+
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import torch
+
+from inspectfork.fault import Fault, file_fault
+from training.progress import Emit, Progress, emit_line, told
+from training.studies import alignment, depth, sharing
+from training.studies.arms import runs_of, train_all
+from training.studies.extent import QUICK, WHOLE, Extent
+from training.studies.report import write_report
+
+STUDIES = {"sharing": sharing, "depth": depth, "alignment": alignment}
+SCORING = 0.1  # of the time
+
+
+def study(name: str, extent: Extent, out: Path, emit: Emit, unwanted: Callable[[], bool], quick: bool = False) -> bool:
+    """Train what is to be compared, score it and write the report. False when it was asked to stop; what was trained
+    then serves the next time. Raises Fault, OSError.
+    """
+    began = time.monotonic()
+    torch.set_num_threads(1)
+    runs = runs_of(STUDIES[name].arms(extent), extent, out)
+    progress = Progress(emit, {"runs": 1 - SCORING, "scores": SCORING})
+    if not train_all(runs, progress, unwanted):
+        emit({"event": "cancelled", "step": sum(run.done for run in runs), "run": str(out)})
+        return False
+    report = STUDIES[name].report(runs, extent)
+    progress.step("scores", 1, 1)
+    emit({"event": "studied", "result": str(write_report(report, out, name, quick, time.monotonic() - began))})
+    return True
+
+
+def main(arguments: list[str]) -> int:
+    """A request to stop lets the trainings save what they have; the same command then goes on from there."""
+    asked_to_stop: list[int] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda number, _frame: asked_to_stop.append(number))
+    name, out, quick = arguments[0], Path(arguments[1]), arguments[2] == "quick"
+    try:
+        done = study(name, (QUICK if quick else WHOLE)[name], out, emit_line, lambda: bool(asked_to_stop), quick)
+    except Fault as fault:
+        emit_line(told("fault", fault))
+        return 1
+    except OSError as error:
+        emit_line(told("fault", file_fault(error, error.filename or out, "file.unwritable")))
+        return 1
+    return 0 if done else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""Charts and pages that people look at instead of tables."""

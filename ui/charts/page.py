@@ -1,0 +1,62 @@
+"""The one page of a study: the recommended value, what was found, charts and tables, in English and Japanese."""
+
+import base64
+import csv
+import html
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ui.charts.chart import draw_chart
+
+PAGE = "report.html"
+STYLE = """
+body { font-family: sans-serif; max-width: 60em; margin: 2em auto; padding: 0 1em; color: #222; }
+.ja { color: #555; } .value { font-size: 2em; font-weight: bold; } figure { margin: 1em 0; }
+img { max-width: 100%; border: 1px solid #ddd; } table { border-collapse: collapse; font-size: 0.85em; }
+td, th { border: 1px solid #ccc; padding: 0.2em 0.6em; text-align: right; } details { margin: 1em 0; }
+"""
+Both = Mapping[str, str]
+
+
+def write_page(result: Mapping[str, Any], out: Path) -> Path:
+    """Draw the charts, and write the page with them inside it, so that it can be sent alone. Raises OSError."""
+    for chart in result["charts"]:
+        draw_chart(chart, out / chart["file"])
+    body = "\n".join(_body(result, out))
+    head = f"<meta charset='utf-8'><title>{html.escape(result['title']['en'])}</title><style>{STYLE}</style>"
+    draft = out / f"{PAGE}.part"
+    draft.write_text(f"<!doctype html>\n<html><head>{head}</head><body>\n{body}\n</body></html>\n", "utf-8")
+    return draft.replace(out / PAGE)
+
+
+def _body(result: Mapping[str, Any], out: Path) -> Iterator[str]:
+    yield _both("h1", result["title"])
+    value = html.escape(result["recommended"])
+    yield f"<p>Recommended <span class='ja'>推奨</span>: <span class='value'>{value}</span></p>"
+    yield _both("p", result["reason"])
+    yield "<h2>Findings <span class='ja'>わかったこと</span></h2>"
+    yield "<ul>" + "".join(f"<li>{_both('div', finding)}</li>" for finding in result["findings"]) + "</ul>"
+    for chart in result["charts"]:
+        data = base64.b64encode((out / chart["file"]).read_bytes()).decode()
+        picture = f"<img src='data:image/png;base64,{data}'>"
+        yield f"<figure>{picture}<figcaption>{_both('div', chart['title'])}</figcaption></figure>"
+    for table in result["tables"]:
+        yield f"<details><summary>{_both('span', table['title'])}</summary>{_table(out / table['file'])}</details>"
+    command, machine = html.escape(result["command"]), html.escape(result["machine"])
+    yield f"<p><code>{command}</code>, {result['seconds']} s, {machine}</p>"
+
+
+def _both(tag: str, text: Both) -> str:
+    return f"<{tag}>{html.escape(text['en'])} <span class='ja' lang='ja'>{html.escape(text['ja'])}</span></{tag}>"
+
+
+def _table(path: Path) -> str:
+    with path.open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    lines = [_row("th", head), *(_row("td", row) for row in rows)]
+    return f"<table>{''.join(lines)}</table>"
+
+
+def _row(tag: str, cells: list[str]) -> str:
+    return "<tr>" + "".join(f"<{tag}>{html.escape(cell)}</{tag}>" for cell in cells) + "</tr>"

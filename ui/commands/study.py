@@ -1,0 +1,66 @@
+"""`inspectfork study`: what sharing costs, where to fork, what the layers align with; a report with charts."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from inspectfork.fault import file_fault
+from ui.cli import OK, WORLDS_FAULT, Desk
+from ui.following import follow
+from ui.jobs import start_job
+
+STUDIES = ("sharing", "depth", "alignment")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The study, how large, and the folder of its report."""
+    parser.add_argument("study", choices=STUDIES)
+    parser.add_argument("--quick", action="store_true", help="some minutes instead of half an hour; proves little")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="the folder of the report (default: in the station)")
+
+
+def run(args: argparse.Namespace, desk: Desk) -> int:
+    """Make a study, or go on where an earlier one was stopped."""
+    name = f"{args.study}-quick" if args.quick else args.study
+    out = (args.out or desk.station.root / "studies" / name).resolve()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        extent = "quick" if args.quick else "whole"
+        job = start_job("training.studies.run", args.study, out, extent, errors=out / "errors.txt")
+        if follow(job, desk.console, SAID, ends=("studied", "cancelled")) != "studied":
+            return WORLDS_FAULT
+        result = json.loads((out / "result.json").read_text("utf-8"))
+        page = _page(result, out)
+    except OSError as error:
+        raise file_fault(error, out, "file.unwritable") from None
+    desk.console.record({"page": str(page), "recommended": result["recommended"]}, _concluded(result, page))
+    return OK
+
+
+def _page(result: Mapping[str, Any], out: Path) -> Path:
+    """Draw off any screen where there is none."""
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # read when Qt is imported
+    from ui.charts.page import write_page
+
+    return write_page(result, out)
+
+
+def _concluded(result: Mapping[str, Any], page: Path) -> str:
+    lines = [f"  {finding['en']}" for finding in result["findings"]]
+    return "\n".join([*lines, f"Recommended: {result['recommended']}. {result['reason']['en']}", f"Page: {page}"])
+
+
+def _cancelled(event: Mapping[str, Any]) -> str:
+    return f"Stopped; {event['step']} models are trained, and the same command goes on from there."
+
+
+def _studied(event: Mapping[str, Any]) -> str:
+    return f"Measured: {event['result']}"
+
+
+SAID = {"cancelled": _cancelled, "studied": _studied}
