@@ -29,7 +29,7 @@ def _stopping(job: "subprocess.Popen[str]") -> Iterator[None]:
     """A request to stop is passed on, and we listen until the job has saved what it has; a second one ends us."""
 
     def ask(number: int, _frame: FrameType | None) -> None:
-        signal.signal(number, earlier[number])
+        signal.signal(number, earlier[signal.Signals(number)])
         job.terminate()
 
     earlier = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
