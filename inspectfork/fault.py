@@ -250,6 +250,14 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Fault", "The job asks for a graphics card, but torch finds none."),
         QT_TRANSLATE_NOOP("Fault", 'Write device = "auto", or install torch for the card.'),
     ),
+    "tokenizer.poor": (
+        QT_TRANSLATE_NOOP("Fault", "The tokenizer gives pictures back with {found}; at least {least} is needed."),
+        QT_TRANSLATE_NOOP("Fault", "Train it longer; the one that was there stays in use."),
+    ),
+    "bench.needs": (
+        QT_TRANSLATE_NOOP("Fault", "The protocol {protocol} needs {option}."),
+        QT_TRANSLATE_NOOP("Fault", "Name it; inspectfork bench --help says what it is."),
+    ),
     "bench.splits": (
         QT_TRANSLATE_NOOP("Fault", "{path} is no list of splits: {why}."),
         QT_TRANSLATE_NOOP("Fault", "It needs good_train, good_test and defect_test."),

@@ -104,6 +104,12 @@ def to_display(pixels: Pixels) -> NDArray[np.uint8]:
     return np.ascontiguousarray(np.dstack([shown] * 3) if shown.ndim == 2 else shown)
 
 
+def as_colour(pixels: Pixels) -> NDArray[np.uint8]:
+    """The pixels as (h, w, 3) of eight bit for the model: full range stays full range, whatever was used of it."""
+    eight = pixels if pixels.dtype == np.uint8 else np.asarray(pixels // 257, np.uint8)
+    return np.asarray(eight if eight.ndim == 3 else np.repeat(eight[..., None], 3, 2), np.uint8)
+
+
 def _bytes_of(path: Path) -> bytes:
     try:
         return path.read_bytes()

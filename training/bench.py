@@ -12,41 +12,56 @@ from typing import Any
 
 import numpy as np
 
+from inspectfork.fault import Fault
+from inspectfork.picture import some_pictures
 from inspectfork.recipe import Recipe
 from inspectfork.weights import weights_file
+from training import bench_branches, bench_model, bench_tokenizer
 from training.bench_good_only import good_only
 from training.bench_runners import latency, parity
-from training.bench_setup import Bench
+from training.bench_setup import Bench, Measured
 from training.splits import read_splits
 
 Say = Callable[[str], None]
 Result = dict[str, Any]
 
+SPLIT = {"good-only": good_only, "latency": latency, "parity": parity}  # on a data set whose parts are split
+ALONE = {"branches": bench_branches.measure, "model": bench_model.measure}  # need no data set
 
-PROTOCOLS = {"good-only": good_only, "latency": latency, "parity": parity}
 
-
-def run(protocol: str, data: Path, splits: Path, out: Path, say: Say) -> Result:
-    """Measure, write `out`, and return what was written. Raises Fault for data that cannot be used."""
+def run(protocol: str, data: Path | None, splits: Path | None, out: Path, say: Say) -> Result:
+    """Measure, write `out`, and return what was written. Raises Fault for data that cannot be used, or is not given."""
     recipe = Recipe(name="bench")
-    with tempfile.TemporaryDirectory() as scratch:
-        bench = Bench(read_splits(data, splits), recipe, weights_file(), Path(scratch), say)
-        found = PROTOCOLS[protocol](bench)
+    found = _measured(protocol, data, splits, recipe, say)
+    given = [f" --{name} {path}" for name, path in (("data", data), ("splits", splits)) if path]
     result: Result = {
         "protocol": protocol,
-        "data": data.name,
+        "data": data.name if data else None,
         "seeds": found.seeds,
         "metrics": {name: _spread(values) for name, values in found.metrics.items()},
         "per_class": found.per_class,
         **found.more,
-        "recipe": json.loads(recipe.to_json()),
-        "command": f"inspectfork bench {protocol} --data {data} --splits {splits} --out {out}",
+        **({"recipe": json.loads(recipe.to_json())} if protocol in SPLIT else {}),
+        "command": f"inspectfork bench {protocol}{''.join(given)} --out {out}",
         "versions": {name: version(name) for name in ("torch", "onnxruntime-gpu", "openvino", "faiss-cpu", "numpy")},
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {sys.version.split()[0]}",
     }
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return result
+
+
+def _measured(protocol: str, data: Path | None, splits: Path | None, recipe: Recipe, say: Say) -> Measured:
+    if protocol in ALONE:
+        return ALONE[protocol](say)
+    if data is None:
+        raise Fault("bench.needs", protocol=protocol, option="--data")
+    if protocol == "tokenizer":
+        return bench_tokenizer.measure(read_splits(data, splits).tested if splits else some_pictures(data), say)
+    if splits is None:
+        raise Fault("bench.needs", protocol=protocol, option="--splits")
+    with tempfile.TemporaryDirectory() as scratch:
+        return SPLIT[protocol](Bench(read_splits(data, splits), recipe, weights_file(), Path(scratch), say))
 
 
 def _spread(values: list[float]) -> dict[str, Any]:

@@ -26,6 +26,11 @@ class ForkParams:
         if self.width % self.heads or min(depths) < 0:
             raise ValueError(f"no such Y: {self}")
 
+    @property
+    def shallower(self) -> int:
+        """Blocks that the shallower task runs through: the Y cannot fork behind them."""
+        return self.trunk_depth + min(self.understanding_depth, self.generation_depth)
+
     def forked_at(self, depth: int) -> "ForkParams":
         """Each task as deep as before, with `depth` blocks of it in the trunk."""
         understanding, generation = (

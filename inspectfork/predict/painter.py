@@ -14,6 +14,7 @@ from inspectfork.frame import Pixels
 from inspectfork.model.params import LATENTS_A_TOKEN, ForkParams
 from inspectfork.model.phrase import Phrase
 from inspectfork.model.vocabulary import Ids, Vocabulary
+from inspectfork.picture import as_colour
 from inspectfork.predict.bundle import Bundle
 from inspectfork.predict.prepare import Array, Grid, resampling, to_patches
 from inspectfork.predict.region import (
@@ -54,7 +55,7 @@ class Painter:
         """
         _check(good, mask)
         window = window_around(mask)
-        seen, region = _eight_bit(good[window.slices]), mask[window.slices]
+        seen, region = as_colour(good[window.slices]), mask[window.slices]
         hidden = grown(region, SOFT_PX)
         drawn = self._drawn(seen, hidden, self._words.encode(phrase), references[:MOST_REFERENCES], seed)
         painted = good.copy()
@@ -110,12 +111,6 @@ def _check(good: Pixels, mask: Mask) -> None:
         raise Fault("picture.too_small", source="-", size=f"{width} x {height}", least=LEAST_SIDE)
     if not mask.any():
         raise Fault("mask.empty")
-
-
-def _eight_bit(pixels: Pixels) -> Colour:
-    """(h, w, 3) of eight bit."""
-    eight = pixels if pixels.dtype == np.uint8 else np.asarray(pixels // 257, np.uint8)
-    return np.asarray(eight if eight.ndim == 3 else np.repeat(eight[..., None], 3, 2), np.uint8)
 
 
 def _shown(references: Sequence[Pixels], patch: int) -> Array:

@@ -13,7 +13,7 @@ from inspectfork.model.anatomy import anatomy_of
 from training.studies import alignment, depth, sharing
 from training.studies.alignment import Curve, parting, shape_of
 from training.studies.arms import THE_Y, runs_of
-from training.studies.extent import Extent
+from training.studies.extent import QUICK, Extent
 from training.studies.intervals import Interval, over_pictures, over_seeds
 from training.studies.neighbours import aligned, nearest
 from training.studies.run import study
@@ -63,13 +63,21 @@ def test_sharing_compares_four_models_on_both_tasks_with_every_seed(reports: dic
     assert any("processor time" in finding["en"] for finding in result(reports["sharing"])["findings"])
 
 
-def test_all_models_run_a_task_through_as_many_parameters() -> None:
+@pytest.mark.parametrize("size", ["tiny", "small"])
+def test_all_models_run_a_task_through_as_many_parameters(size: str) -> None:
     activated: dict[str, set[int]] = {"understanding": set(), "generation": set()}
-    for run in runs_of(sharing.ARMS, TINY, Path("out")):
+    for run in runs_of(sharing.ARMS, TINY.of_size(size), Path("out")):
         for task in run.arm.tasks:
             activated[task].add(anatomy_of(run.plan.params).activated(task))
     for counts in activated.values():  # the ends of the other branch stand outside; layers weigh alike to the number
         assert max(counts) - min(counts) == 0
+
+
+def test_another_size_is_forked_everywhere_and_begins_with_the_pinned_weights() -> None:
+    quick = QUICK["depth"].of_size("small")
+    assert quick.depths == (0, 2, 4, 6, 8) and quick.device == "auto"
+    assert {run.plan.start for run in runs_of(depth.arms(quick), quick, Path("out"))} == {"weights"}
+    assert QUICK["depth"].of_size("tiny") == QUICK["depth"]
 
 
 def test_the_page_holds_charts_and_words_and_needs_no_other_file(

@@ -7,10 +7,9 @@ import numpy as np
 
 from inspectfork.drawn.corpus import CLASSES, PRODUCTS, draw_surface
 from inspectfork.fault import Fault
-from inspectfork.frame import Pixels
 from inspectfork.model.describe import describe
 from inspectfork.model.vocabulary import Vocabulary
-from inspectfork.picture import list_pictures, read_picture
+from inspectfork.picture import as_colour, list_pictures, read_picture
 from inspectfork.predict.region import Mask
 from training.stages.plan import Plan
 from training.stages.sample import Colour, Rng, Surface
@@ -56,12 +55,12 @@ class FolderPictures:
     def surface(self, number: int, rng: Rng) -> Surface:
         """A crop of picture `number`, mirrored at random."""
         if rng.random() < GOODS:
-            pixels = _colour(read_picture(self._good[number % len(self._good)]))
+            pixels = as_colour(read_picture(self._good[number % len(self._good)]))
             name, mask = "", np.zeros(pixels.shape[:2], np.bool_)
         else:
             name, path = self._defects[number % len(self._defects)]
             pixels, mask = _opened(path, _mask_of(path, self._home, self._masks), name)
-        pixels, mask = _mirrored(*_crop(pixels, mask, self._side, rng), rng)
+        pixels, mask = _mirrored(*crop_of(pixels, mask, self._side, rng), rng)
         return Surface(pixels, mask, describe(pixels, mask, name, self._product))
 
 
@@ -105,20 +104,14 @@ def _mask_of(path: Path, defects: Path, masks: Path) -> Path:
 
 def _opened(path: Path, mask_path: Path, name: str) -> tuple[Colour, Mask]:
     """Pixels and mask of a defect. Raises Fault where they do not belong together."""
-    pixels, drawn = _colour(read_picture(path)), _colour(read_picture(mask_path))
+    pixels, drawn = as_colour(read_picture(path)), as_colour(read_picture(mask_path))
     mask = np.asarray(drawn.max(2) > WHITE, np.bool_)
     if mask.shape != pixels.shape[:2]:
         describe(pixels, mask, name, name)  # says the two sizes
     return pixels, mask
 
 
-def _colour(pixels: Pixels) -> Colour:
-    """Three channels of eight bit."""
-    eight = pixels if pixels.dtype == np.uint8 else np.asarray(pixels // 257, np.uint8)
-    return np.asarray(eight if eight.ndim == 3 else np.repeat(eight[..., None], 3, 2), np.uint8)
-
-
-def _crop(pixels: Colour, mask: Mask, side: int, rng: Rng) -> tuple[Colour, Mask]:
+def crop_of(pixels: Colour, mask: Mask, side: int, rng: Rng) -> tuple[Colour, Mask]:
     """`side` by `side` px that hold a place of the mask; a picture that is smaller is continued by its mirror image."""
     room = [(0, max(0, side - n)) for n in mask.shape]
     pixels, mask = np.pad(pixels, [*room, (0, 0)], mode="symmetric"), np.pad(mask, room, mode="symmetric")

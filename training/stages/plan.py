@@ -79,13 +79,9 @@ class Plan:
             problems.append(f"side must be a multiple of {TOKEN_PX} from {2 * TOKEN_PX} to {MOST_SIDE}")
         if len({bool(folder) for folder in (self.good, self.defects, self.masks)}) > 1:
             problems.append("good, defects and masks go together")
-        if self.size in SIZES and self.fork_depth is not None and not 0 <= self.fork_depth <= self._least_depth():
-            problems.append(f"fork_depth must be 0 to {self._least_depth()}")
+        if self.size in SIZES and not 0 <= (self.fork_depth or 0) <= SIZES[self.size].shallower:
+            problems.append(f"fork_depth must be 0 to {SIZES[self.size].shallower}")
         return problems + [f"{part}: {p}" for part in PARTS for p in getattr(self, part).check()]
-
-    def _least_depth(self) -> int:
-        size = SIZES[self.size]
-        return size.trunk_depth + min(size.understanding_depth, size.generation_depth)
 
     @property
     def params(self) -> ForkParams:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from training.studies.arms import DEEPEST, GENERATION_EXPERT, UNDERSTANDING_EXPERT, Arm, Run
+from training.studies.arms import GENERATION_EXPERT, UNDERSTANDING_EXPERT, Arm, Run
 from training.studies.extent import Extent
 from training.studies.intervals import Interval, over_pictures
 from training.studies.layers import distinct_surfaces, phrase_features, picture_features
@@ -85,9 +85,9 @@ def shape_of(shares: NDArray[np.floating], rng: np.random.Generator) -> tuple[st
 
 def parting(ours: Curve, theirs: Curve, rng: np.random.Generator) -> int | None:
     """The first layer from which the curves stay apart to the end; None where they do not."""
-    apart = [interval.excludes_zero for interval in over_pictures(ours.shares - theirs.shares, rng)]
-    first = next((n for n in range(len(apart)) if all(apart[n:])), None)
-    return None if first is None else min(first, DEEPEST)
+    both = min(ours.shares.shape[1], theirs.shares.shape[1])  # layers that both tasks have
+    apart = [interval.excludes_zero for interval in over_pictures(ours.shares[:, :both] - theirs.shares[:, :both], rng)]
+    return next((n for n in range(both) if all(apart[n:])), None)
 
 
 def _reason(depth: int | None) -> Text:
@@ -124,7 +124,8 @@ def _parting_said(pooling: str, layer: int | None) -> Text:
 
 
 def _chart(curves: Mapping[tuple[str, str], Curve], pooling: str) -> Chart:
-    lines = [series(task, range(DEEPEST + 1), curves[task, pooling].layers) for task in TASKS]
+    found = {task: curves[task, pooling].layers for task in TASKS}
+    lines = [series(task, range(len(layers)), layers) for task, layers in found.items()]
     title = Text(f"Alignment with the phrase: {pooling}", f"言葉との一致度：{POOLINGS[pooling]}")
     return Chart(f"{pooling.replace(' ', '-')}.png", title, "layer", "calibrated mutual k-NN", lines)
 

@@ -7,7 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ import tomli_w
 import torch
 
 from inspectfork.fault import Fault
+from inspectfork.model.params import SIZES, ForkParams
 from training.parts import LIST
 from training.progress import Progress
 from training.stages.net import Net, build_net
@@ -23,28 +24,41 @@ from training.stages.stage import PARTS
 from training.studies.extent import Extent
 
 PACKAGES = Path(__file__).resolve().parent.parent.parent
-DEEPEST = 6  # blocks a task runs through, in every arm
-FORKED = 3
 AT_ONCE = 2  # trainings, on a machine with so many cores
+
+
+def nothing_shared(_params: ForkParams) -> int:
+    """Where an expert forks."""
+    return 0
+
+
+def half_shared(params: ForkParams) -> int:
+    """Where the Y of this size forks."""
+    return params.trunk_depth
+
+
+def all_shared(params: ForkParams) -> int:
+    """Where nothing of the shallower task is left for a branch."""
+    return params.shallower
 
 
 @dataclass(frozen=True)
 class Arm:
-    """One kind of model."""
+    """One kind of model; each task is as deep in all of them."""
 
     name: str
     stage: str
-    fork_depth: int
+    forks_at: Callable[[ForkParams], int]
 
     @property
     def tasks(self) -> tuple[str, ...]:
         return tuple(task for task in ("understanding", "generation") if self.stage in ("joint", f"{task}-expert"))
 
 
-UNDERSTANDING_EXPERT = Arm("understanding-expert", "understanding-expert", 0)
-GENERATION_EXPERT = Arm("generation-expert", "generation-expert", 0)
-FULLY_SHARED = Arm("fully-shared", "joint", DEEPEST)
-THE_Y = Arm("the-Y", "joint", FORKED)
+UNDERSTANDING_EXPERT = Arm("understanding-expert", "understanding-expert", nothing_shared)
+GENERATION_EXPERT = Arm("generation-expert", "generation-expert", nothing_shared)
+FULLY_SHARED = Arm("fully-shared", "joint", all_shared)
+THE_Y = Arm("the-Y", "joint", half_shared)
 
 
 @dataclass(frozen=True)
@@ -60,10 +74,13 @@ class Run:
     def done(self) -> bool:
         return (self.folder / "parts" / LIST).exists()
 
+    @property
+    def fork_depth(self) -> int:
+        return self.plan.params.trunk_depth
+
     def net(self) -> Net:
         """What was trained. Raises Fault `train.*`."""
-        plan = Plan(self.plan.stage, 1, fork_depth=self.arm.fork_depth, start=str(self.folder / "parts"))
-        net = build_net(plan, torch.device("cpu"))
+        net = build_net(replace(self.plan, start=str(self.folder / "parts")), torch.device("cpu"))
         net.judging()
         return net
 
@@ -82,13 +99,15 @@ def _plan(arm: Arm, seed: int, extent: Extent) -> Plan:
     return Plan(
         arm.stage,
         extent.steps,
-        fork_depth=arm.fork_depth,
+        size=extent.size,
+        fork_depth=arm.forks_at(SIZES[extent.size]),
         batch=extent.batch,
         seed=seed,
         side=extent.side,
         check_every=every,
         save_every=every,
-        device="cpu",
+        start=extent.start,
+        device=extent.device,
     )
 
 

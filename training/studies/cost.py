@@ -10,7 +10,6 @@ from training.stages.batches import Batch, Samples, batches
 from training.stages.loop import Training
 from training.stages.plan import Plan
 from training.stages.world import joined_world
-from training.studies.arms import FORKED
 from training.studies.extent import Extent
 
 ROUNDS = 12
@@ -21,7 +20,7 @@ STAGES = ("joint", "understanding", "generation")
 def branch_costs(extent: Extent) -> dict[str, float]:
     """Processor time of one step of each branch alone, as a share of a joint step, in one run, in turns."""
     plans = {
-        stage: Plan(stage, ROUNDS, fork_depth=FORKED, batch=extent.batch, side=extent.side, device="cpu", held=1)
+        stage: Plan(stage, ROUNDS, size=extent.size, batch=extent.batch, side=extent.side, device="cpu", held=1)
         for stage in STAGES
     }
     spent: dict[str, list[float]] = {stage: [] for stage in STAGES}

@@ -1,10 +1,11 @@
 """Study `depth`: where to fork. Each task keeps its depth; more or fewer of its blocks are shared."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
 from inspectfork.model.anatomy import anatomy_of
+from inspectfork.model.params import ForkParams
 from training.studies.arms import Arm, Run
 from training.studies.extent import Extent
 from training.studies.intervals import Interval, over_seeds
@@ -16,7 +17,11 @@ Found = dict[tuple[int, int], dict[str, float]]  # by depth and seed: each task'
 
 def arms(extent: Extent) -> Sequence[Arm]:
     """A joint model for each depth of the fork."""
-    return [Arm(f"fork-{depth}", "joint", depth) for depth in extent.depths]
+    return [Arm(f"fork-{depth}", "joint", _at(depth)) for depth in extent.depths]
+
+
+def _at(depth: int) -> Callable[[ForkParams], int]:
+    return lambda _params: depth
 
 
 def report(runs: Sequence[Run], extent: Extent) -> Report:
@@ -24,8 +29,8 @@ def report(runs: Sequence[Run], extent: Extent) -> Report:
     found: Found = {}
     for run in runs:
         net = run.net()
-        found[run.arm.fork_depth, run.seed] = {task: SCORES[task](net, extent)[MAIN[task]] for task in MAIN}
-    sizes = {run.arm.fork_depth: anatomy_of(run.plan.params).total for run in runs}
+        found[run.fork_depth, run.seed] = {task: SCORES[task](net, extent)[MAIN[task]] for task in MAIN}
+    sizes = {run.fork_depth: anatomy_of(run.plan.params).total for run in runs}
     spread = {
         (depth, task): over_seeds([found[depth, seed][task] for seed in extent.seeds])
         for depth in sizes

@@ -1,7 +1,10 @@
 """How large a study is: the whole one, or a quick look at whether everything works."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from inspectfork.model.params import SIZES
+from training.stages.plan import WEIGHTS
 
 
 @dataclass(frozen=True)
@@ -14,8 +17,19 @@ class Extent:
     scored: int  # surfaces nobody learned from
     phrases: int  # of the alignment
     permutations: int
+    first: int = 1_000_000  # of the surfaces that are scored; those looked at during training have smaller numbers
     batch: int = 16
     side: int = 64
+    size: str = "tiny"
+    start: str = ""
+    device: str = "cpu"  # several trainings share the cores; a graphics card serves one size only
+
+    def of_size(self, size: str) -> "Extent":
+        """The same study of another size: from the pinned weights where it has some, on a graphics card if any."""
+        if size == self.size:
+            return self
+        depths = range(0, SIZES[size].shallower + 1, self.depths[1] - self.depths[0]) if self.depths else ()
+        return replace(self, size=size, start=WEIGHTS, device="auto", depths=tuple(depths))
 
 
 ALL_DEPTHS = (0, 1, 2, 3, 4, 5, 6)

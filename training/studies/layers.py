@@ -31,7 +31,7 @@ Pooled = dict[str, list[Features]]  # by way of pooling, layer after layer
 
 def distinct_surfaces(extent: Extent) -> tuple[list[dict[str, NDArray[np.generic]]], list[Phrase]]:
     """So many surfaces that no two phrases are alike: ties would cap every score."""
-    samples = Samples(Plan("joint", 1, side=extent.side), held=True)
+    samples = Samples(Plan("joint", 1, size=extent.size, side=extent.side), held=True)
     found: dict[Phrase, dict[str, NDArray[np.generic]]] = {}
     number = FIRST
     while len(found) < extent.phrases:

@@ -79,15 +79,14 @@ def cells(interval: Interval) -> list[Cell]:
     return [round(interval.mean, 5), round(interval.low, 5), round(interval.high, 5)]
 
 
-def write_report(report: Report, out: Path, study: str, quick: bool, seconds: float) -> Path:
-    """CSV files, then result.json. Raises OSError."""
+def write_report(report: Report, out: Path, command: str, seconds: float) -> Path:
+    """CSV files, then result.json; `command` is what a person typed. Raises OSError."""
     out.mkdir(parents=True, exist_ok=True)
     for table in report.tables:
         with (out / table.file).open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([table.head, *table.rows])
     made = {
-        "study": study,
-        "command": f"inspectfork study {study}" + (" --quick" if quick else ""),
+        "command": command,
         "seconds": round(seconds),
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {sys.version.split()[0]}",
         "versions": {name: version(name) for name in ("torch", "numpy")},

@@ -1,4 +1,4 @@
-"""A study as a process of its own: `python -m training.studies.run NAME FOLDER whole|quick`, JSON lines out."""
+"""A study as a process of its own: `python -m training.studies.run NAME FOLDER whole|quick SIZE`, JSON lines out."""
 
 import signal
 import sys
@@ -19,9 +19,9 @@ STUDIES = {"sharing": sharing, "depth": depth, "alignment": alignment}
 SCORING = 0.1  # of the time
 
 
-def study(name: str, extent: Extent, out: Path, emit: Emit, unwanted: Callable[[], bool], quick: bool = False) -> bool:
+def study(name: str, extent: Extent, out: Path, emit: Emit, unwanted: Callable[[], bool], asked: str = "") -> bool:
     """Train what is to be compared, score it and write the report. False when it was asked to stop; what was trained
-    then serves the next time. Raises Fault, OSError.
+    then serves the next time. `asked` are the options a person gave. Raises Fault, OSError.
     """
     began = time.monotonic()
     torch.set_num_threads(1)
@@ -32,7 +32,8 @@ def study(name: str, extent: Extent, out: Path, emit: Emit, unwanted: Callable[[
         return False
     report = STUDIES[name].report(runs, extent)
     progress.step("scores", 1, 1)
-    emit({"event": "studied", "result": str(write_report(report, out, name, quick, time.monotonic() - began))})
+    command = " ".join(["inspectfork study", name, asked]).strip()
+    emit({"event": "studied", "result": str(write_report(report, out, command, time.monotonic() - began))})
     return True
 
 
@@ -41,9 +42,11 @@ def main(arguments: list[str]) -> int:
     asked_to_stop: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda number, _frame: asked_to_stop.append(number))
-    name, out, quick = arguments[0], Path(arguments[1]), arguments[2] == "quick"
+    name, out, quick, size = arguments[0], Path(arguments[1]), arguments[2] == "quick", arguments[3]
+    extent = (QUICK if quick else WHOLE)[name].of_size(size)
+    asked = f"--size {size}" + (" --quick" if quick else "")
     try:
-        done = study(name, (QUICK if quick else WHOLE)[name], out, emit_line, lambda: bool(asked_to_stop), quick)
+        done = study(name, extent, out, emit_line, lambda: bool(asked_to_stop), asked)
     except Fault as fault:
         emit_line(told("fault", fault))
         return 1

@@ -16,7 +16,6 @@ from training.stages.net import Net
 from training.stages.plan import Plan
 from training.studies.extent import Extent
 
-FIRST = 1_000_000  # of the surfaces that are scored; those looked at during training have smaller numbers
 BATCH = 20
 GRADIENTS = 6  # batches over which the cosine of gradients is taken
 WORDS = Vocabulary((), PRODUCTS)
@@ -26,9 +25,10 @@ Scores = dict[str, float]
 
 def scored_batches(extent: Extent) -> Iterator[Batch]:
     """Surfaces in batches, the same for every model."""
-    samples = Samples(Plan("joint", 1, side=extent.side), held=True)
-    for first in range(FIRST, FIRST + extent.scored, BATCH):
-        last = min(first + BATCH, FIRST + extent.scored)
+    samples = Samples(Plan("joint", 1, size=extent.size, side=extent.side), held=True)
+    end = extent.first + extent.scored
+    for first in range(extent.first, end, BATCH):
+        last = min(first + BATCH, end)
         yield default_collate([samples[number] for number in range(first, last)])
 
 

@@ -1,18 +1,20 @@
-"""`inspectfork bench`: measure on pictures whose truth is known, and write one JSON file."""
+"""`inspectfork bench`: measure the program, and write one JSON file."""
 
 import argparse
 from pathlib import Path
 
 from ui.cli import Desk
 
-PROTOCOLS = ("good-only", "latency", "parity")
+PROTOCOLS = ("good-only", "latency", "parity", "tokenizer", "branches", "model")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The protocol and its three paths."""
     parser.add_argument("protocol", choices=PROTOCOLS)
-    parser.add_argument("--data", type=Path, required=True, metavar="FOLDER", help="the data set")
-    parser.add_argument("--splits", type=Path, required=True, metavar="FILE", help="which picture is for what")
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="the data set (not for branches and model)")
+    parser.add_argument(
+        "--splits", type=Path, metavar="FILE", help="which picture is for what (good-only, latency, parity; tokenizer)"
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the JSON file to write")
 
 
@@ -23,5 +25,6 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
     result = bench.run(args.protocol, args.data, args.splits, args.out, desk.console.progress)
     desk.console.progress_over()
     metrics = "\n".join(f"  {name}: {values['mean']:.4g}" for name, values in result["metrics"].items())
-    desk.console.record(result, f"{args.protocol} on {args.data}\n{metrics}\nWritten: {args.out}")
+    on = f" on {args.data}" if args.data else ""
+    desk.console.record(result, f"{args.protocol}{on}\n{metrics}\nWritten: {args.out}")
     return 0

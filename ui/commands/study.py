@@ -14,23 +14,30 @@ from ui.following import follow
 from ui.jobs import start_job
 
 STUDIES = ("sharing", "depth", "alignment")
+SIZES = ("tiny", "small")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The study, how large, and the folder of its report."""
     parser.add_argument("study", choices=STUDIES)
     parser.add_argument("--quick", action="store_true", help="some minutes instead of half an hour; proves little")
+    parser.add_argument(
+        "--size",
+        choices=SIZES,
+        default=SIZES[0],
+        help="of the model (default: %(default)s; small wants a graphics card)",
+    )
     parser.add_argument("--out", type=Path, metavar="DIR", help="the folder of the report (default: in the station)")
 
 
 def run(args: argparse.Namespace, desk: Desk) -> int:
     """Make a study, or go on where an earlier one was stopped."""
-    name = f"{args.study}-quick" if args.quick else args.study
+    name = "-".join([args.study, *([] if args.size == SIZES[0] else [args.size]), *(["quick"] if args.quick else [])])
     out = (args.out or desk.station.root / "studies" / name).resolve()
     try:
         out.mkdir(parents=True, exist_ok=True)
         extent = "quick" if args.quick else "whole"
-        job = start_job("training.studies.run", args.study, out, extent, errors=out / "errors.txt")
+        job = start_job("training.studies.run", args.study, out, extent, args.size, errors=out / "errors.txt")
         if follow(job, desk.console, SAID, ends=("studied", "cancelled")) != "studied":
             return WORLDS_FAULT
         result = json.loads((out / "result.json").read_text("utf-8"))

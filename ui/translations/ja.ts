@@ -513,6 +513,22 @@
         <translation>欠陥の部分を白くした同じ名前の画像を、マスクのフォルダーに入れてください。</translation>
     </message>
     <message>
+        <source>The tokenizer gives pictures back with {found}; at least {least} is needed.</source>
+        <translation>トークナイザーの再現性能は {found} ですが、{least} 以上が必要です。</translation>
+    </message>
+    <message>
+        <source>Train it longer; the one that was there stays in use.</source>
+        <translation>もっと長く学習させてください。これまでのものが引き続き使われます。</translation>
+    </message>
+    <message>
+        <source>The protocol {protocol} needs {option}.</source>
+        <translation>評価手順 {protocol} には {option} が必要です。</translation>
+    </message>
+    <message>
+        <source>Name it; inspectfork bench --help says what it is.</source>
+        <translation>指定してください。内容は inspectfork bench --help で分かります。</translation>
+    </message>
+    <message>
         <source>{path} is no list of splits: {why}.</source>
         <translation>{path} は分割の一覧ではありません：{why}。</translation>
     </message>
