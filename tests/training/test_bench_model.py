@@ -38,7 +38,7 @@ def test_a_training_step_costs_about_three_times_its_forward(monkeypatch: pytest
     monkeypatch.setattr(bench_model, "STEPS", 1)
     row = bench_model.training_step("tiny")
     forward = 2 * 64 * 2 * 6 * 12 * SIZES["tiny"].width ** 2 * row["batch"]  # both tasks, 64 tokens, 6 blocks
-    assert 2.5 * forward < row["flops"] < 6 * forward
+    assert 3 * forward < row["flops"] < 8 * forward  # phrase, references and the tokenizer's encoder come on top
     assert row["cpu_ms_median"] > 0 and row["ratio_to_limit"] > 0
 
 
