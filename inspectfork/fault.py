@@ -254,6 +254,10 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Fault", "The tokenizer gives pictures back with {found}; at least {least} is needed."),
         QT_TRANSLATE_NOOP("Fault", "Train it longer; the one that was there stays in use."),
     ),
+    "evaluate.no_good": (
+        QT_TRANSLATE_NOOP("Fault", "{path} does not hold good parts and defective ones."),
+        QT_TRANSLATE_NOOP("Fault", "Put good parts into a folder named good, and each class of defect into its own."),
+    ),
     "bench.needs": (
         QT_TRANSLATE_NOOP("Fault", "The protocol {protocol} needs {option}."),
         QT_TRANSLATE_NOOP("Fault", "Name it; inspectfork bench --help says what it is."),

@@ -1,6 +1,7 @@
 """Export: each part of the Y becomes one ONNX file, proven against torch before anyone may use it."""
 
 import hashlib
+import logging
 import tempfile
 import warnings
 from collections.abc import Callable, Mapping
@@ -118,6 +119,7 @@ def _surface(seed: int) -> NDArray[np.uint8]:
 
 def write_part(part: nn.Module, inputs: tuple[Tensor, ...], shapes: tuple[object, ...], path: Path) -> None:
     """One part as one self-contained file."""
+    logging.getLogger("torch.onnx").setLevel(logging.ERROR)  # it warns of libraries that nobody asked for
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the exporter warns about its own insides
         torch.onnx.export(

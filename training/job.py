@@ -4,7 +4,6 @@ It never touches the station's database: it leaves a finished bundle in the fold
 """
 
 import json
-import logging
 import signal
 import sys
 import tempfile
@@ -131,7 +130,6 @@ def _outcome(bundle: Bundle, taught: Taught, left_out: list[Path], defects: tupl
 
 def main(arguments: list[str]) -> int:
     """Run one job. A request to stop leaves nothing behind."""
-    logging.getLogger("torch.onnx").setLevel(logging.ERROR)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
         teach(read_job(Path(arguments[0])), emit_line)

@@ -27,6 +27,7 @@ COMMANDS = {
     "demo": "the main job on drawn parts: teach from 30, inspect 60, show them",
     "teach": "teach a product from pictures of good parts",
     "inspect": "judge pictures, a folder, a video or a camera",
+    "evaluate": "judge pictures whose truth is known, and report",
     "log": "show what was inspected",
     "recipe": "list, show, export or import recipes",
     "weights": "fetch, list or import the weights of the trunk",

@@ -1,5 +1,6 @@
 """OpenVINO on the CPU, always in float32: its default precision depends on the processor and changes scores."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,20 @@ class OpenvinoRunner:
     def __init__(self, part: Path, threads: int) -> None:
         settings = {"INFERENCE_PRECISION_HINT": "f32", "PERFORMANCE_HINT": "LATENCY", "INFERENCE_NUM_THREADS": threads}
         try:
-            self._model = openvino.Core().compile_model(str(part), "CPU", settings)
+            self._model = the_core().compile_model(str(part), "CPU", settings)
         except RuntimeError as error:
             raise Fault("bundle.part_refused", path=part, why=str(error).splitlines()[0]) from None
 
     def run(self, *inputs: NDArray[Any]) -> list[Array]:
         outputs = self._model(list(inputs))
         return [outputs[i].copy() for i in range(len(outputs))]
+
+
+@cache
+def the_core() -> openvino.Core:
+    """One for the life of the process.
+
+    Each core puts up a stack of its own for signal handlers, and puts the earlier one back when it goes. Two that go in
+    the wrong order leave a stack that is gone, and the next signal, a Ctrl-C say, ends the process without a word.
+    """
+    return openvino.Core()

@@ -1,10 +1,10 @@
 """Which providers really run here. The runtime's own list names CUDA on machines without a GPU too."""
 
 import onnxruntime
-import openvino
 from onnx import TensorProto, helper
 
 from inspectfork.predict.onnx_runner import SILENT, wanted_providers
+from inspectfork.predict.openvino_runner import the_core
 
 OPSET = 17
 IR_VERSION = 10  # every runtime of the last years reads it
@@ -19,7 +19,7 @@ def usable_providers() -> list[str]:
         session = onnxruntime.InferenceSession(graph, providers=[provider])
         if provider in session.get_providers():
             usable.append(provider)
-    return usable + [f"OpenVINO {device}" for device in openvino.Core().available_devices]
+    return usable + [f"OpenVINO {device}" for device in the_core().available_devices]
 
 
 def _tiny_graph() -> bytes:

@@ -69,7 +69,7 @@ def batches(samples: Samples, plan: Plan, world: World, first: int) -> Iterator[
         samples,
         batch_sampler=mine,
         num_workers=workers,
-        # A forked process would inherit the locks of threads that it does not have, and end in a crash now and then.
+        # A forked process would inherit the locks of threads that it does not have.
         multiprocessing_context="spawn" if workers else None,
         prefetch_factor=AHEAD if workers else None,
         worker_init_fn=_quiet,

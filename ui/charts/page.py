@@ -3,7 +3,7 @@
 import base64
 import csv
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,40 +23,54 @@ def write_page(result: Mapping[str, Any], out: Path) -> Path:
     """Draw the charts, and write the page with them inside it, so that it can be sent alone. Raises OSError."""
     for chart in result["charts"]:
         draw_chart(chart, out / chart["file"])
-    body = "\n".join(_body(result, out))
-    head = f"<meta charset='utf-8'><title>{html.escape(result['title']['en'])}</title><style>{STYLE}</style>"
+    return write_whole(result["title"]["en"], _body(result, out), out)
+
+
+def write_whole(title: str, body: Iterator[str], out: Path) -> Path:
+    """A page of these lines, whole or not at all. Raises OSError."""
+    head = f"<meta charset='utf-8'><title>{html.escape(title)}</title><style>{STYLE}</style>"
+    lines = "\n".join(body)
     draft = out / f"{PAGE}.part"
-    draft.write_text(f"<!doctype html>\n<html><head>{head}</head><body>\n{body}\n</body></html>\n", "utf-8")
+    draft.write_text(f"<!doctype html>\n<html><head>{head}</head><body>\n{lines}\n</body></html>\n", "utf-8")
     return draft.replace(out / PAGE)
 
 
 def _body(result: Mapping[str, Any], out: Path) -> Iterator[str]:
-    yield _both("h1", result["title"])
+    yield both("h1", result["title"])
     value = html.escape(result["recommended"])
     yield f"<p>Recommended <span class='ja'>推奨</span>: <span class='value'>{value}</span></p>"
-    yield _both("p", result["reason"])
-    yield "<h2>Findings <span class='ja'>わかったこと</span></h2>"
-    yield "<ul>" + "".join(f"<li>{_both('div', finding)}</li>" for finding in result["findings"]) + "</ul>"
+    yield both("p", result["reason"])
+    yield both("h2", {"en": "Findings", "ja": "わかったこと"})
+    yield "<ul>" + "".join(f"<li>{both('div', finding)}</li>" for finding in result["findings"]) + "</ul>"
     for chart in result["charts"]:
-        data = base64.b64encode((out / chart["file"]).read_bytes()).decode()
-        picture = f"<img src='data:image/png;base64,{data}'>"
-        yield f"<figure>{picture}<figcaption>{_both('div', chart['title'])}</figcaption></figure>"
+        yield f"<figure>{inline(out / chart['file'])}<figcaption>{both('div', chart['title'])}</figcaption></figure>"
     for table in result["tables"]:
-        yield f"<details><summary>{_both('span', table['title'])}</summary>{_table(out / table['file'])}</details>"
+        yield f"<details><summary>{both('span', table['title'])}</summary>{_written(out / table['file'])}</details>"
     command, machine = html.escape(result["command"]), html.escape(result["machine"])
     yield f"<p><code>{command}</code>, {result['seconds']} s, {machine}</p>"
 
 
-def _both(tag: str, text: Both) -> str:
+def both(tag: str, text: Both) -> str:
+    """A text in both languages."""
     return f"<{tag}>{html.escape(text['en'])} <span class='ja' lang='ja'>{html.escape(text['ja'])}</span></{tag}>"
 
 
-def _table(path: Path) -> str:
+def inline(picture: Path) -> str:
+    """A PNG as part of the page. Raises OSError."""
+    data = base64.b64encode(picture.read_bytes()).decode()
+    return f"<img src='data:image/png;base64,{data}'>"
+
+
+def table_of(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table, its first row as head."""
+    return f"<table>{''.join([_row('th', head), *(_row('td', row) for row in rows)])}</table>"
+
+
+def _written(path: Path) -> str:
     with path.open(encoding="utf-8", newline="") as file:
         head, *rows = csv.reader(file)
-    lines = [_row("th", head), *(_row("td", row) for row in rows)]
-    return f"<table>{''.join(lines)}</table>"
+    return table_of(head, rows)
 
 
-def _row(tag: str, cells: list[str]) -> str:
+def _row(tag: str, cells: Sequence[str]) -> str:
     return "<tr>" + "".join(f"<{tag}>{html.escape(cell)}</{tag}>" for cell in cells) + "</tr>"

@@ -2,8 +2,6 @@
 
 import argparse
 import json
-import os
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ from inspectfork.fault import file_fault
 from ui.cli import OK, WORLDS_FAULT, Desk
 from ui.following import follow
 from ui.jobs import start_job
+from ui.offscreen import draw_off_screen_if_none
 
 STUDIES = ("sharing", "depth", "alignment")
 SIZES = ("tiny", "small")
@@ -49,9 +48,7 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
 
 
 def _page(result: Mapping[str, Any], out: Path) -> Path:
-    """Draw off any screen where there is none."""
-    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # read when Qt is imported
+    draw_off_screen_if_none()
     from ui.charts.page import write_page
 
     return write_page(result, out)

@@ -521,6 +521,14 @@
         <translation>もっと長く学習させてください。これまでのものが引き続き使われます。</translation>
     </message>
     <message>
+        <source>{path} does not hold good parts and defective ones.</source>
+        <translation>{path} には良品と不良品の両方が必要です。</translation>
+    </message>
+    <message>
+        <source>Put good parts into a folder named good, and each class of defect into its own.</source>
+        <translation>良品は good という名前のフォルダーに、欠陥はクラスごとのフォルダーに入れてください。</translation>
+    </message>
+    <message>
         <source>The protocol {protocol} needs {option}.</source>
         <translation>評価手順 {protocol} には {option} が必要です。</translation>
     </message>
