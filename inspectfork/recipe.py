@@ -13,6 +13,7 @@ from inspectfork.verdict import Box
 Polygon = tuple[tuple[int, int], ...]  # corners x, y in frame pixels
 TOKEN_PX = 14  # the side of one token of the trunk
 LONGEST_NAME = 60
+ADDED_LATER = ("compare", "material")
 
 
 class Keep(StrEnum):
@@ -21,6 +22,20 @@ class Keep(StrEnum):
     ALL = "all"
     NG = "ng"  # and parts that could not be judged
     NONE = "none"
+
+
+class Compare(StrEnum):
+    """What a part is compared with."""
+
+    SURFACE = "surface"  # the memory of good parts, wherever on the part
+    PLACE = "place"  # the golden sample, place by place
+
+
+class Material(StrEnum):
+    """How the material of a part shows against its ground, where it is compared by place."""
+
+    DARK = "dark"
+    BRIGHT = "bright"
 
 
 def _declared(
@@ -39,6 +54,16 @@ class Recipe:
     )
     ignore: tuple[Polygon, ...] = field(
         default=(), metadata=_declared("Ignore mask", "Shapes inside which nothing is judged.", "px")
+    )
+    compare: Compare = field(
+        default=Compare.SURFACE,
+        metadata=_declared(
+            "Compared with", "Good parts by their surface, or the golden sample place by place (printed boards)."
+        ),
+    )
+    material: Material = field(
+        default=Material.DARK,
+        metadata=_declared("Material shows", "Dark or bright, where a part is compared place by place."),
     )
     input_size: int = field(
         default=392,
@@ -95,13 +120,24 @@ class Recipe:
             raise Fault("recipe.invalid", name=self.name, problems="; ".join(problems))
         return self
 
+    def with_values(self, values: Mapping[str, Any]) -> "Recipe":
+        """The recipe with other values, as they stand in its text. Raises Fault `recipe.*`."""
+        return from_json(json.dumps(json.loads(self.to_json()) | dict(values)), self.name)
+
     def to_json(self) -> str:
         """The recipe as text that `from_json` reads back equal."""
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
 
     def hash(self) -> str:
-        """SHA-256 of the content, so that a record says exactly how a part was judged."""
-        return hashlib.sha256(self.to_json().encode()).hexdigest()
+        """SHA-256 of the content, so that a record says exactly how a part was judged.
+
+        What was added later counts where it says something, so that records of before keep their recipe.
+        """
+        values = asdict(self)
+        for f in fields(self):
+            if f.name in ADDED_LATER and values[f.name] == f.default:
+                del values[f.name]
+        return hashlib.sha256(json.dumps(values, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def from_json(text: str, path: object = "recipe") -> Recipe:
@@ -127,6 +163,8 @@ def _typed(values: Mapping[str, Any]) -> Recipe:
     v["ignore"] = tuple(tuple((int(x), int(y)) for x, y in polygon) for polygon in v.get("ignore", ()))
     v["classes"] = tuple(str(c) for c in v.get("classes", ()))
     v["keep"] = Keep(v.get("keep", Keep.ALL))
+    v["compare"] = Compare(v.get("compare", Compare.SURFACE))
+    v["material"] = Material(v.get("material", Material.DARK))
     v["name"] = str(v["name"])
     for name in ("input_size", "keep_days"):
         if name in v:

@@ -17,6 +17,7 @@ from inspectfork.weights import weights_file
 from training.bench_good_only import good_only
 from training.bench_runners import latency, parity
 from training.bench_setup import Bench
+from training.bench_template import RECIPE, template
 from training.splits import read_splits
 
 Say = Callable[[str], None]
@@ -26,12 +27,19 @@ Result = dict[str, Any]
 PROTOCOLS = {"good-only": good_only, "latency": latency, "parity": parity}
 
 
-def run(protocol: str, data: Path, splits: Path, out: Path, say: Say) -> Result:
-    """Measure, write `out`, and return what was written. Raises Fault for data that cannot be used."""
-    recipe = Recipe(name="bench")
-    with tempfile.TemporaryDirectory() as scratch:
-        bench = Bench(read_splits(data, splits), recipe, weights_file(), Path(scratch), say)
-        found = PROTOCOLS[protocol](bench)
+def run(protocol: str, data: Path, splits: Path | None, out: Path, say: Say) -> Result:
+    """Measure, write `out`, and return what was written. Raises Fault for data that cannot be used.
+
+    `splits` is needed by every protocol but `template`.
+    """
+    if splits is None:
+        recipe, found = RECIPE, template(data, say)
+    else:
+        recipe = Recipe(name="bench")
+        with tempfile.TemporaryDirectory() as scratch:
+            bench = Bench(read_splits(data, splits), recipe, weights_file(), Path(scratch), say)
+            found = PROTOCOLS[protocol](bench)
+    splits_said = f" --splits {splits}" if splits else ""
     result: Result = {
         "protocol": protocol,
         "data": data.name,
@@ -40,7 +48,7 @@ def run(protocol: str, data: Path, splits: Path, out: Path, say: Say) -> Result:
         "per_class": found.per_class,
         **found.more,
         "recipe": json.loads(recipe.to_json()),
-        "command": f"inspectfork bench {protocol} --data {data} --splits {splits} --out {out}",
+        "command": f"inspectfork bench {protocol} --data {data}{splits_said} --out {out}",
         "versions": {name: version(name) for name in ("torch", "onnxruntime-gpu", "openvino", "faiss-cpu", "numpy")},
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {sys.version.split()[0]}",
     }

@@ -11,7 +11,7 @@ from typing import Any
 from inspectfork.frame import Frame
 from inspectfork.picture import read_picture
 from inspectfork.predict.bundle import Bundle
-from inspectfork.predict.inspector import Inspector
+from inspectfork.predict.judge import Judge
 from inspectfork.recipe import Recipe
 from inspectfork.verdict import Verdict
 from training.job import Job, Seen, finish, look_at_goods, stages_of
@@ -61,7 +61,7 @@ class Bench:
         bundle = finish(job, seen, self.scratch, seed, self._emit, progress)
         return bundle, time.monotonic() - began
 
-    def judge(self, inspector: Inspector, path: Path) -> tuple[Verdict, dict[str, float]]:
+    def judge(self, inspector: Judge, path: Path) -> tuple[Verdict, dict[str, float]]:
         """One test picture through the product's own path."""
         return inspector.judge(Frame(read_picture(path), str(path), 1))
 

@@ -18,6 +18,14 @@ CLASSES = {  # the names this program gives itself; a name the customer typed is
     "scratch": QT_TRANSLATE_NOOP("Defect", "scratch"),
     "dent": QT_TRANSLATE_NOOP("Defect", "dent"),
     "stain": QT_TRANSLATE_NOOP("Defect", "stain"),
+    "missing": QT_TRANSLATE_NOOP("Defect", "missing"),
+    "extra": QT_TRANSLATE_NOOP("Defect", "too much"),
+    "open": QT_TRANSLATE_NOOP("Defect", "open"),
+    "short": QT_TRANSLATE_NOOP("Defect", "short"),
+    "mousebite": QT_TRANSLATE_NOOP("Defect", "mouse bite"),
+    "spur": QT_TRANSLATE_NOOP("Defect", "spur"),
+    "copper": QT_TRANSLATE_NOOP("Defect", "spurious copper"),
+    "pin-hole": QT_TRANSLATE_NOOP("Defect", "pin-hole"),
 }
 STATES = {
     LineState.IDLE: QT_TRANSLATE_NOOP("LineState", "Stopped"),

@@ -14,15 +14,15 @@ from inspectfork.judge.calibration import Calibration, read_calibration
 from inspectfork.judge.kinds import pooled
 from inspectfork.judge.memory import Memory, read_memory
 from inspectfork.judge.regions import defects_in, ignored_in, map_of, reaching
-from inspectfork.predict.bundle import Bundle, load_bundle
+from inspectfork.predict.bundle import PARTS_FOR, Bundle, load_bundle
+from inspectfork.predict.judge import Judge, Timings
+from inspectfork.predict.placed import open_place_inspector
 from inspectfork.predict.prepare import Array
 from inspectfork.predict.runner import Runner, open_runner
 from inspectfork.predict.sight import Sight, View
-from inspectfork.recipe import Recipe
+from inspectfork.recipe import Compare, Recipe
 from inspectfork.settings import Settings
 from inspectfork.verdict import Decision, Defect, Verdict
-
-Timings = dict[str, float]  # ms by stage
 
 
 class Inspector:
@@ -98,9 +98,11 @@ def weights_in(found: Array, view: View, defect: Defect, limit: float) -> Array:
     return np.asarray(shares, np.float32).reshape(-1)
 
 
-def open_inspector(bundle_dir: Path, recipe: Recipe, settings: Settings) -> Inspector:
+def open_inspector(bundle_dir: Path, recipe: Recipe, settings: Settings) -> Judge:
     """Load and check a bundle for the line. Raises Fault `bundle.*`."""
-    bundle = load_bundle(bundle_dir)
+    bundle = load_bundle(bundle_dir, PARTS_FOR[recipe.compare])
+    if recipe.compare is Compare.PLACE:
+        return open_place_inspector(bundle, recipe)
     runners = tuple(
         open_runner(bundle.path(part), settings.runner, settings.threads) for part in ("trunk", "understanding")
     )

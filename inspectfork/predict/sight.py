@@ -31,12 +31,7 @@ class Sight:
 
     def prepare(self, pixels: Pixels, source: str) -> View:
         """Cut, resize and normalise. Raises Fault `picture.too_small` or `picture.outside_roi`."""
-        height, width = pixels.shape[:2]
-        if min(height, width) < LEAST_SIDE:
-            raise Fault("picture.too_small", source=source, size=f"{width} x {height}", least=LEAST_SIDE)
-        box = self._recipe.roi or (0, 0, width, height)
-        if box[0] + box[2] > width or box[1] + box[3] > height:
-            raise Fault("picture.outside_roi", source=source, size=f"{width} x {height}", roi=box)
+        box = region_in(pixels, self._recipe, source)
         grid = grid_for(box[2], box[3], self._recipe.input_size, self._fork.patch)
         return View(to_patches(crop(pixels, box), grid, self._fork.patch)[None], grid, box)
 
@@ -54,3 +49,14 @@ class Sight:
         if tokens not in self._resampling:
             self._resampling[tokens] = resampling(tokens, self._fork.grid)
         return self._resampling[tokens]
+
+
+def region_in(pixels: Pixels, recipe: Recipe, source: str) -> Box:
+    """The part of a picture that is judged. Raises Fault `picture.too_small` or `picture.outside_roi`."""
+    height, width = pixels.shape[:2]
+    if min(height, width) < LEAST_SIDE:
+        raise Fault("picture.too_small", source=source, size=f"{width} x {height}", least=LEAST_SIDE)
+    box = recipe.roi or (0, 0, width, height)
+    if box[0] + box[2] > width or box[1] + box[3] > height:
+        raise Fault("picture.outside_roi", source=source, size=f"{width} x {height}", roi=box)
+    return box

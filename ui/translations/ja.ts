@@ -61,6 +61,38 @@
         <source>stain</source>
         <translation>汚れ</translation>
     </message>
+    <message>
+        <source>missing</source>
+        <translation>欠品・欠損</translation>
+    </message>
+    <message>
+        <source>too much</source>
+        <translation>余分</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>断線</translation>
+    </message>
+    <message>
+        <source>short</source>
+        <translation>ショート</translation>
+    </message>
+    <message>
+        <source>mouse bite</source>
+        <translation>マウスバイト（欠け）</translation>
+    </message>
+    <message>
+        <source>spur</source>
+        <translation>突起</translation>
+    </message>
+    <message>
+        <source>spurious copper</source>
+        <translation>余分な銅</translation>
+    </message>
+    <message>
+        <source>pin-hole</source>
+        <translation>ピンホール</translation>
+    </message>
 </context>
 <context>
     <name>Fault</name>
@@ -481,6 +513,14 @@
         <translation>カメラの設定を戻すか、レシピの検査領域を変更してください。</translation>
     </message>
     <message>
+        <source>{source} does not lie like the golden sample: {confidence} alike, at least {least} is needed.</source>
+        <translation>{source} の位置がマスターサンプルと合いません（一致度 {confidence}、必要な値は {least} 以上）。</translation>
+    </message>
+    <message>
+        <source>Check that it is the right part, whole and in view, then inspect it again.</source>
+        <translation>正しい部品が欠けずに画面内にあることを確かめ、もう一度検査してください。</translation>
+    </message>
+    <message>
         <source>{source} shows nothing: it is all of one brightness.</source>
         <translation>{source} には何も写っていません。全体が同じ明るさです。</translation>
     </message>
@@ -519,6 +559,14 @@
     <message>
         <source>It needs good_train, good_test and defect_test.</source>
         <translation>good_train、good_test、defect_test が必要です。</translation>
+    </message>
+    <message>
+        <source>{path} is no list of pairs: {why}.</source>
+        <translation>{path} は組の一覧ではありません：{why}。</translation>
+    </message>
+    <message>
+        <source>Write on each line a picture and its file of boxes.</source>
+        <translation>各行に、画像とその枠のファイルを書いてください。</translation>
     </message>
     <message>
         <source>There is no picture in {path}.</source>
@@ -1084,6 +1132,22 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>この形の内側は判定しません。</translation>
     </message>
     <message>
+        <source>Compared with</source>
+        <translation>比較の対象</translation>
+    </message>
+    <message>
+        <source>Good parts by their surface, or the golden sample place by place (printed boards).</source>
+        <translation>良品の表面、またはマスターサンプルとの場所ごとの比較（プリント基板など）。</translation>
+    </message>
+    <message>
+        <source>Material shows</source>
+        <translation>材料の見え方</translation>
+    </message>
+    <message>
+        <source>Dark or bright, where a part is compared place by place.</source>
+        <translation>場所ごとに比較するとき、材料が暗く見えるか明るく見えるか。</translation>
+    </message>
+    <message>
         <source>Input size</source>
         <translation>入力サイズ</translation>
     </message>
@@ -1209,6 +1273,22 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>None</source>
         <translation>なし</translation>
+    </message>
+    <message>
+        <source>Good parts</source>
+        <translation>良品</translation>
+    </message>
+    <message>
+        <source>Golden sample, place by place</source>
+        <translation>マスターサンプル（場所ごと）</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>暗い</translation>
+    </message>
+    <message>
+        <source>Bright</source>
+        <translation>明るい</translation>
     </message>
     <message>
         <source>not set</source>

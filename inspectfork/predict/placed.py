@@ -1,0 +1,83 @@
+"""The inspector of parts that are compared place by place: printed boards and the like. No net takes part in it."""
+
+import time
+from collections.abc import Callable
+
+from inspectfork.fault import Fault
+from inspectfork.frame import Frame, Pixels
+from inspectfork.judge.align import Grey, Pose, align, grey_of
+from inspectfork.judge.calibration import Calibration, read_calibration
+from inspectfork.judge.regions import ignored_in
+from inspectfork.judge.template import Differences, compare, defects_by_place
+from inspectfork.picture import read_picture
+from inspectfork.predict.bundle import Bundle
+from inspectfork.predict.judge import Stopwatch, Timings
+from inspectfork.predict.sight import region_in
+from inspectfork.recipe import Recipe
+from inspectfork.verdict import Box, Decision, Verdict
+
+LEAST_CONFIDENCE = 0.7  # of the position: below it, it is another part or none
+
+
+class Placing:
+    """Lays the golden sample over a part and compares; teaching and line alike."""
+
+    def __init__(self, golden: Pixels, recipe: Recipe) -> None:
+        self._golden, self._recipe = grey_of(golden), recipe
+
+    def pose(self, pixels: Pixels, source: str) -> Pose:
+        """Where the part lies. Raises Fault `picture.not_aligned`."""
+        return found_pose(grey_of(pixels), self._golden, source, LEAST_CONFIDENCE)
+
+    def differences(self, pixels: Pixels, pose: Pose, box: Box) -> Differences:
+        """What the part lacks and has too much inside `box`."""
+        found = compare(grey_of(pixels), self._golden, pose, self._recipe.material).within(box)
+        return found.without(ignored_in((box[3], box[2]), box, self._recipe.ignore))
+
+
+def found_pose(part: Grey, golden: Grey, source: str, least: float) -> Pose:
+    """The pose of the part, where it is sure enough. Raises Fault `picture.not_aligned`."""
+    pose = align(part, golden)
+    if pose.confidence < least:
+        raise Fault("picture.not_aligned", source=source, confidence=f"{pose.confidence:.2f}", least=f"{least:.2f}")
+    return pose
+
+
+class PlaceInspector:
+    """Judges frames against the golden sample. Not thread-safe: one inspector per inference thread."""
+
+    def __init__(
+        self,
+        recipe: Recipe,
+        bundle_hash: str,
+        golden: Pixels,
+        calibration: Calibration,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self.recipe, self.bundle_hash, self.provider = recipe, bundle_hash, "CPU"
+        self.limit = recipe.limit if recipe.limit is not None else calibration.limit.score
+        self._placing, self._clock = Placing(golden, recipe), clock
+
+    def judge(self, frame: Frame) -> tuple[Verdict, Timings]:
+        """The verdict and the milliseconds by stage. Raises Fault `picture.*` for a frame that cannot be judged."""
+        watch = Stopwatch(self._clock)
+        with watch.stage("prepare"):
+            box = region_in(frame.pixels, self.recipe, frame.source)
+        with watch.stage("position"):
+            pose = self._placing.pose(frame.pixels, frame.source)
+        with watch.stage("comparison"):
+            found = self._placing.differences(frame.pixels, pose, box)
+        with watch.stage("regions"):
+            defects = defects_by_place(found, self.limit, box, self.recipe.px_per_mm)
+        score = float(found.map.max())
+        decision = Decision.NG if score >= self.limit else Decision.OK
+        return Verdict(decision, score, self.limit, defects, found.map, box), watch.timings
+
+
+def open_place_inspector(bundle: Bundle, recipe: Recipe) -> PlaceInspector:
+    """The inspector of a checked bundle. Raises Fault `bundle.*`."""
+    try:
+        golden = read_picture(bundle.path("golden"))
+    except Fault as fault:
+        raise Fault("bundle.part_refused", path=bundle.path("golden"), why=fault.what) from None
+    return PlaceInspector(recipe, bundle.hash, golden, read_calibration(bundle.path("calibration")))
