@@ -184,6 +184,24 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         ),
         QT_TRANSLATE_NOOP("Fault", "Check that it is the right part, whole and in view, then inspect it again."),
     ),
+    "picture.too_dark": (
+        QT_TRANSLATE_NOOP("Fault", "{source} is too dark: brightness {found}, good parts have {least} to {most}."),
+        QT_TRANSLATE_NOOP("Fault", "Check light, exposure and whether it is the right part; then inspect it again."),
+    ),
+    "picture.too_bright": (
+        QT_TRANSLATE_NOOP("Fault", "{source} is too bright: brightness {found}, good parts have {least} to {most}."),
+        QT_TRANSLATE_NOOP("Fault", "Check light, exposure and whether it is the right part; then inspect it again."),
+    ),
+    "picture.out_of_focus": (
+        QT_TRANSLATE_NOOP("Fault", "{source} is out of focus: sharpness {found}, good parts have at least {least}."),
+        QT_TRANSLATE_NOOP("Fault", "Set the focus and clean the lens; then inspect it again."),
+    ),
+    "picture.other_product": (
+        QT_TRANSLATE_NOOP(
+            "Fault", "{source} does not look like this product: {found} alike, good parts are at least {least}."
+        ),
+        QT_TRANSLATE_NOOP("Fault", "Check that it is the right part and recipe, and that it lies in view."),
+    ),
     "picture.blank": (
         QT_TRANSLATE_NOOP("Fault", "{source} shows nothing: it is all of one brightness."),
         QT_TRANSLATE_NOOP("Fault", "Check light, lens cap and exposure."),

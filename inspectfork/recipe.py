@@ -13,7 +13,7 @@ from inspectfork.verdict import Box
 Polygon = tuple[tuple[int, int], ...]  # corners x, y in frame pixels
 TOKEN_PX = 14  # the side of one token of the trunk
 LONGEST_NAME = 60
-ADDED_LATER = ("compare", "material")
+ADDED_LATER = ("compare", "material", "position", "light")
 
 
 class Keep(StrEnum):
@@ -36,6 +36,20 @@ class Material(StrEnum):
 
     DARK = "dark"
     BRIGHT = "bright"
+
+
+class Position(StrEnum):
+    """How a part lies when it is judged by its surface; by place it always lies like the golden sample."""
+
+    FREE = "free"  # as it comes
+    GOLDEN = "golden"  # moved to where the golden sample has it; regions and masks are drawn on that
+
+
+class LightKind(StrEnum):
+    """What is done about the light before a part is judged."""
+
+    RAW = "raw"  # nothing
+    EVEN = "even"  # every picture gets the same brightness and contrast
 
 
 def _declared(
@@ -64,6 +78,14 @@ class Recipe:
     material: Material = field(
         default=Material.DARK,
         metadata=_declared("Material shows", "Dark or bright, where a part is compared place by place."),
+    )
+    position: Position = field(
+        default=Position.FREE,
+        metadata=_declared("Position", "How a part lies: as it comes, or moved to where the golden sample has it."),
+    )
+    light: LightKind = field(
+        default=LightKind.RAW,
+        metadata=_declared("Light", "As it comes, or every picture brought to the same brightness and contrast."),
     )
     input_size: int = field(
         default=392,
@@ -165,6 +187,8 @@ def _typed(values: Mapping[str, Any]) -> Recipe:
     v["keep"] = Keep(v.get("keep", Keep.ALL))
     v["compare"] = Compare(v.get("compare", Compare.SURFACE))
     v["material"] = Material(v.get("material", Material.DARK))
+    v["position"] = Position(v.get("position", Position.FREE))
+    v["light"] = LightKind(v.get("light", LightKind.RAW))
     v["name"] = str(v["name"])
     for name in ("input_size", "keep_days"):
         if name in v:

@@ -19,13 +19,14 @@ import torch
 from inspectfork.fault import Fault, file_fault
 from inspectfork.judge.calibrate import Limit
 from inspectfork.judge.calibration import Calibration
+from inspectfork.judge.gate import learn_gate
 from inspectfork.model.params import SIZES
 from inspectfork.picture import encode_png
 from inspectfork.predict.bundle import Bundle, write_bundle
 from inspectfork.predict.placed import Placing
 from inspectfork.predict.runner import open_runner
 from inspectfork.predict.sight import Sight
-from inspectfork.recipe import Compare, Recipe, from_json
+from inspectfork.recipe import Compare, Position, Recipe, from_json
 from inspectfork.settings import RunnerKind
 from training.defects import teach_kinds
 from training.export import exported_parts
@@ -91,13 +92,14 @@ def place(job: Job, scratch: Path, emit: Emit, progress: Progress) -> Bundle:
     """The golden sample and the limit of a recipe that compares by place, as a bundle in `job.out`."""
     named, golden = golden_of(job.golden, job.good)
     others = [path for path in job.good if path != named]
-    scores = score_by_place(Placing(golden, job.recipe), others, job.recipe, emit, progress)
+    scores, lights = score_by_place(Placing(golden, job.recipe), others, job.recipe, emit, progress)
     kept = without_strange(scores, emit)
     values = np.array(list(kept.values()))
     limit = limit_by_place(values, job.recipe)
     files = {"golden": scratch / "golden.png", "calibration": scratch / "calibration.json"}
     files["golden"].write_bytes(encode_png(golden))
-    Calibration(job.recipe.input_size, limit, values).write(files["calibration"])
+    gate = learn_gate([lights[path] for path in kept])
+    Calibration(job.recipe.input_size, limit, values, gate=gate).write(files["calibration"])
     bundle = write_bundle(job.out, files, SIZES[SIZE])
     emit(_outcome(bundle, limit, len(kept), [path for path in others if path not in kept], (0, 0)))
     return bundle
@@ -118,7 +120,12 @@ def look_at_goods(job: Job, scratch: Path, emit: Emit, progress: Progress) -> Se
     parts = exported_parts(SIZES[SIZE], job.weights, job.weights.parent / "exported")
     progress.step("export", 1, 1)
     trunk, understanding = (open_runner(parts[p], RunnerKind.ONNX, job.threads) for p in ("trunk", "understanding"))
-    sight = Sight(SIZES[SIZE], trunk, understanding, job.recipe)
+    golden = None
+    if job.recipe.position is Position.GOLDEN:
+        golden = golden_of(job.golden, job.good)[1]
+        (scratch / "golden.png").write_bytes(encode_png(golden))
+        parts = {**parts, "golden": scratch / "golden.png"}
+    sight = Sight(SIZES[SIZE], trunk, understanding, job.recipe, golden)
     spool = FeatureSpool(scratch / "features", SIZES[SIZE].width)
     left_out = see_pictures(sight, job.good, spool, emit, progress)
     return Seen(parts, sight, spool, tuple(left_out))
@@ -127,7 +134,8 @@ def look_at_goods(job: Job, scratch: Path, emit: Emit, progress: Progress) -> Se
 def finish(job: Job, seen: Seen, scratch: Path, seed: int, emit: Emit, progress: Progress) -> Bundle:
     """Memory, limit and kinds from what was seen, as a bundle in `job.out`."""
     taught = teach_good(seen.spool, job.recipe, seed, emit, progress)
-    calibration = Calibration(job.recipe.input_size, taught.limit, taught.scores)
+    lights = [v.light for p, v in zip(seen.spool.sources, seen.spool.views, strict=True) if p not in taught.left_out]
+    calibration = Calibration(job.recipe.input_size, taught.limit, taught.scores, gate=learn_gate(lights))
     found = 0
     if job.defects:
         known = (taught.memory, taught.limit.score, seen.spool.sample(range(len(seen.spool.sources)), 10_000).mean(0))

@@ -5,9 +5,11 @@ from pathlib import Path
 from inspectfork.fault import Fault
 from inspectfork.frame import Pixels
 from inspectfork.judge.calibrate import FEWEST_SCORES, Limit, Scores, effect_of, limit_for
+from inspectfork.judge.gate import Light, measure
 from inspectfork.judge.template import LEAST_LIMIT
 from inspectfork.picture import read_picture
 from inspectfork.predict.placed import Placing
+from inspectfork.predict.prepare import crop
 from inspectfork.predict.sight import region_in
 from inspectfork.recipe import Recipe
 from training.progress import Emit, Progress, told
@@ -30,20 +32,21 @@ def golden_of(named: Path | None, good: tuple[Path, ...]) -> tuple[Path, Pixels]
 
 def score_by_place(
     placing: Placing, good: list[Path], recipe: Recipe, emit: Emit, progress: Progress
-) -> dict[Path, float]:
-    """Each good part's score against the golden sample; one that cannot be judged is named and left out."""
-    scores = {}
+) -> tuple[dict[Path, float], dict[Path, Light]]:
+    """Each good part's score against the golden sample, and its light; one that cannot be judged is named, left out."""
+    scores, lights = {}, {}
     for number, path in enumerate(good, start=1):
         try:
             pixels = usable(read_picture(path), path)
             box = region_in(pixels, recipe, str(path))
             scores[path] = float(placing.differences(pixels, placing.pose(pixels, str(path)), box).map.max())
+            lights[path] = measure(crop(pixels, box))
         except Fault as fault:
             emit(told("warning", fault, path))
         progress.step("features", number, len(good), str(path))
     if len(scores) < FEWEST_SCORES:
         raise Fault("teach.too_few", usable=len(scores), given=len(good), needed=FEWEST_SCORES)
-    return scores
+    return scores, lights
 
 
 def without_strange(scores: dict[Path, float], emit: Emit) -> dict[Path, float]:

@@ -24,13 +24,12 @@ from inspectfork.download import sha256_of
 from inspectfork.fault import Fault
 from inspectfork.frame import now
 from inspectfork.model.params import ForkParams
-from inspectfork.recipe import Compare
+from inspectfork.recipe import Compare, Position, Recipe
 
 FORMAT = 2  # 1 had a trunk that took pictures only
 MANIFEST = "manifest.json"
 NEEDED = ("trunk", "understanding", "memory", "calibration")  # tokenizer and generation join when they are taught
 BY_PLACE = ("golden", "calibration")
-PARTS_FOR = {Compare.SURFACE: NEEDED, Compare.PLACE: BY_PLACE}
 MADE_FOR = {
     "understanding": ("trunk",),
     "generation": ("trunk", "tokenizer"),  # it draws in this tokenizer's latents
@@ -111,6 +110,13 @@ def load_bundle(folder: Path, needed: Collection[str] | None = None) -> Bundle:
         if part.made_for != made_for(name, hashes):
             raise Fault("bundle.part_foreign", bundle=folder, part=name, other=", ".join(MADE_FOR[name]))
     return bundle
+
+
+def parts_for(recipe: Recipe) -> tuple[str, ...]:
+    """The parts that a bundle must have to judge as this recipe says."""
+    if recipe.compare is Compare.PLACE:
+        return BY_PLACE
+    return (*NEEDED, "golden") if recipe.position is Position.GOLDEN else NEEDED
 
 
 def made_for(name: str, hashes: Mapping[str, str]) -> str | None:

@@ -9,18 +9,18 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from inspectfork.frame import Frame
+from inspectfork.frame import Frame, Pixels
 from inspectfork.judge.calibration import Calibration, read_calibration
 from inspectfork.judge.kinds import pooled
 from inspectfork.judge.memory import Memory, read_memory
-from inspectfork.judge.regions import defects_in, ignored_in, map_of, reaching
-from inspectfork.predict.bundle import PARTS_FOR, Bundle, load_bundle
+from inspectfork.judge.regions import FINER, defects_in, ignored_in, map_of, reaching
+from inspectfork.predict.bundle import Bundle, load_bundle, parts_for
 from inspectfork.predict.judge import Judge, Timings
-from inspectfork.predict.placed import open_place_inspector
+from inspectfork.predict.placed import open_place_inspector, read_golden
 from inspectfork.predict.prepare import Array
 from inspectfork.predict.runner import Runner, open_runner
 from inspectfork.predict.sight import Sight, View
-from inspectfork.recipe import Compare, Recipe
+from inspectfork.recipe import Compare, Position, Recipe
 from inspectfork.settings import Settings
 from inspectfork.verdict import Decision, Defect, Verdict
 
@@ -36,19 +36,22 @@ class Inspector:
         memory: Memory,
         calibration: Calibration,
         clock: Callable[[], float] = time.perf_counter,
+        golden: Pixels | None = None,
     ) -> None:
         self.recipe = recipe
         self.bundle_hash = bundle.hash
         self.provider = runners[0].provider
         self.limit = recipe.limit if recipe.limit is not None else calibration.limit.score
         self._memory, self._calibration, self._clock = memory, calibration, clock
-        self._sight = Sight(bundle.fork, *runners, replace(recipe, input_size=calibration.input_size))
+        self._sight = Sight(bundle.fork, *runners, replace(recipe, input_size=calibration.input_size), golden)
 
     def judge(self, frame: Frame) -> tuple[Verdict, Timings]:
         """The verdict and the milliseconds by stage. Raises Fault `picture.*` for a frame that cannot be judged."""
         timings: Timings = {}
         with self._timed(timings, "prepare"):
             view = self._sight.prepare(frame.pixels, frame.source)
+            if self._calibration.gate is not None:
+                self._calibration.gate.check(view.light, frame.source)
         with self._timed(timings, "trunk"):
             tokens = self._sight.trunk(view)
         with self._timed(timings, "understanding"):
@@ -56,10 +59,12 @@ class Inspector:
         with self._timed(timings, "memory"):
             found = scored_map(self._memory.distances(features), view, self.recipe)
         with self._timed(timings, "regions"):
-            defects = self._named(defects_in(found, self.limit, view.box, self.recipe.px_per_mm), view, found, features)
+            defects = self._named(
+                defects_in(found, self.limit, view.map_box, self.recipe.px_per_mm), view, found, features
+            )
         score = float(found.max())
         decision = Decision.NG if score >= self.limit else Decision.OK
-        return Verdict(decision, score, self.limit, defects, found, view.box), timings
+        return Verdict(decision, score, self.limit, defects, found, view.map_box), timings
 
     def _named(self, defects: tuple[Defect, ...], view: View, found: Array, features: Array) -> tuple[Defect, ...]:
         """Each defect with the kind it resembles, where kinds were taught."""
@@ -82,29 +87,33 @@ def scored_map(distances: Array, view: View, recipe: Recipe) -> Array:
     ignored = ignored_in((found.shape[0], found.shape[1]), view.box, recipe.ignore)
     if ignored is not None:
         found[ignored] = 0.0
-    return found
+    return view.placed.back(found, view.box) if view.placed else found
 
 
 def weights_in(found: Array, view: View, defect: Defect, limit: float) -> Array:
     """How much of each token (n,) lies in a defect: the map at or above the limit inside the defect's box."""
     x, y, w, h = defect.box
-    left, top, width, height = view.box
+    left, top, width, height = view.map_box
     down, across = found.shape[0] / height, found.shape[1] / width
     rows = slice(int((y - top) * down), round((y - top + h) * down) + 1)
     columns = slice(int((x - left) * across), round((x - left + w) * across) + 1)
     inside = np.zeros_like(found)
     inside[rows, columns] = np.where(reaching(found[rows, columns], limit), found[rows, columns], 0.0)
+    if view.placed:
+        inside = view.placed.forth(inside, (view.grid.rows * FINER, view.grid.columns * FINER), view.box)
     shares = cv2.resize(inside, (view.grid.columns, view.grid.rows), interpolation=cv2.INTER_AREA)
     return np.asarray(shares, np.float32).reshape(-1)
 
 
 def open_inspector(bundle_dir: Path, recipe: Recipe, settings: Settings) -> Judge:
     """Load and check a bundle for the line. Raises Fault `bundle.*`."""
-    bundle = load_bundle(bundle_dir, PARTS_FOR[recipe.compare])
+    bundle = load_bundle(bundle_dir, parts_for(recipe))
     if recipe.compare is Compare.PLACE:
         return open_place_inspector(bundle, recipe)
     runners = tuple(
         open_runner(bundle.path(part), settings.runner, settings.threads) for part in ("trunk", "understanding")
     )
     memory = read_memory(bundle.path("memory"))
-    return Inspector(recipe, bundle, (runners[0], runners[1]), memory, read_calibration(bundle.path("calibration")))
+    calibration = read_calibration(bundle.path("calibration"))
+    golden = read_golden(bundle) if recipe.position is Position.GOLDEN else None
+    return Inspector(recipe, bundle, (runners[0], runners[1]), memory, calibration, golden=golden)

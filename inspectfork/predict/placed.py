@@ -3,17 +3,22 @@
 import time
 from collections.abc import Callable
 
+import numpy as np
+
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame, Pixels
-from inspectfork.judge.align import Grey, Pose, align, grey_of
+from inspectfork.judge.align import Grey, Pose, grey_of
 from inspectfork.judge.calibration import Calibration, read_calibration
+from inspectfork.judge.gate import measure
 from inspectfork.judge.regions import ignored_in
 from inspectfork.judge.template import Differences, compare, defects_by_place
 from inspectfork.picture import read_picture
 from inspectfork.predict.bundle import Bundle
 from inspectfork.predict.judge import Stopwatch, Timings
+from inspectfork.predict.position import place
+from inspectfork.predict.prepare import crop, made_even
 from inspectfork.predict.sight import region_in
-from inspectfork.recipe import Recipe
+from inspectfork.recipe import LightKind, Recipe
 from inspectfork.verdict import Box, Decision, Verdict
 
 LEAST_CONFIDENCE = 0.7  # of the position: below it, it is another part or none
@@ -27,20 +32,15 @@ class Placing:
 
     def pose(self, pixels: Pixels, source: str) -> Pose:
         """Where the part lies. Raises Fault `picture.not_aligned`."""
-        return found_pose(grey_of(pixels), self._golden, source, LEAST_CONFIDENCE)
+        return place(grey_of(pixels), self._golden, source, LEAST_CONFIDENCE).pose
 
     def differences(self, pixels: Pixels, pose: Pose, box: Box) -> Differences:
         """What the part lacks and has too much inside `box`."""
-        found = compare(grey_of(pixels), self._golden, pose, self._recipe.material).within(box)
+        found = compare(self._lit(grey_of(pixels)), self._lit(self._golden), pose, self._recipe.material).within(box)
         return found.without(ignored_in((box[3], box[2]), box, self._recipe.ignore))
 
-
-def found_pose(part: Grey, golden: Grey, source: str, least: float) -> Pose:
-    """The pose of the part, where it is sure enough. Raises Fault `picture.not_aligned`."""
-    pose = align(part, golden)
-    if pose.confidence < least:
-        raise Fault("picture.not_aligned", source=source, confidence=f"{pose.confidence:.2f}", least=f"{least:.2f}")
-    return pose
+    def _lit(self, grey: Grey) -> Grey:
+        return np.asarray(made_even(grey), np.uint8) if self._recipe.light is LightKind.EVEN else grey
 
 
 class PlaceInspector:
@@ -56,13 +56,15 @@ class PlaceInspector:
     ) -> None:
         self.recipe, self.bundle_hash, self.provider = recipe, bundle_hash, "CPU"
         self.limit = recipe.limit if recipe.limit is not None else calibration.limit.score
-        self._placing, self._clock = Placing(golden, recipe), clock
+        self._placing, self._gate, self._clock = Placing(golden, recipe), calibration.gate, clock
 
     def judge(self, frame: Frame) -> tuple[Verdict, Timings]:
         """The verdict and the milliseconds by stage. Raises Fault `picture.*` for a frame that cannot be judged."""
         watch = Stopwatch(self._clock)
         with watch.stage("prepare"):
             box = region_in(frame.pixels, self.recipe, frame.source)
+            if self._gate is not None:
+                self._gate.check(measure(crop(frame.pixels, box)), frame.source)
         with watch.stage("position"):
             pose = self._placing.pose(frame.pixels, frame.source)
         with watch.stage("comparison"):
@@ -76,8 +78,12 @@ class PlaceInspector:
 
 def open_place_inspector(bundle: Bundle, recipe: Recipe) -> PlaceInspector:
     """The inspector of a checked bundle. Raises Fault `bundle.*`."""
+    return PlaceInspector(recipe, bundle.hash, read_golden(bundle), read_calibration(bundle.path("calibration")))
+
+
+def read_golden(bundle: Bundle) -> Pixels:
+    """The golden sample of a bundle. Raises Fault `bundle.part_refused`."""
     try:
-        golden = read_picture(bundle.path("golden"))
+        return read_picture(bundle.path("golden"))
     except Fault as fault:
         raise Fault("bundle.part_refused", path=bundle.path("golden"), why=fault.what) from None
-    return PlaceInspector(recipe, bundle.hash, golden, read_calibration(bundle.path("calibration")))

@@ -521,6 +521,34 @@
         <translation>正しい部品が欠けずに画面内にあることを確かめ、もう一度検査してください。</translation>
     </message>
     <message>
+        <source>{source} is too dark: brightness {found}, good parts have {least} to {most}.</source>
+        <translation>{source} は暗すぎます（明るさ {found}、良品は {least}～{most}）。</translation>
+    </message>
+    <message>
+        <source>Check light, exposure and whether it is the right part; then inspect it again.</source>
+        <translation>照明と露出、正しい部品かどうかを確かめ、もう一度検査してください。</translation>
+    </message>
+    <message>
+        <source>{source} is too bright: brightness {found}, good parts have {least} to {most}.</source>
+        <translation>{source} は明るすぎます（明るさ {found}、良品は {least}～{most}）。</translation>
+    </message>
+    <message>
+        <source>{source} is out of focus: sharpness {found}, good parts have at least {least}.</source>
+        <translation>{source} はピントが合っていません（鮮鋭度 {found}、良品は {least} 以上）。</translation>
+    </message>
+    <message>
+        <source>Set the focus and clean the lens; then inspect it again.</source>
+        <translation>ピントを合わせ、レンズを清掃してから、もう一度検査してください。</translation>
+    </message>
+    <message>
+        <source>{source} does not look like this product: {found} alike, good parts are at least {least}.</source>
+        <translation>{source} はこの製品には見えません（一致度 {found}、良品は {least} 以上）。</translation>
+    </message>
+    <message>
+        <source>Check that it is the right part and recipe, and that it lies in view.</source>
+        <translation>正しい部品とレシピで、部品が画面内にあることを確かめてください。</translation>
+    </message>
+    <message>
         <source>{source} shows nothing: it is all of one brightness.</source>
         <translation>{source} には何も写っていません。全体が同じ明るさです。</translation>
     </message>
@@ -1148,6 +1176,22 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>場所ごとに比較するとき、材料が暗く見えるか明るく見えるか。</translation>
     </message>
     <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>How a part lies: as it comes, or moved to where the golden sample has it.</source>
+        <translation>部品の位置。そのまま、またはマスターサンプルの位置に合わせる。</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>明るさ</translation>
+    </message>
+    <message>
+        <source>As it comes, or every picture brought to the same brightness and contrast.</source>
+        <translation>そのまま、またはすべての画像を同じ明るさとコントラストにそろえる。</translation>
+    </message>
+    <message>
         <source>Input size</source>
         <translation>入力サイズ</translation>
     </message>
@@ -1281,6 +1325,18 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>Golden sample, place by place</source>
         <translation>マスターサンプル（場所ごと）</translation>
+    </message>
+    <message>
+        <source>As it comes</source>
+        <translation>そのまま</translation>
+    </message>
+    <message>
+        <source>Like the golden sample</source>
+        <translation>マスターサンプルに合わせる</translation>
+    </message>
+    <message>
+        <source>Made even</source>
+        <translation>そろえる</translation>
     </message>
     <message>
         <source>Dark</source>

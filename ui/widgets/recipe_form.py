@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
-from inspectfork.recipe import TOKEN_PX, Compare, Keep, Material, Recipe
+from inspectfork.recipe import TOKEN_PX, Compare, Keep, LightKind, Material, Position, Recipe
 from ui.recipe_words import recipe_text
 from ui.sentences import problem_text
 from ui.widgets.panel import Panel, column, label, padded
@@ -82,6 +82,8 @@ class RecipeForm(Panel):
         return {
             **{Keep.ALL: self.tr("All"), Keep.NG: self.tr("NG only"), Keep.NONE: self.tr("None")},
             **{Compare.SURFACE: self.tr("Good parts"), Compare.PLACE: self.tr("Golden sample, place by place")},
+            **{Position.FREE: self.tr("As it comes"), Position.GOLDEN: self.tr("Like the golden sample")},
+            **{LightKind.RAW: self.tr("As it comes"), LightKind.EVEN: self.tr("Made even")},
             **{Material.DARK: self.tr("Dark"), Material.BRIGHT: self.tr("Bright")},
         }
 
