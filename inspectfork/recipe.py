@@ -13,7 +13,7 @@ from inspectfork.verdict import Box
 Polygon = tuple[tuple[int, int], ...]  # corners x, y in frame pixels
 TOKEN_PX = 14  # the side of one token of the trunk
 LONGEST_NAME = 60
-ADDED_LATER = ("compare", "material", "position", "light")
+ADDED_LATER = ("inside", "compare", "material", "position", "light")
 
 
 class Keep(StrEnum):
@@ -68,6 +68,12 @@ class Recipe:
     )
     ignore: tuple[Polygon, ...] = field(
         default=(), metadata=_declared("Ignore mask", "Shapes inside which nothing is judged.", "px")
+    )
+    inside: tuple[Polygon, ...] = field(
+        default=(),
+        metadata=_declared(
+            "Judged shapes", "Only inside these shapes a part is judged; without any, everywhere.", "px"
+        ),
     )
     compare: Compare = field(
         default=Compare.SURFACE,
@@ -130,8 +136,8 @@ class Recipe:
             problems.append(f"input size must be a multiple of {TOKEN_PX}")
         if self.roi is not None and (min(self.roi[:2]) < 0 or min(self.roi[2:]) < TOKEN_PX):
             problems.append(f"region of interest must lie in the picture and be at least {TOKEN_PX} px a side")
-        if any(len(polygon) < 3 for polygon in self.ignore):
-            problems.append("a shape of the ignore mask needs three corners")
+        if any(len(polygon) < 3 for polygon in (*self.ignore, *self.inside)):
+            problems.append("a drawn shape needs three corners")
         if len(set(self.classes)) != len(self.classes) or not all(c.strip() for c in self.classes):
             problems.append("defect classes need different names that are not empty")
         return problems
@@ -182,7 +188,8 @@ def _typed(values: Mapping[str, Any]) -> Recipe:
     if v.get("roi") is not None:
         x, y, w, h = (int(n) for n in v["roi"])
         v["roi"] = (x, y, w, h)
-    v["ignore"] = tuple(tuple((int(x), int(y)) for x, y in polygon) for polygon in v.get("ignore", ()))
+    for name in ("ignore", "inside"):
+        v[name] = tuple(tuple((int(x), int(y)) for x, y in polygon) for polygon in v.get(name, ()))
     v["classes"] = tuple(str(c) for c in v.get("classes", ()))
     v["keep"] = Keep(v.get("keep", Keep.ALL))
     v["compare"] = Compare(v.get("compare", Compare.SURFACE))

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from inspectfork.fault import QT_TRANSLATE_NOOP
 from inspectfork.line.state import LineState
+from inspectfork.model.phrase import parse_phrase, print_phrase
+from inspectfork.model.phrase_words import Language
 from inspectfork.verdict import Decision
 
 DECISIONS = {
@@ -79,3 +81,9 @@ def stage_word(stage: str) -> str:
 def worker_word(name: str) -> str:
     """What a part of the line does."""
     return QCoreApplication.translate("Worker", WORKERS[name])
+
+
+def phrase_text(phrase: str) -> str:
+    """A recorded phrase in the window's language; "" where none was recorded."""
+    language = Language.JA if QLocale().language() is QLocale.Language.Japanese else Language.EN
+    return print_phrase(parse_phrase(phrase), language) if phrase else ""

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from inspectfork.judge.align import Grey, Pose
 from inspectfork.judge.copper import contacts, kind_of
+from inspectfork.judge.regions import defect_at
 from inspectfork.predict.prepare import Array
 from inspectfork.recipe import Material
 from inspectfork.verdict import Box, Defect
@@ -43,8 +44,7 @@ class Differences:
 
     def within(self, box: Box) -> "Differences":
         """The same, of one box of the frame only."""
-        x, y, w, h = box
-        inside = slice(y, y + h), slice(x, x + w)
+        inside = _cut(box)
         return Differences(self.missing[inside], self.extra[inside], self.copper[inside], self.two_levels)
 
     def without(self, ignored: NDArray[np.bool_] | None) -> "Differences":
@@ -73,7 +73,7 @@ def compare(part: Grey, golden: Grey, pose: Pose, material: Material) -> Differe
 def defects_by_place(found: Differences, limit: float, box: Box, px_per_mm: float | None) -> tuple[Defect, ...]:
     """Each difference that reaches the limit, the strongest first; in the pixels of the frame that holds `box`."""
     defects = [
-        _defect(side, inside, at, _kind(found, inside, at, is_missing), box, px_per_mm)
+        defect_at(side[_cut(at)], inside, _in_frame(at, box), px_per_mm, _kind(found, inside, at, is_missing))
         for is_missing, side in ((True, found.missing), (False, found.extra))
         for inside, at in _regions(side, limit)
     ]
@@ -107,29 +107,20 @@ def _regions(side: Array, limit: float) -> Iterator[tuple[NDArray[np.bool_], Box
 
 
 def _kind(found: Differences, inside: NDArray[np.bool_], at: Box, is_missing: bool) -> str:
-    x, y, w, h = at
-    copper = found.copper[y : y + h, x : x + w]
+    copper = found.copper[_cut(at)]
     if not found.two_levels:
         return "missing" if is_missing else "extra"
     return kind_of(contacts(inside, ~copper if is_missing else copper), is_missing)
 
 
-def _defect(side: Array, inside: NDArray[np.bool_], at: Box, kind: str, box: Box, px_per_mm: float | None) -> Defect:
-    rows, columns = np.flatnonzero(inside.any(1)), np.flatnonzero(inside.any(0))
+def _cut(at: Box) -> tuple[slice, slice]:
     x, y, w, h = at
-    area = int(inside.sum())
-    return Defect(
-        class_name=kind,
-        score=float(side[y : y + h, x : x + w][inside].max()),
-        box=(
-            box[0] + x + int(columns[0]),
-            box[1] + y + int(rows[0]),
-            int(columns[-1] - columns[0]) + 1,
-            int(rows[-1] - rows[0]) + 1,
-        ),
-        area_px=area,
-        area_mm2=area / px_per_mm**2 if px_per_mm else None,
-    )
+    return slice(y, y + h), slice(x, x + w)
+
+
+def _in_frame(at: Box, box: Box) -> Box:
+    """Where a cut of what covers `box` lies in the frame."""
+    return box[0] + at[0], box[1] + at[1], at[2], at[3]
 
 
 def _disc(radius: int) -> NDArray[np.uint8]:

@@ -19,6 +19,7 @@ from inspectfork.predict.judge import Judge, Timings
 from inspectfork.predict.placed import open_place_inspector, read_golden
 from inspectfork.predict.prepare import Array
 from inspectfork.predict.runner import Runner, open_runner
+from inspectfork.predict.saying import phrase_for
 from inspectfork.predict.sight import Sight, View
 from inspectfork.recipe import Compare, Position, Recipe
 from inspectfork.settings import Settings
@@ -62,9 +63,10 @@ class Inspector:
             defects = self._named(
                 defects_in(found, self.limit, view.map_box, self.recipe.px_per_mm), view, found, features
             )
+            phrase = phrase_for(frame.pixels, found, self.limit, view.map_box, defects, self.recipe.name)
         score = float(found.max())
         decision = Decision.NG if score >= self.limit else Decision.OK
-        return Verdict(decision, score, self.limit, defects, found, view.map_box), timings
+        return Verdict(decision, score, self.limit, defects, found, view.map_box, phrase=phrase), timings
 
     def _named(self, defects: tuple[Defect, ...], view: View, found: Array, features: Array) -> tuple[Defect, ...]:
         """Each defect with the kind it resembles, where kinds were taught."""
@@ -84,7 +86,7 @@ class Inspector:
 def scored_map(distances: Array, view: View, recipe: Recipe) -> Array:
     """The map of one view: distances to good parts, 0 where the recipe ignores; its highest value is the score."""
     found = map_of(distances, view.grid)
-    ignored = ignored_in((found.shape[0], found.shape[1]), view.box, recipe.ignore)
+    ignored = ignored_in((found.shape[0], found.shape[1]), view.box, recipe)
     if ignored is not None:
         found[ignored] = 0.0
     return view.placed.back(found, view.box) if view.placed else found

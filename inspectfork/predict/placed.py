@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame, Pixels
@@ -17,6 +18,7 @@ from inspectfork.predict.bundle import Bundle
 from inspectfork.predict.judge import Stopwatch, Timings
 from inspectfork.predict.position import place
 from inspectfork.predict.prepare import crop, made_even
+from inspectfork.predict.saying import phrase_for
 from inspectfork.predict.sight import region_in
 from inspectfork.recipe import LightKind, Recipe
 from inspectfork.verdict import Box, Decision, Verdict
@@ -37,7 +39,16 @@ class Placing:
     def differences(self, pixels: Pixels, pose: Pose, box: Box) -> Differences:
         """What the part lacks and has too much inside `box`."""
         found = compare(self._lit(grey_of(pixels)), self._lit(self._golden), pose, self._recipe.material).within(box)
-        return found.without(ignored_in((box[3], box[2]), box, self._recipe.ignore))
+        return found.without(self._ignored(pose, (pixels.shape[1], pixels.shape[0]), box))
+
+    def _ignored(self, pose: Pose, size: tuple[int, int], box: Box) -> NDArray[np.bool_] | None:
+        """What is not judged inside `box` of a frame of `size` (w, h); it was drawn on the golden sample."""
+        height, width = self._golden.shape
+        drawn = ignored_in((height, width), (0, 0, width, height), self._recipe)
+        if drawn is None:
+            return None
+        x, y, w, h = box
+        return np.asarray(pose.laid_over(drawn.astype(np.uint8) * 255, size)[y : y + h, x : x + w] > 127)
 
     def _lit(self, grey: Grey) -> Grey:
         return np.asarray(made_even(grey), np.uint8) if self._recipe.light is LightKind.EVEN else grey
@@ -73,7 +84,8 @@ class PlaceInspector:
             defects = defects_by_place(found, self.limit, box, self.recipe.px_per_mm)
         score = float(found.map.max())
         decision = Decision.NG if score >= self.limit else Decision.OK
-        return Verdict(decision, score, self.limit, defects, found.map, box), watch.timings
+        phrase = phrase_for(frame.pixels, found.map, self.limit, box, defects, self.recipe.name)
+        return Verdict(decision, score, self.limit, defects, found.map, box, phrase=phrase), watch.timings
 
 
 def open_place_inspector(bundle: Bundle, recipe: Recipe) -> PlaceInspector:

@@ -27,7 +27,7 @@ def test_taught_from_good_parts_it_finds_drawn_defects_and_remembers_them(taught
     first = verdicts["dent-200"]
     assert first.keys() == {"source", "verdict", "score", "limit", "defects", "ms"}
     assert first["score"] >= first["limit"]
-    assert first["defects"][0].keys() == {"class", "score", "box", "area_px", "area_mm2"}
+    assert first["defects"][0].keys() == {"class", "score", "box", "area_px", "area_mm2", "length_px", "length_mm"}
     assert {"prepare", "trunk", "memory", "regions"} <= first["ms"].keys()
 
     logged = said("log", "--json").records

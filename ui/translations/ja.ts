@@ -987,6 +987,10 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>スコア</translation>
     </message>
     <message>
+        <source>Phrase</source>
+        <translation>検査文</translation>
+    </message>
+    <message>
         <source>Defects</source>
         <translation>欠陥</translation>
     </message>
@@ -1160,6 +1164,14 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>この形の内側は判定しません。</translation>
     </message>
     <message>
+        <source>Judged shapes</source>
+        <translation>検査する図形</translation>
+    </message>
+    <message>
+        <source>Only inside these shapes a part is judged; without any, everywhere.</source>
+        <translation>この図形の内側だけを検査します。図形がなければ全体を検査します。</translation>
+    </message>
+    <message>
         <source>Compared with</source>
         <translation>比較の対象</translation>
     </message>
@@ -1288,8 +1300,8 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>検査領域は画像の中に置き、一辺 {least} px 以上にしてください</translation>
     </message>
     <message>
-        <source>a shape of the ignore mask needs three corners</source>
-        <translation>除外マスクの形には 3 つ以上の角が必要です</translation>
+        <source>a drawn shape needs three corners</source>
+        <translation>描いた図形には3つ以上の頂点が必要です</translation>
     </message>
     <message>
         <source>defect classes need different names that are not empty</source>
