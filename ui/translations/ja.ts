@@ -1335,8 +1335,8 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>良品</translation>
     </message>
     <message>
-        <source>Golden sample, place by place</source>
-        <translation>マスターサンプル（場所ごと）</translation>
+        <source>Golden sample</source>
+        <translation>マスターサンプル</translation>
     </message>
     <message>
         <source>As it comes</source>

@@ -81,7 +81,7 @@ class RecipeForm(Panel):
         """Every choice that a field can offer, in the window's language."""
         return {
             **{Keep.ALL: self.tr("All"), Keep.NG: self.tr("NG only"), Keep.NONE: self.tr("None")},
-            **{Compare.SURFACE: self.tr("Good parts"), Compare.PLACE: self.tr("Golden sample, place by place")},
+            **{Compare.SURFACE: self.tr("Good parts"), Compare.PLACE: self.tr("Golden sample")},
             **{Position.FREE: self.tr("As it comes"), Position.GOLDEN: self.tr("Like the golden sample")},
             **{LightKind.RAW: self.tr("As it comes"), LightKind.EVEN: self.tr("Made even")},
             **{Material.DARK: self.tr("Dark"), Material.BRIGHT: self.tr("Bright")},
@@ -120,6 +120,7 @@ def _text() -> Entry:
 
 def _choice(kind: type[StrEnum]) -> Entry:
     box = QComboBox()
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)  # two stand in a row
     for choice in kind:
         box.addItem("", choice)
     return Entry(
