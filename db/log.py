@@ -55,6 +55,7 @@ class LoggedInspection:
     picture_path: Path | None
     picture_state: PictureState | None  # None when the recipe does not want it kept
     map_box: Box | None
+    phrase: str = ""  # the verdict in words, in English; "" in records of before
 
 
 def find(session: Session, query: LogQuery, pictures: Pictures) -> list[LoggedInspection]:
@@ -140,11 +141,13 @@ def _logged(row: InspectionRow, pictures: Pictures) -> LoggedInspection:
         picture_path=pictures.path(picture.hash) if picture and picture.hash and is_stored else None,
         picture_state=picture.state if picture else None,
         map_box=_box(picture.map_box) if picture and picture.map_box and is_stored else None,
+        phrase=row.phrase,
     )
 
 
 def _defect(row: DefectRow) -> Defect:
-    return Defect(row.class_name, row.score, (row.x, row.y, row.width, row.height), row.area_px, row.area_mm2)
+    box = (row.x, row.y, row.width, row.height)
+    return Defect(row.class_name, row.score, box, row.area_px, row.area_mm2, row.length_px, row.length_mm)
 
 
 def _box(numbers: list[int]) -> Box:

@@ -10,6 +10,7 @@ from db.pictures import PictureState
 from db.recipes import recipe_row, user_row
 from db.tables import DefectRow, EventRow, InspectionRow, PictureRow, RecipeVersionRow
 from inspectfork.frame import now
+from inspectfork.model.phrase import print_phrase
 from inspectfork.recipe import Keep, Recipe, from_json
 from inspectfork.verdict import Decision, Defect, Inspection, Verdict
 
@@ -48,6 +49,7 @@ def add_inspection(session: Session, station_id: int, inspection: Inspection) ->
         reason_code=verdict.reason.code if verdict.reason else "",
         reason_facts=verdict.reason.facts if verdict.reason else {},
         timings=dict(inspection.timings),
+        phrase=print_phrase(verdict.phrase) if verdict.phrase else "",
         defects=[_defect_row(defect) for defect in verdict.defects],
     )
     session.add(row)
@@ -117,4 +119,6 @@ def _defect_row(defect: Defect) -> DefectRow:
         height=height,
         area_px=defect.area_px,
         area_mm2=defect.area_mm2,
+        length_px=defect.length_px,
+        length_mm=defect.length_mm,
     )

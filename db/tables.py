@@ -125,6 +125,7 @@ class InspectionRow(Table):
     reason_code: Mapped[str]
     reason_facts: Mapped[dict[str, str]] = mapped_column(JSON)
     timings: Mapped[dict[str, float]] = mapped_column(JSON)
+    phrase: Mapped[str] = mapped_column(default="", server_default="")  # in English, which any language is read from
     recipe: Mapped[RecipeRow] = relationship()
     recipe_version: Mapped[RecipeVersionRow | None] = relationship()
     operator: Mapped[UserRow | None] = relationship()
@@ -144,6 +145,8 @@ class DefectRow(Table):
     height: Mapped[int]
     area_px: Mapped[int]
     area_mm2: Mapped[float | None]
+    length_px: Mapped[int | None]
+    length_mm: Mapped[float | None]
 
 
 class PictureRow(Table):

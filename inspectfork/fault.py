@@ -178,6 +178,30 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Fault", "{source} is {size}; the region of interest {roi} does not lie in it."),
         QT_TRANSLATE_NOOP("Fault", "Set the camera back, or change the recipe's region of interest."),
     ),
+    "picture.not_aligned": (
+        QT_TRANSLATE_NOOP(
+            "Fault", "{source} does not lie like the golden sample: {confidence} alike, at least {least} is needed."
+        ),
+        QT_TRANSLATE_NOOP("Fault", "Check that it is the right part, whole and in view, then inspect it again."),
+    ),
+    "picture.too_dark": (
+        QT_TRANSLATE_NOOP("Fault", "{source} is too dark: brightness {found}, good parts have {least} to {most}."),
+        QT_TRANSLATE_NOOP("Fault", "Check light, exposure and whether it is the right part; then inspect it again."),
+    ),
+    "picture.too_bright": (
+        QT_TRANSLATE_NOOP("Fault", "{source} is too bright: brightness {found}, good parts have {least} to {most}."),
+        QT_TRANSLATE_NOOP("Fault", "Check light, exposure and whether it is the right part; then inspect it again."),
+    ),
+    "picture.out_of_focus": (
+        QT_TRANSLATE_NOOP("Fault", "{source} is out of focus: sharpness {found}, good parts have at least {least}."),
+        QT_TRANSLATE_NOOP("Fault", "Set the focus and clean the lens; then inspect it again."),
+    ),
+    "picture.other_product": (
+        QT_TRANSLATE_NOOP(
+            "Fault", "{source} does not look like this product: {found} alike, good parts are at least {least}."
+        ),
+        QT_TRANSLATE_NOOP("Fault", "Check that it is the right part and recipe, and that it lies in view."),
+    ),
     "picture.blank": (
         QT_TRANSLATE_NOOP("Fault", "{source} shows nothing: it is all of one brightness."),
         QT_TRANSLATE_NOOP("Fault", "Check light, lens cap and exposure."),
@@ -265,6 +289,10 @@ FAULTS: Mapping[str, tuple[str, str]] = {
     "bench.splits": (
         QT_TRANSLATE_NOOP("Fault", "{path} is no list of splits: {why}."),
         QT_TRANSLATE_NOOP("Fault", "It needs good_train, good_test and defect_test."),
+    ),
+    "bench.pairs": (
+        QT_TRANSLATE_NOOP("Fault", "{path} is no list of pairs: {why}."),
+        QT_TRANSLATE_NOOP("Fault", "Write on each line a picture and its file of boxes."),
     ),
     "folder.empty": (
         QT_TRANSLATE_NOOP("Fault", "There is no picture in {path}."),

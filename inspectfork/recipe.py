@@ -13,6 +13,7 @@ from inspectfork.verdict import Box
 Polygon = tuple[tuple[int, int], ...]  # corners x, y in frame pixels
 TOKEN_PX = 14  # the side of one token of the trunk
 LONGEST_NAME = 60
+ADDED_LATER = ("inside", "compare", "material", "position", "light")
 
 
 class Keep(StrEnum):
@@ -21,6 +22,34 @@ class Keep(StrEnum):
     ALL = "all"
     NG = "ng"  # and parts that could not be judged
     NONE = "none"
+
+
+class Compare(StrEnum):
+    """What a part is compared with."""
+
+    SURFACE = "surface"  # the memory of good parts, wherever on the part
+    PLACE = "place"  # the golden sample, place by place
+
+
+class Material(StrEnum):
+    """How the material of a part shows against its ground, where it is compared by place."""
+
+    DARK = "dark"
+    BRIGHT = "bright"
+
+
+class Position(StrEnum):
+    """How a part lies when it is judged by its surface; by place it always lies like the golden sample."""
+
+    FREE = "free"  # as it comes
+    GOLDEN = "golden"  # moved to where the golden sample has it; regions and masks are drawn on that
+
+
+class LightKind(StrEnum):
+    """What is done about the light before a part is judged."""
+
+    RAW = "raw"  # nothing
+    EVEN = "even"  # every picture gets the same brightness and contrast
 
 
 def _declared(
@@ -39,6 +68,30 @@ class Recipe:
     )
     ignore: tuple[Polygon, ...] = field(
         default=(), metadata=_declared("Ignore mask", "Shapes inside which nothing is judged.", "px")
+    )
+    inside: tuple[Polygon, ...] = field(
+        default=(),
+        metadata=_declared(
+            "Judged shapes", "Only inside these shapes a part is judged; without any, everywhere.", "px"
+        ),
+    )
+    compare: Compare = field(
+        default=Compare.SURFACE,
+        metadata=_declared(
+            "Compared with", "Good parts by their surface, or the golden sample place by place (printed boards)."
+        ),
+    )
+    material: Material = field(
+        default=Material.DARK,
+        metadata=_declared("Material shows", "Dark or bright, where a part is compared place by place."),
+    )
+    position: Position = field(
+        default=Position.FREE,
+        metadata=_declared("Position", "How a part lies: as it comes, or moved to where the golden sample has it."),
+    )
+    light: LightKind = field(
+        default=LightKind.RAW,
+        metadata=_declared("Light", "As it comes, or every picture brought to the same brightness and contrast."),
     )
     input_size: int = field(
         default=392,
@@ -83,8 +136,8 @@ class Recipe:
             problems.append(f"input size must be a multiple of {TOKEN_PX}")
         if self.roi is not None and (min(self.roi[:2]) < 0 or min(self.roi[2:]) < TOKEN_PX):
             problems.append(f"region of interest must lie in the picture and be at least {TOKEN_PX} px a side")
-        if any(len(polygon) < 3 for polygon in self.ignore):
-            problems.append("a shape of the ignore mask needs three corners")
+        if any(len(polygon) < 3 for polygon in (*self.ignore, *self.inside)):
+            problems.append("a drawn shape needs three corners")
         if len(set(self.classes)) != len(self.classes) or not all(c.strip() for c in self.classes):
             problems.append("defect classes need different names that are not empty")
         return problems
@@ -95,13 +148,24 @@ class Recipe:
             raise Fault("recipe.invalid", name=self.name, problems="; ".join(problems))
         return self
 
+    def with_values(self, values: Mapping[str, Any]) -> "Recipe":
+        """The recipe with other values, as they stand in its text. Raises Fault `recipe.*`."""
+        return from_json(json.dumps(json.loads(self.to_json()) | dict(values)), self.name)
+
     def to_json(self) -> str:
         """The recipe as text that `from_json` reads back equal."""
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
 
     def hash(self) -> str:
-        """SHA-256 of the content, so that a record says exactly how a part was judged."""
-        return hashlib.sha256(self.to_json().encode()).hexdigest()
+        """SHA-256 of the content, so that a record says exactly how a part was judged.
+
+        What was added later counts where it says something, so that records of before keep their recipe.
+        """
+        values = asdict(self)
+        for f in fields(self):
+            if f.name in ADDED_LATER and values[f.name] == f.default:
+                del values[f.name]
+        return hashlib.sha256(json.dumps(values, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def from_json(text: str, path: object = "recipe") -> Recipe:
@@ -124,9 +188,14 @@ def _typed(values: Mapping[str, Any]) -> Recipe:
     if v.get("roi") is not None:
         x, y, w, h = (int(n) for n in v["roi"])
         v["roi"] = (x, y, w, h)
-    v["ignore"] = tuple(tuple((int(x), int(y)) for x, y in polygon) for polygon in v.get("ignore", ()))
+    for name in ("ignore", "inside"):
+        v[name] = tuple(tuple((int(x), int(y)) for x, y in polygon) for polygon in v.get(name, ()))
     v["classes"] = tuple(str(c) for c in v.get("classes", ()))
     v["keep"] = Keep(v.get("keep", Keep.ALL))
+    v["compare"] = Compare(v.get("compare", Compare.SURFACE))
+    v["material"] = Material(v.get("material", Material.DARK))
+    v["position"] = Position(v.get("position", Position.FREE))
+    v["light"] = LightKind(v.get("light", LightKind.RAW))
     v["name"] = str(v["name"])
     for name in ("input_size", "keep_days"):
         if name in v:

@@ -9,6 +9,7 @@ from typing import Any
 from numpy.typing import NDArray
 
 from inspectfork.fault import Fault
+from inspectfork.model.phrase import Phrase
 
 Box = tuple[int, int, int, int]  # x, y, width, height in frame pixels
 UNKNOWN = "unknown"  # the class of a defect of no taught kind
@@ -31,6 +32,8 @@ class Defect:
     box: Box
     area_px: int
     area_mm2: float | None = None  # known when the recipe says how many pixels make a millimetre
+    length_px: int | None = None  # longer side of the smallest rectangle around it; None in records of before
+    length_mm: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +47,7 @@ class Verdict:
     map: NDArray[Any] | None = None
     map_box: Box | None = None
     reason: Fault | None = None  # why a part was not inspected
+    phrase: Phrase | None = None  # the verdict in words, where there is one
 
     def __post_init__(self) -> None:
         if self.map is not None:

@@ -20,6 +20,7 @@ from training import bench_branches, bench_model, bench_tokenizer
 from training.bench_good_only import good_only
 from training.bench_runners import latency, parity
 from training.bench_setup import Bench, Measured
+from training.bench_template import RECIPE, template
 from training.splits import read_splits
 
 Say = Callable[[str], None]
@@ -27,11 +28,12 @@ Result = dict[str, Any]
 
 SPLIT = {"good-only": good_only, "latency": latency, "parity": parity}  # on a data set whose parts are split
 ALONE = {"branches": bench_branches.measure, "model": bench_model.measure}  # need no data set
+TEMPLATE = "template"  # its data set brings the lists of its pairs
 
 
 def run(protocol: str, data: Path | None, splits: Path | None, out: Path, say: Say) -> Result:
     """Measure, write `out`, and return what was written. Raises Fault for data that cannot be used, or is not given."""
-    recipe = Recipe(name="bench")
+    recipe = RECIPE if protocol == TEMPLATE else Recipe(name="bench")
     found = _measured(protocol, data, splits, recipe, say)
     given = [f" --{name} {path}" for name, path in (("data", data), ("splits", splits)) if path]
     result: Result = {
@@ -41,7 +43,7 @@ def run(protocol: str, data: Path | None, splits: Path | None, out: Path, say: S
         "metrics": {name: _spread(values) for name, values in found.metrics.items()},
         "per_class": found.per_class,
         **found.more,
-        **({"recipe": json.loads(recipe.to_json())} if protocol in SPLIT else {}),
+        **({"recipe": json.loads(recipe.to_json())} if protocol in (*SPLIT, TEMPLATE) else {}),
         "command": f"inspectfork bench {protocol}{''.join(given)} --out {out}",
         "versions": {name: version(name) for name in ("torch", "onnxruntime-gpu", "openvino", "faiss-cpu", "numpy")},
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {sys.version.split()[0]}",
@@ -56,6 +58,8 @@ def _measured(protocol: str, data: Path | None, splits: Path | None, recipe: Rec
         return ALONE[protocol](say)
     if data is None:
         raise Fault("bench.needs", protocol=protocol, option="--data")
+    if protocol == TEMPLATE:
+        return template(data, say)
     if protocol == "tokenizer":
         return bench_tokenizer.measure(read_splits(data, splits).tested if splits else some_pictures(data), say)
     if splits is None:

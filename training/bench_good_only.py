@@ -10,7 +10,8 @@ from inspectfork.judge.calibrate import limit_for
 from inspectfork.judge.calibration import read_calibration
 from inspectfork.picture import read_picture
 from inspectfork.predict.bundle import Bundle
-from inspectfork.predict.inspector import Inspector, open_inspector
+from inspectfork.predict.inspector import open_inspector
+from inspectfork.predict.judge import Judge
 from inspectfork.settings import Settings
 from inspectfork.verdict import Verdict
 from training.bench_setup import Bench, Measured
@@ -66,7 +67,7 @@ def _tested(bench: Bench, bundle: Bundle, seed: int) -> tuple[dict[str, float], 
     return found | pixels.measured(), by_class
 
 
-def _scores(bench: Bench, inspector: Inspector, paths: Sequence[Path], pixels: "_Pixels", what: str) -> Values:
+def _scores(bench: Bench, inspector: Judge, paths: Sequence[Path], pixels: "_Pixels", what: str) -> Values:
     scores = []
     for number, path in enumerate(paths, start=1):
         verdict, _ = bench.judge(inspector, path)

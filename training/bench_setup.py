@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from inspectfork.fault import Fault
 from inspectfork.frame import Frame
 from inspectfork.picture import read_picture
 from inspectfork.predict.bundle import Bundle
-from inspectfork.predict.inspector import Inspector
+from inspectfork.predict.judge import Judge
 from inspectfork.recipe import Recipe
-from inspectfork.verdict import Verdict
+from inspectfork.verdict import Decision, Verdict
 from training.job import Job, Seen, finish, look_at_goods, stages_of
 from training.progress import Progress
 from training.splits import Splits
@@ -61,9 +62,13 @@ class Bench:
         bundle = finish(job, seen, self.scratch, seed, self._emit, progress)
         return bundle, time.monotonic() - began
 
-    def judge(self, inspector: Inspector, path: Path) -> tuple[Verdict, dict[str, float]]:
-        """One test picture through the product's own path."""
-        return inspector.judge(Frame(read_picture(path), str(path), 1))
+    def judge(self, inspector: Judge, path: Path) -> tuple[Verdict, dict[str, float]]:
+        """One test picture through the product's own path; one that is refused is rejected, so it scores highest."""
+        try:
+            return inspector.judge(Frame(read_picture(path), str(path), 1))
+        except Fault as fault:
+            self.say(str(fault))
+            return Verdict(Decision.NOT_INSPECTED, float("inf"), reason=fault), {}
 
     def _emit(self, event: dict[str, Any]) -> None:
         if event["event"] == "progress":

@@ -71,6 +71,8 @@ def mask_of(picture: Path, masks: Path, kind: str) -> Pixels:
 def mask_weights(mask: Pixels, view: View) -> Array:
     """How much of each token (n,) is marked."""
     marked = (mask if mask.ndim == 2 else mask.max(2)).astype(np.float32)
+    if view.placed:
+        marked = view.placed.straightened(marked)
     region = crop(marked / max(float(marked.max()), 1.0), view.box)
     size = (view.grid.columns, view.grid.rows)
     return np.asarray(cv2.resize(region, size, interpolation=cv2.INTER_AREA), np.float32).reshape(-1)

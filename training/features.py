@@ -1,6 +1,7 @@
 """Features of many pictures, kept on disk while they are needed, so that memory does not grow with their number."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -34,7 +35,7 @@ class FeatureSpool:
             self._file.write(features.astype(np.float16).tobytes())
         self.ranges.append(range(self.tokens, self.tokens + sum(len(features) for features in looks)))
         self.sources.append(source)
-        self.views.append(View(np.empty(0, np.float32), view.grid, view.box))  # the patches are done with
+        self.views.append(replace(view, patches=np.empty(0, np.float32)))  # the patches are done with
 
     def first_look(self, picture: int) -> Array:
         """The tokens (n, width) of one picture as it is."""

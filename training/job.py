@@ -12,21 +12,27 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 
 from inspectfork.fault import Fault, file_fault
+from inspectfork.judge.calibrate import Limit
 from inspectfork.judge.calibration import Calibration
+from inspectfork.judge.gate import learn_gate
 from inspectfork.model.params import SIZES
+from inspectfork.picture import encode_png
 from inspectfork.predict.bundle import Bundle, write_bundle
+from inspectfork.predict.placed import Placing
 from inspectfork.predict.runner import open_runner
 from inspectfork.predict.sight import Sight
-from inspectfork.recipe import Recipe, from_json
+from inspectfork.recipe import Compare, Position, Recipe, from_json
 from inspectfork.settings import RunnerKind
 from training.defects import teach_kinds
 from training.export import exported_parts
 from training.features import FeatureSpool
+from training.place import golden_of, limit_by_place, score_by_place, without_strange
 from training.progress import Emit, Progress, emit_line, told
-from training.teach import Taught, see_pictures, teach_good
+from training.teach import see_pictures, teach_good
 
 SIZE = "small"
 
@@ -42,6 +48,7 @@ class Job:
     out: Path
     weights: Path
     threads: int
+    golden: Path | None = None  # the golden sample; without one the first good picture is it
 
 
 def read_job(path: Path) -> Job:
@@ -55,6 +62,7 @@ def read_job(path: Path) -> Job:
         out=Path(raw["out"]),
         weights=Path(raw["weights"]),
         threads=int(raw["threads"]),
+        golden=Path(raw["golden"]) if raw.get("golden") else None,
     )
 
 
@@ -73,12 +81,33 @@ def teach(job: Job, emit: Emit) -> Bundle:
     progress = Progress(emit, stages_of(job))
     job.out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=job.out.parent) as scratch:
+        if job.recipe.compare is Compare.PLACE:
+            return place(job, Path(scratch), emit, progress)
         seen = look_at_goods(job, Path(scratch), emit, progress)
         return finish(job, seen, Path(scratch), 0, emit, progress)
 
 
+def place(job: Job, scratch: Path, emit: Emit, progress: Progress) -> Bundle:
+    """The golden sample and the limit of a recipe that compares by place, as a bundle in `job.out`."""
+    named, golden = golden_of(job.golden, job.good)
+    others = [path for path in job.good if path != named]
+    scores, lights = score_by_place(Placing(golden, job.recipe), others, job.recipe, emit, progress)
+    kept = without_strange(scores, emit)
+    values = np.array(list(kept.values()))
+    limit = limit_by_place(values, job.recipe)
+    files = {"golden": scratch / "golden.png", "calibration": scratch / "calibration.json"}
+    files["golden"].write_bytes(encode_png(golden))
+    gate = learn_gate([lights[path] for path in kept])
+    Calibration(job.recipe.input_size, limit, values, gate=gate).write(files["calibration"])
+    bundle = write_bundle(job.out, files, SIZES[SIZE])
+    emit(_outcome(bundle, limit, len(kept), [path for path in others if path not in kept], (0, 0)))
+    return bundle
+
+
 def stages_of(job: Job) -> dict[str, float]:
     """The work of each stage, in pictures looked at."""
+    if job.recipe.compare is Compare.PLACE:
+        return {"features": float(len(job.good))}
     stages = {"export": 5.0, "features": len(job.good), "memory": 0.05 * len(job.good), "limit": 0.2 * len(job.good)}
     return stages | ({"defects": float(len(job.defects))} if job.defects else {})
 
@@ -90,7 +119,12 @@ def look_at_goods(job: Job, scratch: Path, emit: Emit, progress: Progress) -> Se
     parts = exported_parts(SIZES[SIZE], job.weights, job.weights.parent / "exported")
     progress.step("export", 1, 1)
     trunk, understanding = (open_runner(parts[p], RunnerKind.ONNX, job.threads) for p in ("trunk", "understanding"))
-    sight = Sight(SIZES[SIZE], trunk, understanding, job.recipe)
+    golden = None
+    if job.recipe.position is Position.GOLDEN:
+        golden = golden_of(job.golden, job.good)[1]
+        (scratch / "golden.png").write_bytes(encode_png(golden))
+        parts = {**parts, "golden": scratch / "golden.png"}
+    sight = Sight(SIZES[SIZE], trunk, understanding, job.recipe, golden)
     spool = FeatureSpool(scratch / "features", SIZES[SIZE].width)
     left_out = see_pictures(sight, job.good, spool, emit, progress)
     return Seen(parts, sight, spool, tuple(left_out))
@@ -99,7 +133,8 @@ def look_at_goods(job: Job, scratch: Path, emit: Emit, progress: Progress) -> Se
 def finish(job: Job, seen: Seen, scratch: Path, seed: int, emit: Emit, progress: Progress) -> Bundle:
     """Memory, limit and kinds from what was seen, as a bundle in `job.out`."""
     taught = teach_good(seen.spool, job.recipe, seed, emit, progress)
-    calibration = Calibration(job.recipe.input_size, taught.limit, taught.scores)
+    lights = [v.light for p, v in zip(seen.spool.sources, seen.spool.views, strict=True) if p not in taught.left_out]
+    calibration = Calibration(job.recipe.input_size, taught.limit, taught.scores, gate=learn_gate(lights))
     found = 0
     if job.defects:
         known = (taught.memory, taught.limit.score, seen.spool.sample(range(len(seen.spool.sources)), 10_000).mean(0))
@@ -109,22 +144,22 @@ def finish(job: Job, seen: Seen, scratch: Path, seed: int, emit: Emit, progress:
     taught.memory.write(files["memory"])
     calibration.write(files["calibration"])
     bundle = write_bundle(job.out, files, SIZES[SIZE])
-    emit(_outcome(bundle, taught, [*seen.left_out, *taught.left_out], (found, len(job.defects))))
+    left_out = [*seen.left_out, *taught.left_out]
+    emit(_outcome(bundle, taught.limit, len(taught.scores), left_out, (found, len(job.defects))))
     return bundle
 
 
-def _outcome(bundle: Bundle, taught: Taught, left_out: list[Path], defects: tuple[int, int]) -> dict[str, Any]:
-    limit = taught.limit
+def _outcome(bundle: Bundle, limit: Limit, good: int, left_out: list[Path], defects: tuple[int, int]) -> dict[str, Any]:
     return {
         "event": "taught",
         "bundle": str(bundle.folder),
         "hash": bundle.hash,
         "limit": limit.score,
         "false_rejects_per_1000": [limit.false_rejects_per_1000, limit.low, limit.high],
-        "good": len(taught.scores),
+        "good": good,
         "left_out": [str(path) for path in left_out],
         "defects": {"given": defects[1], "found": defects[0]},
-        "memory_mb": round(bundle.parts["memory"].bytes / 1e6, 2),
+        "memory_mb": round(bundle.parts["memory"].bytes / 1e6, 2) if "memory" in bundle.parts else 0.0,
     }
 
 

@@ -11,7 +11,7 @@ from inspectfork.frame import Frame, now
 from inspectfork.line.events import CameraBack, CameraLost, Dropped, Judged, LineEnded, LineEvent, LineFailed
 from inspectfork.line.line import Line, Records
 from inspectfork.picture import read_picture
-from inspectfork.predict.inspector import Inspector
+from inspectfork.predict.judge import Judge
 from inspectfork.verdict import Inspection, Verdict, not_inspected
 
 LONGEST_WAIT_S = 60.0  # for pictures that are being written; a disk slower than that loses some, and they are counted
@@ -28,7 +28,7 @@ def looks_at_files(paths: list[Path]) -> Iterator[Look]:
             yield str(path), fault
 
 
-def judge_each(looks: Iterator[Look], inspector: Inspector, records: Records, operator: str) -> Iterator[Part]:
+def judge_each(looks: Iterator[Look], inspector: Judge, records: Records, operator: str) -> Iterator[Part]:
     """Judge and record each look; a part is given out when its record is on the disk."""
     for source, look in looks:
         records.wait_for_room(LONGEST_WAIT_S)
@@ -49,7 +49,7 @@ def judge_each(looks: Iterator[Look], inspector: Inspector, records: Records, op
         yield inspection, frame
 
 
-def judged(look: Frame | Fault, inspector: Inspector) -> tuple[Verdict, dict[str, float]]:
+def judged(look: Frame | Fault, inspector: Judge) -> tuple[Verdict, dict[str, float]]:
     """The verdict on one look; NOT INSPECTED with the reason where there is no picture or it cannot be judged."""
     if isinstance(look, Fault):
         return not_inspected(look), {}

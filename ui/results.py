@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from inspectfork.model.phrase import print_phrase
+from inspectfork.model.phrase_words import Language
 from inspectfork.verdict import Defect, Inspection
 
 
 def values_of(inspection: Inspection) -> Mapping[str, Any]:
     """One part as a JSON line."""
     verdict = inspection.verdict
-    values = {
+    values: dict[str, Any] = {
         "source": inspection.source,
         "verdict": verdict.decision.value,
         "score": verdict.score,
@@ -18,6 +20,9 @@ def values_of(inspection: Inspection) -> Mapping[str, Any]:
         "defects": [defect_values(defect) for defect in verdict.defects],
         "ms": {stage: round(ms, 3) for stage, ms in inspection.timings.items()},
     }
+    if verdict.phrase is not None:
+        values["phrase"] = print_phrase(verdict.phrase)
+        values["phrase_ja"] = print_phrase(verdict.phrase, Language.JA)
     return values if verdict.reason is None else {**values, "reason": str(verdict.reason)}
 
 
@@ -29,6 +34,8 @@ def defect_values(defect: Defect) -> dict[str, Any]:
         "box": list(defect.box),
         "area_px": defect.area_px,
         "area_mm2": defect.area_mm2,
+        "length_px": defect.length_px,
+        "length_mm": defect.length_mm,
     }
 
 
@@ -40,7 +47,8 @@ def line_of(inspection: Inspection) -> str:
     if verdict.score is None or verdict.limit is None:
         return f"{verdict.decision:<13} {'':>18}  {part}  {verdict.reason or ''}".rstrip()
     against = f"{verdict.score:8.3f} of {verdict.limit:.3f}"
-    return f"{verdict.decision:<13} {against:>18}  {part}  {in_words(verdict.defects)}".rstrip()
+    said = f"  [{print_phrase(verdict.phrase)}]" if verdict.phrase and verdict.defects else ""
+    return f"{verdict.decision:<13} {against:>18}  {part}  {in_words(verdict.defects)}{said}".rstrip()
 
 
 def in_words(defects: Sequence[Defect]) -> str:

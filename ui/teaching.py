@@ -20,7 +20,12 @@ from ui.jobs import read_events, start_job
 
 
 def start_teaching(
-    recipe: Recipe, good: Sequence[Path], defects: Sequence[Path], masks: Path | None, station: Station
+    recipe: Recipe,
+    good: Sequence[Path],
+    defects: Sequence[Path],
+    masks: Path | None,
+    station: Station,
+    golden: Path | None = None,
 ) -> "subprocess.Popen[str]":
     """Start the job on these pictures. Raises Fault `recipe.invalid`, `weights.*`, `disk.full` or
     `station.unwritable`.
@@ -32,6 +37,7 @@ def start_teaching(
         "good": [str(path.resolve()) for path in good],
         "defects": [str(path.resolve()) for path in defects],
         "masks": None if masks is None else str(masks.resolve()),
+        "golden": None if golden is None else str(golden.resolve()),
         "out": str(_folder(station) / "bundle"),
         "weights": str(weights.weights_file().resolve()),
         "threads": max(1, (os.cpu_count() or 1) - 1),  # one core stays with the line and the window

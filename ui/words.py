@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from inspectfork.fault import QT_TRANSLATE_NOOP
 from inspectfork.line.state import LineState
+from inspectfork.model.phrase import parse_phrase, print_phrase
+from inspectfork.model.phrase_words import Language
 from inspectfork.verdict import Decision
 
 DECISIONS = {
@@ -18,6 +20,14 @@ CLASSES = {  # the names this program gives itself; a name the customer typed is
     "scratch": QT_TRANSLATE_NOOP("Defect", "scratch"),
     "dent": QT_TRANSLATE_NOOP("Defect", "dent"),
     "stain": QT_TRANSLATE_NOOP("Defect", "stain"),
+    "missing": QT_TRANSLATE_NOOP("Defect", "missing"),
+    "extra": QT_TRANSLATE_NOOP("Defect", "too much"),
+    "open": QT_TRANSLATE_NOOP("Defect", "open"),
+    "short": QT_TRANSLATE_NOOP("Defect", "short"),
+    "mousebite": QT_TRANSLATE_NOOP("Defect", "mouse bite"),
+    "spur": QT_TRANSLATE_NOOP("Defect", "spur"),
+    "copper": QT_TRANSLATE_NOOP("Defect", "spurious copper"),
+    "pin-hole": QT_TRANSLATE_NOOP("Defect", "pin-hole"),
 }
 STATES = {
     LineState.IDLE: QT_TRANSLATE_NOOP("LineState", "Stopped"),
@@ -71,3 +81,9 @@ def stage_word(stage: str) -> str:
 def worker_word(name: str) -> str:
     """What a part of the line does."""
     return QCoreApplication.translate("Worker", WORKERS[name])
+
+
+def phrase_text(phrase: str) -> str:
+    """A recorded phrase in the window's language; "" where none was recorded."""
+    language = Language.JA if QLocale().language() is QLocale.Language.Japanese else Language.EN
+    return print_phrase(parse_phrase(phrase), language) if phrase else ""

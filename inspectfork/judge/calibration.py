@@ -9,6 +9,7 @@ import numpy as np
 
 from inspectfork.fault import Fault
 from inspectfork.judge.calibrate import Limit, Scores
+from inspectfork.judge.gate import Gate
 from inspectfork.judge.kinds import Kinds
 
 
@@ -20,6 +21,7 @@ class Calibration:
     limit: Limit
     scores: Scores
     kinds: Kinds | None = None
+    gate: Gate | None = None  # None in a bundle taught before there was one: nothing is refused
 
     def write(self, path: Path) -> None:
         values: dict[str, Any] = {
@@ -31,6 +33,8 @@ class Calibration:
             kinds = self.kinds
             arrays = {"centre": kinds.centre, "directions": kinds.directions, "least": kinds.least}
             values["kinds"] = {"names": kinds.names} | {name: array.tolist() for name, array in arrays.items()}
+        if self.gate is not None:
+            values["gate"] = asdict(self.gate)
         path.write_text(json.dumps(values), "utf-8")
 
 
@@ -42,6 +46,7 @@ def read_calibration(path: Path) -> Calibration:
         if raw := values.get("kinds"):
             centre, directions, least = (np.array(raw[n], np.float32) for n in ("centre", "directions", "least"))
             kinds = Kinds(tuple(raw["names"]), centre, directions, least)
-        return Calibration(int(values["input_size"]), Limit(**values["limit"]), np.array(values["scores"]), kinds)
+        gate = Gate(**raw | {"thumbnail": tuple(raw["thumbnail"])}) if (raw := values.get("gate")) else None
+        return Calibration(int(values["input_size"]), Limit(**values["limit"]), np.array(values["scores"]), kinds, gate)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Fault("bundle.part_refused", path=path, why=error) from None

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from inspectfork.fault import Fault
-from inspectfork.model.phrase_words import CLASSES, COUNT, MOST, NG, OK, PLACES, SEVERITIES, SEVERITY, SIZES, Language
+from inspectfork.model.phrase_words import COUNT, MOST, NAMED, NG, OK, PLACES, SEVERITIES, SEVERITY, SIZES, Language
 
 T = TypeVar("T")
 _WORD = re.compile(r'"(?P<name>[^"\n]+)"|(?P<word>[^\s"]+)')
@@ -77,7 +77,7 @@ def parse_phrase(text: str, language: Language = Language.EN) -> Phrase:
 
 
 def _finding(words: "_Words", language: Language) -> Finding:
-    class_name = words.name({said[language]: name for name, said in CLASSES.items()})
+    class_name = words.name({said[language]: name for name, said in NAMED.items()})
     words.one_of({SEVERITY[language]: None})
     return Finding(
         class_name,
@@ -89,9 +89,9 @@ def _finding(words: "_Words", language: Language) -> Finding:
 
 
 def _class_word(name: str, language: Language) -> str:
-    if name in CLASSES:
-        return CLASSES[name][language]
-    taken = any(name == said[language] for said in CLASSES.values())
+    if name in NAMED:
+        return NAMED[name][language]
+    taken = any(name == said[language] for said in NAMED.values())
     return _quoted(name, plain=_BARE.fullmatch(name) is not None and not taken)
 
 

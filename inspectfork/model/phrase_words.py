@@ -36,6 +36,17 @@ CLASSES: Mapping[str, Said] = {  # known from the start; a recipe brings names o
     "bubble": _both("bubble", "気泡"),
     "fibre": _both("fibre", "繊維くず"),
 }
+PLACED: Mapping[str, Said] = {  # what the comparison by place finds; no net was taught these words
+    "missing": _both("missing", "欠品"),
+    "extra": _both("extra", "余分"),
+    "open": _both("open", "断線"),
+    "short": _both("short", "ショート"),
+    "mousebite": _both("mousebite", "マウスバイト"),
+    "spur": _both("spur", "突起"),
+    "copper": _both("copper", "余分な銅"),
+    "pin-hole": _both("pin-hole", "ピンホール"),
+}
+NAMED: Mapping[str, Said] = {**CLASSES, **PLACED}
 PLACES: Mapping[str, Said] = {  # row by row, so that a place is its thirds of the picture
     "upper-left": _both("upper-left", "左上"),
     "upper": _both("upper", "上"),

@@ -4,6 +4,7 @@
     trunk.onnx         shared by every recipe taught from the same weights
     understanding.onnx / generation.onnx / tokenizer.onnx   branches; each loads only with its exact trunk
     memory.faiss       what good parts look like
+    golden.png         the golden sample; with the calibration it is all of a bundle that compares by place
     calibration.json   the limit and the kinds of defect
 
 Parts that were not taught are simply not listed. The bundle's hash is the hash of its parts' hashes.
@@ -13,7 +14,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -23,16 +24,19 @@ from inspectfork.download import sha256_of
 from inspectfork.fault import Fault
 from inspectfork.frame import now
 from inspectfork.model.params import ForkParams
+from inspectfork.recipe import Compare, Position, Recipe
 
 FORMAT = 2  # 1 had a trunk that took pictures only
 MANIFEST = "manifest.json"
 NEEDED = ("trunk", "understanding", "memory", "calibration")  # tokenizer and generation join when they are taught
+BY_PLACE = ("golden", "calibration")
 MADE_FOR = {
     "understanding": ("trunk",),
     "generation": ("trunk", "tokenizer"),  # it draws in this tokenizer's latents
     "memory": ("understanding",),
     "calibration": ("memory",),
 }
+INSTEAD = {"memory": "golden"}  # what a limit belongs to in a bundle without memory
 
 
 @dataclass(frozen=True)
@@ -86,9 +90,16 @@ def write_bundle(folder: Path, files: Mapping[str, Path], fork: ForkParams) -> B
     return load_bundle(folder)
 
 
-def load_bundle(folder: Path) -> Bundle:
-    """Read and check a bundle. Raises Fault `bundle.*` naming what is wrong and with which part."""
+def load_bundle(folder: Path, needed: Collection[str] | None = None) -> Bundle:
+    """Read and check a bundle. Raises Fault `bundle.*` naming what is wrong and with which part.
+
+    `needed` are the parts it must have; otherwise those of one way of judging or the other.
+    """
     bundle = _read_manifest(folder)
+    if needed is None:
+        needed = BY_PLACE if "golden" in bundle.parts and "memory" not in bundle.parts else NEEDED
+    if absent := [name for name in needed if name not in bundle.parts]:
+        raise Fault("bundle.part_missing", bundle=folder, part=", ".join(absent))
     hashes = {name: part.sha256 for name, part in bundle.parts.items()}
     for name, part in bundle.parts.items():
         path = folder / part.file
@@ -101,9 +112,16 @@ def load_bundle(folder: Path) -> Bundle:
     return bundle
 
 
+def parts_for(recipe: Recipe) -> tuple[str, ...]:
+    """The parts that a bundle must have to judge as this recipe says."""
+    if recipe.compare is Compare.PLACE:
+        return BY_PLACE
+    return (*NEEDED, "golden") if recipe.position is Position.GOLDEN else NEEDED
+
+
 def made_for(name: str, hashes: Mapping[str, str]) -> str | None:
     """The hash of what a part belongs to: that of the one part, that of several hashes in line, None for no part."""
-    owners = [hashes.get(owner, "none") for owner in MADE_FOR.get(name, ())]
+    owners = [hashes.get(owner, hashes.get(INSTEAD.get(owner, ""), "none")) for owner in MADE_FOR.get(name, ())]
     if len(owners) < 2:
         return owners[0] if owners else None
     return hashlib.sha256(" ".join(owners).encode()).hexdigest()
@@ -126,8 +144,6 @@ def _read_manifest(folder: Path) -> Bundle:
         raise Fault("bundle.missing", bundle=folder) from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Fault("bundle.unreadable", bundle=folder, why=error) from None
-    if absent := [name for name in NEEDED if name not in parts]:
-        raise Fault("bundle.part_missing", bundle=folder, part=", ".join(absent))
     return Bundle(folder, raw["hash"], created, fork, parts)
 
 

@@ -1,28 +1,28 @@
 """The inspector: one loaded bundle judging frames as one recipe says. What the line, the window and benches call."""
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import cv2
 import numpy as np
 
-from inspectfork.frame import Frame
+from inspectfork.frame import Frame, Pixels
 from inspectfork.judge.calibration import Calibration, read_calibration
 from inspectfork.judge.kinds import pooled
 from inspectfork.judge.memory import Memory, read_memory
-from inspectfork.judge.regions import defects_in, ignored_in, map_of, reaching
-from inspectfork.predict.bundle import Bundle, load_bundle
+from inspectfork.judge.regions import FINER, defects_in, ignored_in, map_of, reaching
+from inspectfork.predict.bundle import Bundle, load_bundle, parts_for
+from inspectfork.predict.judge import Judge, Stopwatch, Timings
+from inspectfork.predict.placed import open_place_inspector, read_golden
 from inspectfork.predict.prepare import Array
 from inspectfork.predict.runner import Runner, open_runner
+from inspectfork.predict.saying import phrase_for
 from inspectfork.predict.sight import Sight, View
-from inspectfork.recipe import Recipe
+from inspectfork.recipe import Compare, Position, Recipe
 from inspectfork.settings import Settings
 from inspectfork.verdict import Decision, Defect, Verdict
-
-Timings = dict[str, float]  # ms by stage
 
 
 class Inspector:
@@ -36,30 +36,36 @@ class Inspector:
         memory: Memory,
         calibration: Calibration,
         clock: Callable[[], float] = time.perf_counter,
+        golden: Pixels | None = None,
     ) -> None:
         self.recipe = recipe
         self.bundle_hash = bundle.hash
         self.provider = runners[0].provider
         self.limit = recipe.limit if recipe.limit is not None else calibration.limit.score
         self._memory, self._calibration, self._clock = memory, calibration, clock
-        self._sight = Sight(bundle.fork, *runners, replace(recipe, input_size=calibration.input_size))
+        self._sight = Sight(bundle.fork, *runners, replace(recipe, input_size=calibration.input_size), golden)
 
     def judge(self, frame: Frame) -> tuple[Verdict, Timings]:
         """The verdict and the milliseconds by stage. Raises Fault `picture.*` for a frame that cannot be judged."""
-        timings: Timings = {}
-        with self._timed(timings, "prepare"):
+        watch = Stopwatch(self._clock)
+        with watch.stage("prepare"):
             view = self._sight.prepare(frame.pixels, frame.source)
-        with self._timed(timings, "trunk"):
+            if self._calibration.gate is not None:
+                self._calibration.gate.check(view.light, frame.source)
+        with watch.stage("trunk"):
             tokens = self._sight.trunk(view)
-        with self._timed(timings, "understanding"):
+        with watch.stage("understanding"):
             features = self._sight.understand(tokens)
-        with self._timed(timings, "memory"):
+        with watch.stage("memory"):
             found = scored_map(self._memory.distances(features), view, self.recipe)
-        with self._timed(timings, "regions"):
-            defects = self._named(defects_in(found, self.limit, view.box, self.recipe.px_per_mm), view, found, features)
+        with watch.stage("regions"):
+            defects = self._named(
+                defects_in(found, self.limit, view.map_box, self.recipe.px_per_mm), view, found, features
+            )
+            phrase = phrase_for(frame.pixels, found, self.limit, view.map_box, defects, self.recipe.name)
         score = float(found.max())
         decision = Decision.NG if score >= self.limit else Decision.OK
-        return Verdict(decision, score, self.limit, defects, found, view.box), timings
+        return Verdict(decision, score, self.limit, defects, found, view.map_box, phrase=phrase), watch.timings
 
     def _named(self, defects: tuple[Defect, ...], view: View, found: Array, features: Array) -> tuple[Defect, ...]:
         """Each defect with the kind it resembles, where kinds were taught."""
@@ -69,40 +75,40 @@ class Inspector:
         means = [pooled(features, weights_in(found, view, d, self.limit)) for d in defects]
         return tuple(replace(d, class_name=kinds.name(m)) for d, m in zip(defects, means, strict=True))
 
-    @contextmanager
-    def _timed(self, timings: Timings, stage: str) -> Iterator[None]:
-        began = self._clock()
-        yield
-        timings[stage] = (self._clock() - began) * 1000
-
 
 def scored_map(distances: Array, view: View, recipe: Recipe) -> Array:
     """The map of one view: distances to good parts, 0 where the recipe ignores; its highest value is the score."""
     found = map_of(distances, view.grid)
-    ignored = ignored_in((found.shape[0], found.shape[1]), view.box, recipe.ignore)
+    ignored = ignored_in((found.shape[0], found.shape[1]), view.box, recipe)
     if ignored is not None:
         found[ignored] = 0.0
-    return found
+    return view.placed.back(found, view.box) if view.placed else found
 
 
 def weights_in(found: Array, view: View, defect: Defect, limit: float) -> Array:
     """How much of each token (n,) lies in a defect: the map at or above the limit inside the defect's box."""
     x, y, w, h = defect.box
-    left, top, width, height = view.box
+    left, top, width, height = view.map_box
     down, across = found.shape[0] / height, found.shape[1] / width
     rows = slice(int((y - top) * down), round((y - top + h) * down) + 1)
     columns = slice(int((x - left) * across), round((x - left + w) * across) + 1)
     inside = np.zeros_like(found)
     inside[rows, columns] = np.where(reaching(found[rows, columns], limit), found[rows, columns], 0.0)
+    if view.placed:
+        inside = view.placed.forth(inside, (view.grid.rows * FINER, view.grid.columns * FINER), view.box)
     shares = cv2.resize(inside, (view.grid.columns, view.grid.rows), interpolation=cv2.INTER_AREA)
     return np.asarray(shares, np.float32).reshape(-1)
 
 
-def open_inspector(bundle_dir: Path, recipe: Recipe, settings: Settings) -> Inspector:
+def open_inspector(bundle_dir: Path, recipe: Recipe, settings: Settings) -> Judge:
     """Load and check a bundle for the line. Raises Fault `bundle.*`."""
-    bundle = load_bundle(bundle_dir)
+    bundle = load_bundle(bundle_dir, parts_for(recipe))
+    if recipe.compare is Compare.PLACE:
+        return open_place_inspector(bundle, recipe)
     runners = tuple(
         open_runner(bundle.path(part), settings.runner, settings.threads) for part in ("trunk", "understanding")
     )
     memory = read_memory(bundle.path("memory"))
-    return Inspector(recipe, bundle, (runners[0], runners[1]), memory, read_calibration(bundle.path("calibration")))
+    calibration = read_calibration(bundle.path("calibration"))
+    golden = read_golden(bundle) if recipe.position is Position.GOLDEN else None
+    return Inspector(recipe, bundle, (runners[0], runners[1]), memory, calibration, golden=golden)

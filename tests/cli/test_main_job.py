@@ -25,10 +25,11 @@ def test_taught_from_good_parts_it_finds_drawn_defects_and_remembers_them(taught
     assert len(verdicts) == 8
     assert [verdicts[f"dent-{n}"]["verdict"] for n in range(200, 204)] == ["NG"] * 4
     first = verdicts["dent-200"]
-    assert first.keys() == {"source", "verdict", "score", "limit", "defects", "ms"}
+    assert first.keys() == {"source", "verdict", "score", "limit", "defects", "ms", "phrase", "phrase_ja"}
     assert first["score"] >= first["limit"]
-    assert first["defects"][0].keys() == {"class", "score", "box", "area_px", "area_mm2"}
+    assert first["defects"][0].keys() == {"class", "score", "box", "area_px", "area_mm2", "length_px", "length_mm"}
     assert {"prepare", "trunk", "memory", "regions"} <= first["ms"].keys()
+    assert first["phrase"].startswith("NG unknown severity") and first["phrase_ja"].startswith("NG 未知 重大度")
 
     logged = said("log", "--json").records
     assert [(r["source"], r["verdict"], r["score"]) for r in reversed(logged)] == [

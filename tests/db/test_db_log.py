@@ -13,8 +13,9 @@ from db.csv_file import COLUMNS
 from db.log import LogQuery
 from db.store import Store
 from inspectfork.fault import Fault
+from inspectfork.model.phrase import parse_phrase
 from inspectfork.recipe import Recipe
-from inspectfork.verdict import Decision
+from inspectfork.verdict import Decision, Defect, Verdict
 
 BOARD = Recipe("基板 «α»", disk_floor_gb=0)
 
@@ -146,3 +147,12 @@ def test_the_log_is_read_while_another_store_writes(store: Store, database: Path
     with pytest.raises(Fault, match="open for reading only"):
         reader.event("kind", "text")
     assert reader.close() == ()
+
+
+def test_the_phrase_and_the_length_of_a_defect_are_kept(store: Store) -> None:
+    phrase = parse_phrase("NG unknown severity 3 upper-left small x1 plate")
+    defect = Defect("unknown", 0.75, (3, 4, 10, 2), 15, 0.15, 11, 1.1)
+    store.record(part("1", Verdict(Decision.NG, 0.75, 0.5, (defect,), phrase=phrase)), None).result()
+    (logged,) = store.inspections(LogQuery())
+    assert parse_phrase(logged.phrase) == phrase
+    assert logged.defects == (defect,)

@@ -8,6 +8,7 @@ from hypothesis.extra.numpy import arrays
 
 from inspectfork.judge.regions import FINER, defects_in, ignored_in, map_of
 from inspectfork.predict.prepare import Grid
+from inspectfork.recipe import Recipe
 
 GRID = Grid(6, 8)
 BOX = (10, 20, 160, 120)
@@ -51,7 +52,12 @@ def test_the_area_is_in_square_millimetres_when_calibrated() -> None:
 
 
 def test_the_ignore_mask_lies_where_it_was_drawn() -> None:
-    mask = ignored_in((42, 56), BOX, [((10, 20), (90, 20), (90, 140), (10, 140))])
+    half = ((10, 20), (90, 20), (90, 140), (10, 140))
+    mask = ignored_in((42, 56), BOX, Recipe("a", ignore=(half,)))
     assert mask is not None
     assert mask[:, :27].all() and not mask[:, 30:].any()
-    assert ignored_in((42, 56), BOX, []) is None
+    assert ignored_in((42, 56), BOX, Recipe("a")) is None
+    corner = ((10, 20), (170, 20), (170, 80), (10, 80))
+    outside = ignored_in((42, 56), BOX, Recipe("a", ignore=(half,), inside=(corner,)))
+    assert outside is not None
+    assert outside[:, :27].all() and outside[24:].all() and not outside[:20, 30:].any()

@@ -17,6 +17,7 @@ from inspectfork.station import Station
 from ui.recipe_words import TEXTS
 from ui.sentences import fault_text, problem_text
 from ui.window import MainWindow
+from ui.words import phrase_text
 
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 ENGLISH = re.compile("[A-Za-z]{2,}")
@@ -149,6 +150,14 @@ def test_each_problem_of_a_recipe_is_said_in_japanese(window: MainWindow) -> Non
     said = [problem_text(problem) for problem in problems]
     assert [text for text in said if not JAPANESE.search(text)] == []
     assert [text for text in said if set(ENGLISH.findall(text)) - {"px", "mm"}] == []
+
+
+def test_a_phrase_is_said_in_the_language_of_the_window(window: MainWindow) -> None:
+    phrase = "NG open severity 2 upper-left small x1 plate"
+    assert phrase_text(phrase) == phrase
+    speak(window, "ja")
+    assert phrase_text(phrase) == "NG 断線 重大度 2 左上 小 1個 plate"
+    speak(window, "en")
 
 
 def test_there_is_a_font_for_japanese(window: MainWindow) -> None:

@@ -1,6 +1,7 @@
 """The quality manager's question: what happened yesterday? Filters, the table for a spreadsheet, what came since."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,8 @@ def test_a_chosen_part_shows_its_picture_its_map_and_why(yesterday: MainWindow, 
     rows = {row.serial: place for place, row in enumerate(page.table.rows.rows)}
     page.table.selectRow(rows["dent-200"])
     qtbot.waitUntil(lambda: page.part.picture.has_map, timeout=WAIT_MS)
-    assert "unknown defect" in page.part.values["defects"].text()
+    assert re.search(r"unknown defect · .+ · \d+(\.\d+)? (px|mm) · ", page.part.values["defects"].text())
+    assert page.part.values["phrase"].text().startswith("NG unknown severity")
     page.table.selectRow(rows["日本語"])
     qtbot.waitUntil(lambda: "cannot be read" in page.part.values["reason"].text(), timeout=WAIT_MS)
     assert not page.part.picture.has_picture

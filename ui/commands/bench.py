@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ui.cli import Desk
 
-PROTOCOLS = ("good-only", "latency", "parity", "tokenizer", "branches", "model")
+PROTOCOLS = ("good-only", "latency", "parity", "template", "tokenizer", "branches", "model")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

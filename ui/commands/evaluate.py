@@ -12,7 +12,7 @@ from inspectfork import settings
 from inspectfork.fault import Fault, file_fault
 from inspectfork.frame import Frame
 from inspectfork.picture import encode_png, read_picture
-from inspectfork.predict.inspector import Inspector, open_inspector
+from inspectfork.predict.judge import Judge
 from training.evaluate import Part, evaluation_of, false_alarms, known_parts, misses, told_of
 from ui.cli import Desk
 from ui.commands.recipe import known_recipe
@@ -36,7 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, desk: Desk) -> int:
     """Judge every picture, and write what that shows."""
-    inspector = _inspector(args.recipe, desk)
+    inspector = _opened(args.recipe, desk)
     try:
         args.out.mkdir(parents=True, exist_ok=True)
         parts = _judge(known_parts(args.data), inspector, desk)
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
-def _inspector(name: str, desk: Desk) -> Inspector:
+def _opened(name: str, desk: Desk) -> Judge:
     with desk.reading_store() as store:
         stored = known_recipe(store, name)
     if stored.bundle_hash is None:
@@ -59,7 +59,7 @@ def _inspector(name: str, desk: Desk) -> Inspector:
     )
 
 
-def _judge(known: Sequence[tuple[Path, str]], inspector: Inspector, desk: Desk) -> list[Part]:
+def _judge(known: Sequence[tuple[Path, str]], inspector: Judge, desk: Desk) -> list[Part]:
     parts = []
     truths = dict(known)
     for number, (source, look) in enumerate(looks_at_files(list(truths)), start=1):
@@ -70,7 +70,7 @@ def _judge(known: Sequence[tuple[Path, str]], inspector: Inspector, desk: Desk) 
     return parts
 
 
-def _result(args: argparse.Namespace, inspector: Inspector, parts: Sequence[Part]) -> dict[str, Any]:
+def _result(args: argparse.Namespace, inspector: Judge, parts: Sequence[Part]) -> dict[str, Any]:
     """All figures, and the pictures of the worst."""
     command = f"inspectfork evaluate {args.recipe} --data {args.data} --out {args.out}"
     kept = {"recipe": args.recipe, "limit": inspector.limit, "bundle": inspector.bundle_hash, "command": command}
@@ -79,7 +79,7 @@ def _result(args: argparse.Namespace, inspector: Inspector, parts: Sequence[Part
     return {**kept, **evaluation_of(parts), **shown}
 
 
-def _gallery(parts: Sequence[Part], inspector: Inspector, folder: Path) -> list[dict[str, Any]]:
+def _gallery(parts: Sequence[Part], inspector: Judge, folder: Path) -> list[dict[str, Any]]:
     """These parts with their maps as pictures in `folder`; for that they are judged once more."""
     draw_off_screen_if_none()
     from ui.maps import write_map

@@ -17,7 +17,8 @@ from inspectfork.line.events import LineEvent
 from inspectfork.line.line import Line, Records
 from inspectfork.line.trigger import FreeRun, open_trigger
 from inspectfork.picture import PICTURE_SUFFIXES, some_pictures
-from inspectfork.predict.inspector import Inspector, open_inspector
+from inspectfork.predict.inspector import open_inspector
+from inspectfork.predict.judge import Judge
 from inspectfork.settings import TriggerKind
 from inspectfork.verdict import Decision, Inspection
 from ui.cli import Desk
@@ -69,7 +70,7 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
 
 
 def _parts(
-    source: str, limit: int | None, inspector: Inspector, records: Records, used: settings.Settings, desk: Desk
+    source: str, limit: int | None, inspector: Judge, records: Records, used: settings.Settings, desk: Desk
 ) -> Iterator[Part]:
     path = Path(source)
     if path.is_dir() or path.suffix.lower() in PICTURES or not (path.exists() or ADDRESS.match(source)):

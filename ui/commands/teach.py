@@ -1,8 +1,10 @@
 """`inspectfork teach`: teach a product from pictures of good parts, and of defects where there are some."""
 
 import argparse
+import json
 import signal
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
@@ -26,6 +28,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--defects", type=Path, metavar="DIR", help="pictures of defects, one folder a class")
     parser.add_argument("--masks", type=Path, metavar="DIR", help="where each defect is: a mask for each picture")
+    parser.add_argument(
+        "--golden", type=Path, metavar="PICTURE", help="the golden sample (default: the first of --good)"
+    )
+    parser.add_argument(
+        "--set",
+        dest="values",
+        action="append",
+        default=[],
+        type=field_and_value,
+        metavar="FIELD=VALUE",
+        help="a value of the recipe, as `recipe show` names it: compare=place",
+    )
     parser.set_defaults(wrong_use=parser.error)
 
 
@@ -38,12 +52,23 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
     if args.masks and not args.masks.is_dir():
         raise Fault("file.missing", path=args.masks)
     with desk.working_store() as store:
-        recipe = recipe_for(args.recipe, store)
-        stored = teach(recipe, good, defects, args.masks, store, desk.station, desk.console)
+        recipe = recipe_for(args.recipe, store).with_values(dict(args.values))
+        stored = teach(recipe, good, defects, args.masks, store, desk.station, desk.console, args.golden)
     if stored is None:
         return WORLDS_FAULT
     desk.console.say(f"Try it: inspectfork inspect PICTURES --recipe {stored.recipe.name}")
     return 0
+
+
+def field_and_value(text: str) -> tuple[str, Any]:
+    """FIELD=VALUE as an argument; a value that is no JSON is a word."""
+    name, equals, value = text.partition("=")
+    if not equals or name not in {f.name for f in fields(Recipe)} - {"name"}:
+        raise argparse.ArgumentTypeError(f"{text} is no FIELD=VALUE of a recipe")
+    try:
+        return name, json.loads(value)
+    except ValueError:
+        return name, value
 
 
 def recipe_for(name: str, store: Store) -> Recipe:
@@ -64,9 +89,10 @@ def teach(
     store: Store,
     station: Station,
     console: Console,
+    golden: Path | None = None,
 ) -> StoredRecipe | None:
     """Run the teaching job and tell how it goes; None when it ended in a fault, which was told."""
-    job = start_teaching(recipe, good, defects, masks, station)
+    job = start_teaching(recipe, good, defects, masks, station, golden)
     ask_to_stop = signal.signal(signal.SIGTERM, _interrupt)
     stored = None
     try:

@@ -16,7 +16,10 @@ from ui.widgets.gallery import Gallery
 from ui.widgets.panel import Panel, card, column, label, padded, row
 from ui.widgets.recipe_form import RecipeForm
 
-FORM = ("name", "input_size", "false_rejects_per_1000", "keep", "px_per_mm")
+FORM = (
+    *("name", "input_size", "false_rejects_per_1000", "keep", "px_per_mm"),
+    *("compare", "material", "position", "light"),
+)
 FEWEST_WISE = 10  # fewer good pictures are possible, but teach little
 LEFT_WIDTH = 412
 BAR = 12  # pixels for the bar that scrolls a low window

@@ -61,6 +61,38 @@
         <source>stain</source>
         <translation>汚れ</translation>
     </message>
+    <message>
+        <source>missing</source>
+        <translation>欠品・欠損</translation>
+    </message>
+    <message>
+        <source>too much</source>
+        <translation>余分</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>断線</translation>
+    </message>
+    <message>
+        <source>short</source>
+        <translation>ショート</translation>
+    </message>
+    <message>
+        <source>mouse bite</source>
+        <translation>マウスバイト（欠け）</translation>
+    </message>
+    <message>
+        <source>spur</source>
+        <translation>突起</translation>
+    </message>
+    <message>
+        <source>spurious copper</source>
+        <translation>余分な銅</translation>
+    </message>
+    <message>
+        <source>pin-hole</source>
+        <translation>ピンホール</translation>
+    </message>
 </context>
 <context>
     <name>Fault</name>
@@ -481,6 +513,42 @@
         <translation>カメラの設定を戻すか、レシピの検査領域を変更してください。</translation>
     </message>
     <message>
+        <source>{source} does not lie like the golden sample: {confidence} alike, at least {least} is needed.</source>
+        <translation>{source} の位置がマスターサンプルと合いません（一致度 {confidence}、必要な値は {least} 以上）。</translation>
+    </message>
+    <message>
+        <source>Check that it is the right part, whole and in view, then inspect it again.</source>
+        <translation>正しい部品が欠けずに画面内にあることを確かめ、もう一度検査してください。</translation>
+    </message>
+    <message>
+        <source>{source} is too dark: brightness {found}, good parts have {least} to {most}.</source>
+        <translation>{source} は暗すぎます（明るさ {found}、良品は {least}～{most}）。</translation>
+    </message>
+    <message>
+        <source>Check light, exposure and whether it is the right part; then inspect it again.</source>
+        <translation>照明と露出、正しい部品かどうかを確かめ、もう一度検査してください。</translation>
+    </message>
+    <message>
+        <source>{source} is too bright: brightness {found}, good parts have {least} to {most}.</source>
+        <translation>{source} は明るすぎます（明るさ {found}、良品は {least}～{most}）。</translation>
+    </message>
+    <message>
+        <source>{source} is out of focus: sharpness {found}, good parts have at least {least}.</source>
+        <translation>{source} はピントが合っていません（鮮鋭度 {found}、良品は {least} 以上）。</translation>
+    </message>
+    <message>
+        <source>Set the focus and clean the lens; then inspect it again.</source>
+        <translation>ピントを合わせ、レンズを清掃してから、もう一度検査してください。</translation>
+    </message>
+    <message>
+        <source>{source} does not look like this product: {found} alike, good parts are at least {least}.</source>
+        <translation>{source} はこの製品には見えません（一致度 {found}、良品は {least} 以上）。</translation>
+    </message>
+    <message>
+        <source>Check that it is the right part and recipe, and that it lies in view.</source>
+        <translation>正しい部品とレシピで、部品が画面内にあることを確かめてください。</translation>
+    </message>
+    <message>
         <source>{source} shows nothing: it is all of one brightness.</source>
         <translation>{source} には何も写っていません。全体が同じ明るさです。</translation>
     </message>
@@ -543,6 +611,14 @@
     <message>
         <source>It needs good_train, good_test and defect_test.</source>
         <translation>good_train、good_test、defect_test が必要です。</translation>
+    </message>
+    <message>
+        <source>{path} is no list of pairs: {why}.</source>
+        <translation>{path} は組の一覧ではありません：{why}。</translation>
+    </message>
+    <message>
+        <source>Write on each line a picture and its file of boxes.</source>
+        <translation>各行に、画像とその枠のファイルを書いてください。</translation>
     </message>
     <message>
         <source>There is no picture in {path}.</source>
@@ -935,6 +1011,10 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>スコア</translation>
     </message>
     <message>
+        <source>Phrase</source>
+        <translation>検査文</translation>
+    </message>
+    <message>
         <source>Defects</source>
         <translation>欠陥</translation>
     </message>
@@ -1108,6 +1188,46 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>この形の内側は判定しません。</translation>
     </message>
     <message>
+        <source>Judged shapes</source>
+        <translation>検査する図形</translation>
+    </message>
+    <message>
+        <source>Only inside these shapes a part is judged; without any, everywhere.</source>
+        <translation>この図形の内側だけを検査します。図形がなければ全体を検査します。</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>比較の対象</translation>
+    </message>
+    <message>
+        <source>Good parts by their surface, or the golden sample place by place (printed boards).</source>
+        <translation>良品の表面、またはマスターサンプルとの場所ごとの比較（プリント基板など）。</translation>
+    </message>
+    <message>
+        <source>Material shows</source>
+        <translation>材料の見え方</translation>
+    </message>
+    <message>
+        <source>Dark or bright, where a part is compared place by place.</source>
+        <translation>場所ごとに比較するとき、材料が暗く見えるか明るく見えるか。</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>How a part lies: as it comes, or moved to where the golden sample has it.</source>
+        <translation>部品の位置。そのまま、またはマスターサンプルの位置に合わせる。</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>明るさ</translation>
+    </message>
+    <message>
+        <source>As it comes, or every picture brought to the same brightness and contrast.</source>
+        <translation>そのまま、またはすべての画像を同じ明るさとコントラストにそろえる。</translation>
+    </message>
+    <message>
         <source>Input size</source>
         <translation>入力サイズ</translation>
     </message>
@@ -1204,8 +1324,8 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>検査領域は画像の中に置き、一辺 {least} px 以上にしてください</translation>
     </message>
     <message>
-        <source>a shape of the ignore mask needs three corners</source>
-        <translation>除外マスクの形には 3 つ以上の角が必要です</translation>
+        <source>a drawn shape needs three corners</source>
+        <translation>描いた図形には3つ以上の頂点が必要です</translation>
     </message>
     <message>
         <source>defect classes need different names that are not empty</source>
@@ -1233,6 +1353,34 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>None</source>
         <translation>なし</translation>
+    </message>
+    <message>
+        <source>Good parts</source>
+        <translation>良品</translation>
+    </message>
+    <message>
+        <source>Golden sample</source>
+        <translation>マスターサンプル</translation>
+    </message>
+    <message>
+        <source>As it comes</source>
+        <translation>そのまま</translation>
+    </message>
+    <message>
+        <source>Like the golden sample</source>
+        <translation>マスターサンプルに合わせる</translation>
+    </message>
+    <message>
+        <source>Made even</source>
+        <translation>そろえる</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>暗い</translation>
+    </message>
+    <message>
+        <source>Bright</source>
+        <translation>明るい</translation>
     </message>
     <message>
         <source>not set</source>

@@ -12,9 +12,9 @@ from ui.widgets.log_table import time_text
 from ui.widgets.panel import Panel, column, label
 from ui.widgets.picture_view import PictureView
 from ui.widgets.verdict_plate import VerdictPlate
-from ui.words import class_word
+from ui.words import class_word, phrase_text
 
-FACTS = ("serial", "time", "recipe", "score", "defects", "reason", "source", "operator", "bundle", "timings")
+FACTS = ("serial", "time", "recipe", "score", "phrase", "defects", "reason", "source", "operator", "bundle", "timings")
 
 
 class PartFacts(Panel):
@@ -74,6 +74,7 @@ class PartFacts(Panel):
         names["time"].setText(self.tr("Time"))
         names["recipe"].setText(self.tr("Recipe"))
         names["score"].setText(self.tr("Score"))
+        names["phrase"].setText(self.tr("Phrase"))
         names["defects"].setText(self.tr("Defects"))
         names["reason"].setText(self.tr("Why"))
         names["source"].setText(self.tr("Source"))
@@ -97,6 +98,7 @@ class PartFacts(Panel):
             "time": time_text(row.taken_at),
             "recipe": f"{row.recipe_name} {version}".strip(),
             "score": self._score(row),
+            "phrase": phrase_text(row.phrase),
             "defects": "\n".join(self._defect(defect) for defect in row.defects[:5]),
             "reason": reason_text(row),
             "source": row.source,
@@ -112,7 +114,14 @@ class PartFacts(Panel):
 
     def _defect(self, defect: Defect) -> str:
         area = f"{defect.area_px} px" if defect.area_mm2 is None else f"{defect.area_mm2:.2f} mm²"
-        return f"{class_word(defect.class_name)} · {area} · {defect.score:.2f}"
+        return f"{class_word(defect.class_name)} · {area}{_length(defect)} · {defect.score:.2f}"
+
+
+def _length(defect: Defect) -> str:
+    """How long it is, where the record says."""
+    if defect.length_px is None:
+        return ""
+    return f" · {defect.length_px} px" if defect.length_mm is None else f" · {defect.length_mm:.2f} mm"
 
 
 def reason_text(row: LoggedInspection) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import Field, fields, replace
+from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
-from inspectfork.recipe import TOKEN_PX, Keep, Recipe
+from inspectfork.recipe import TOKEN_PX, Compare, Keep, LightKind, Material, Position, Recipe
 from ui.recipe_words import recipe_text
 from ui.sentences import problem_text
 from ui.widgets.panel import Panel, column, label, padded
@@ -70,11 +71,21 @@ class RecipeForm(Panel):
         """The words of the choices, and of a value that may be left out."""
         for entry in self.entries.values():
             if isinstance(entry.widget, QComboBox):
-                words = {Keep.ALL: self.tr("All"), Keep.NG: self.tr("NG only"), Keep.NONE: self.tr("None")}
+                words = self._words_of_choices()
                 for place in range(entry.widget.count()):
                     entry.widget.setItemText(place, words[entry.widget.itemData(place)])
             elif isinstance(entry.widget, QDoubleSpinBox) and entry.optional:
                 entry.widget.setSpecialValueText(self.tr("not set"))
+
+    def _words_of_choices(self) -> dict[StrEnum, str]:
+        """Every choice that a field can offer, in the window's language."""
+        return {
+            **{Keep.ALL: self.tr("All"), Keep.NG: self.tr("NG only"), Keep.NONE: self.tr("None")},
+            **{Compare.SURFACE: self.tr("Good parts"), Compare.PLACE: self.tr("Golden sample")},
+            **{Position.FREE: self.tr("As it comes"), Position.GOLDEN: self.tr("Like the golden sample")},
+            **{LightKind.RAW: self.tr("As it comes"), LightKind.EVEN: self.tr("Made even")},
+            **{Material.DARK: self.tr("Dark"), Material.BRIGHT: self.tr("Bright")},
+        }
 
 
 class Entry:
@@ -95,8 +106,8 @@ def _entry(field: "Field[Any]") -> Entry:
     """The widget that fits a field's default value."""
     if field.name == "name":
         return _text()
-    if isinstance(field.default, Keep):
-        return _choice()
+    if isinstance(field.default, StrEnum):
+        return _choice(type(field.default))
     if isinstance(field.default, int):
         return _whole(field)
     return _number(field)
@@ -107,14 +118,15 @@ def _text() -> Entry:
     return Entry(edit, lambda: edit.text().strip(), edit.setText, lambda on: edit.textChanged.connect(lambda _: on()))
 
 
-def _choice() -> Entry:
+def _choice(kind: type[StrEnum]) -> Entry:
     box = QComboBox()
-    for keep in Keep:
-        box.addItem("", keep)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)  # two stand in a row
+    for choice in kind:
+        box.addItem("", choice)
     return Entry(
         box,
-        lambda: Keep(box.currentData()),
-        lambda keep: box.setCurrentIndex(list(Keep).index(keep)),
+        lambda: kind(box.currentData()),
+        lambda choice: box.setCurrentIndex(list(kind).index(choice)),
         lambda on: box.currentIndexChanged.connect(lambda _: on()),
     )
 

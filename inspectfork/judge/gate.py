@@ -1,0 +1,101 @@
+"""The gate: what is too dark, too bright, out of focus or another product is not judged at all.
+
+Its limits are those of the good parts with room to spare: it shall refuse what no verdict could be trusted on, and
+leave to the verdict what might be a defect.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inspectfork.fault import Fault
+from inspectfork.frame import Pixels
+from inspectfork.judge.align import grey_of
+
+Values = NDArray[np.float64]
+LONGEST_PX = 1024  # of the picture that is measured
+THUMBNAIL = 16  # px a side of what says whether it is this product
+SPARE = 0.5  # of the range of the good parts, beyond its ends
+LEAST_SPARE_BRIGHTNESS = 25.0  # grey levels of 255
+LEAST_SPARE_SHARPNESS = 1.0  # natural logarithm: a little more than half of it lost
+LEAST_SPARE_LIKENESS = 0.25  # correlation
+
+
+@dataclass(frozen=True)
+class Light:
+    """One picture measured: mean grey level, logarithm of the variance of its Laplacian, and its thumbnail.
+
+    Source of the sharpness: Pech-Pacheco et al., ICPR 2000.
+    """
+
+    brightness: float
+    sharpness: float
+    thumbnail: tuple[float, ...]  # of mean 0 and length 1
+
+
+@dataclass(frozen=True)
+class Gate:
+    """What the good parts allow."""
+
+    least_brightness: float
+    most_brightness: float
+    least_sharpness: float
+    thumbnail: tuple[float, ...]
+    least_likeness: float
+
+    def check(self, light: Light, source: str) -> None:
+        """Raises Fault `picture.too_dark`, `picture.too_bright`, `picture.out_of_focus` or `picture.other_product`."""
+        if not self.least_brightness <= light.brightness <= self.most_brightness:
+            code = "picture.too_dark" if light.brightness < self.least_brightness else "picture.too_bright"
+            limits = {"least": f"{self.least_brightness:.0f}", "most": f"{self.most_brightness:.0f}"}
+            raise Fault(code, source=source, found=f"{light.brightness:.0f}", **limits)
+        if light.sharpness < self.least_sharpness:
+            found, least = f"{np.exp(light.sharpness):.1f}", f"{np.exp(self.least_sharpness):.1f}"
+            raise Fault("picture.out_of_focus", source=source, found=found, least=least)
+        if (likeness := _likeness(light.thumbnail, self.thumbnail)) < self.least_likeness:
+            found, least = f"{likeness:.2f}", f"{self.least_likeness:.2f}"
+            raise Fault("picture.other_product", source=source, found=found, least=least)
+
+
+def measure(pixels: Pixels) -> Light:
+    """Brightness, sharpness and thumbnail of pixels (h, w[, 3])."""
+    grey = grey_of(pixels)
+    shrink = min(1.0, LONGEST_PX / max(grey.shape))
+    if shrink < 1:
+        grey = np.asarray(cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA), np.uint8)
+    edges = cv2.Laplacian(grey, cv2.CV_32F)
+    small = cv2.resize(grey, (THUMBNAIL, THUMBNAIL), interpolation=cv2.INTER_AREA).astype(np.float64)
+    return Light(float(grey.mean()), float(np.log(edges.var() + 1e-3)), _unit(small - small.mean()))
+
+
+def learn_gate(lights: Sequence[Light]) -> Gate:
+    """The gate that lets these good parts through, and what is nearly like them."""
+    brightness = np.array([light.brightness for light in lights])
+    sharpness = np.array([light.sharpness for light in lights])
+    thumbnail = _unit(np.mean([light.thumbnail for light in lights], axis=0))
+    likeness = np.array([_likeness(light.thumbnail, thumbnail) for light in lights])
+    spare = _spare(brightness, LEAST_SPARE_BRIGHTNESS)
+    return Gate(
+        float(brightness.min()) - spare,
+        float(brightness.max()) + spare,
+        float(sharpness.min()) - _spare(sharpness, LEAST_SPARE_SHARPNESS),
+        thumbnail,
+        float(likeness.min()) - _spare(likeness, LEAST_SPARE_LIKENESS),
+    )
+
+
+def _spare(values: Values, least: float) -> float:
+    return max(SPARE * float(np.ptp(values)), least)
+
+
+def _unit(values: Values) -> tuple[float, ...]:
+    """Rounded, as it is kept in a text file."""
+    length = max(float(np.linalg.norm(values)), 1e-9)
+    return tuple(round(float(v), 5) for v in values.ravel() / length)
+
+
+def _likeness(one: Sequence[float], other: Sequence[float]) -> float:
+    return float(np.dot(one, other))

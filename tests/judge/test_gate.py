@@ -1,0 +1,51 @@
+"""The gate: good parts pass, what no verdict could be trusted on does not."""
+
+import cv2
+import numpy as np
+import pytest
+
+from inspectfork.drawn.part import draw_part
+from inspectfork.fault import Fault
+from inspectfork.frame import Pixels
+from inspectfork.judge.gate import Gate, learn_gate, measure
+
+GOODS = [draw_part("plate", 7, n).pixels for n in range(1, 9)]
+
+
+@pytest.fixture(scope="module")
+def gate() -> Gate:
+    return learn_gate([measure(pixels) for pixels in GOODS])
+
+
+def lit(pixels: Pixels, gain: float, more: float = 0.0) -> Pixels:
+    return np.clip(pixels * gain + more, 0, 255).astype(np.uint8)
+
+
+def test_good_parts_pass_and_defects_are_left_to_the_verdict(gate: Gate) -> None:
+    for pixels in [*GOODS, *(draw_part("plate", 7, n).pixels for n in range(50, 54))]:
+        gate.check(measure(pixels), "good")
+    for defect in ("scratch", "dent", "stain"):
+        gate.check(measure(draw_part("plate", 7, 60, defect).pixels), defect)
+
+
+@pytest.mark.parametrize(
+    ("code", "pixels"),
+    [
+        ("picture.too_dark", lit(GOODS[0], 0.3)),
+        ("picture.too_bright", lit(GOODS[0], 1.0, 110)),
+        ("picture.out_of_focus", cv2.GaussianBlur(GOODS[0], (0, 0), 4.0)),
+        ("picture.other_product", draw_part("board", 7, 20).pixels),
+    ],
+)
+def test_what_cannot_be_trusted_is_refused_by_name(gate: Gate, code: str, pixels: Pixels) -> None:
+    with pytest.raises(Fault) as caught:
+        gate.check(measure(pixels), "part.png")
+    assert caught.value.code == code
+    assert "part.png" in caught.value.what
+
+
+def test_16_bits_and_colour_are_measured_like_8_bits_of_grey() -> None:
+    grey = measure(GOODS[0])
+    deep = measure(GOODS[0].astype(np.uint16) * 257)
+    colour = measure(np.dstack([GOODS[0]] * 3))
+    assert deep.brightness == colour.brightness == grey.brightness
