@@ -12,6 +12,7 @@ from inspectfork import settings
 from inspectfork.fault import Fault, file_fault
 from inspectfork.frame import Frame
 from inspectfork.picture import encode_png, read_picture
+from inspectfork.predict.inspector import open_inspector
 from inspectfork.predict.judge import Judge
 from training.evaluate import Part, evaluation_of, false_alarms, known_parts, misses, told_of
 from ui.cli import Desk
