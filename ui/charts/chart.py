@@ -43,6 +43,9 @@ def draw_chart(chart: Mapping[str, Any], path: Path) -> None:
 def _draw(item: Any, series: Mapping[str, Any], colour: str, joined: bool) -> None:
     x, y, low, high = (np.array(series[name], float) for name in ("x", "y", "low", "high"))
     pen = pyqtgraph.mkPen(colour, width=LINE)
+    if not (high > low).any():  # a curve known at every point
+        item.plot(x, y, pen=pen, name=series["name"])
+        return
     item.addItem(pyqtgraph.ErrorBarItem(x=x, y=y, top=high - y, bottom=y - low, beam=BEAM, pen=pen))
     dots = {"symbol": "o", "symbolSize": DOT, "symbolBrush": colour, "symbolPen": None}
     item.plot(x, y, pen=pen if joined else None, name=series["name"], **dots)
