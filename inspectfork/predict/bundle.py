@@ -24,7 +24,7 @@ from inspectfork.fault import Fault
 from inspectfork.frame import now
 from inspectfork.model.params import ForkParams
 
-FORMAT = 2  # 1 had a trunk that took pictures only
+FORMAT = 3  # 1 had a trunk that took pictures only, 2 a memory without short codes
 MANIFEST = "manifest.json"
 NEEDED = ("trunk", "understanding", "memory", "calibration")  # tokenizer and generation join when they are taught
 MADE_FOR = {
