@@ -10,7 +10,7 @@ from training.progress import Progress
 from training.score import rejects
 from training.teach import remember, score_of, score_without_itself
 
-RESAMPLINGS = list(range(20))
+RESAMPLINGS = list(range(10))
 TAUGHT = 0.5  # of the good parts; all others are unseen
 RATES = (10.0, 50.0)  # false rejects per 1,000
 

@@ -3,7 +3,7 @@
 Each token is turned into a space in which good parts differ alike in every direction, and filed by its nearest of some
 hundred cells (an inverted file) in two forms: four bits for two components, by which a few candidates are found fast,
 and eight bits a component, by which the nearest of them is told. A token of a new part is judged by its distance to the
-nearest good token. Why so: docs/decisions/0009-fast-memory.md.
+nearest good token. Why so: docs/decisions/0004-memory-of-good-parts.md.
 Source: PatchCore (arXiv 2106.08265) for the idea, faiss (arXiv 2401.08281) for the index.
 """
 
