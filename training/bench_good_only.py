@@ -55,7 +55,7 @@ def _tested(bench: Bench, bundle: Bundle, seed: int) -> tuple[dict[str, float], 
         kind: {"image_auroc": auroc(good, s), "image_ap": average_precision(good, s)} for kind, s in bad.items()
     }
     for name, rate in RATES.items():
-        limit = limit_for(taught, rate)
+        limit = limit_for(taught, rate, parts=len(good))
         measured = rejects(good, limit.score)
         found[f"escape_at_{name}"] = escapes(every, limit.score)
         found[f"false_rejects_at_{name}"] = measured

@@ -40,7 +40,7 @@ def _scores(spool: FeatureSpool, recipe: Recipe, seed: int) -> tuple[Scores, Sco
 
 
 def _kept(taught: Scores, unseen: Scores, rate: float, seed: int) -> dict[str, float]:
-    stated = limit_for(taught, rate, seed)
+    stated = limit_for(taught, rate, seed, len(unseen))
     measured = rejects(unseen, stated.score)
     return {
         "limit_in_interval": float(stated.low <= 1000 * measured <= stated.high),
