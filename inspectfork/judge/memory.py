@@ -15,6 +15,7 @@ import faiss
 import numpy as np
 
 from inspectfork.fault import Fault
+from inspectfork.judge.space import space_of
 from inspectfork.predict.prepare import Array
 
 BUDGET_MB = 60.0
@@ -25,12 +26,9 @@ FEWEST_COMPONENTS = 64
 STEP = 16  # of components: faiss compares sixteen at once, and a number that is no multiple of it eight times slower
 BLOCK = 32  # tokens whose short codes lie together; the last block of a cell is filled up
 TOKENS_TO_TRAIN = 60_000
-TOKENS_TO_COMPARE = 10_000  # with one another, to see how good tokens that belong together differ
 TOKENS_A_CELL = 300
 PROBES = 16  # cells looked into for each token
 CANDIDATES = 16  # of which the nearest is told by the longer codes
-EVENNESS = 0.125  # 0 leaves the features as they are, 0.5 makes all differences of good tokens equal
-LEAST_DIFFERENCE = 0.1  # of the mean difference: no direction counts as if good tokens hardly ever differed in it
 RANGE_TO_SPARE = 0.1  # beyond the sample's, so that a rare texture outside the sample is not clipped
 
 
@@ -71,7 +69,7 @@ class Memory:
         longer.sq.rangestat_arg = RANGE_TO_SPARE
         told = faiss.IndexRefine(file, longer)
         told.k_factor = CANDIDATES
-        space = _space(sample, plan.components)
+        space = space_of(sample, plan.components)
         told.train(space.apply(np.ascontiguousarray(sample)))
         index = faiss.IndexPreTransform(space, told)
         return cls(index)
@@ -125,34 +123,6 @@ def _file(plan: MemoryPlan, seed: int) -> faiss.IndexIVFPQFastScan:
         clusters.seed, clusters.niter, clusters.min_points_per_centroid = seed + 1, rounds, 1
     file.nprobe = min(PROBES, plan.cells)
     return file
-
-
-def _space(sample: Array, components: int) -> faiss.LinearTransform:
-    """The space in which tokens are compared: evened, then turned so that the first components hold the most."""
-    even = _evening(sample[:: max(1, -(-len(sample) // TOKENS_TO_COMPARE))])
-    centre = sample.mean(0)
-    evened = (sample - centre) @ even
-    _, directions = np.linalg.eigh((evened.T @ evened).astype(np.float64))
-    turn = (even @ directions[:, ::-1][:, :components]).T.astype(np.float32)  # (components, width)
-    space = faiss.LinearTransform(sample.shape[1], components, True)
-    faiss.copy_array_to_vector(np.ascontiguousarray(turn).reshape(-1), space.A)
-    faiss.copy_array_to_vector(np.ascontiguousarray(-turn @ centre), space.b)
-    space.is_trained = True
-    return space
-
-
-def _evening(sample: Array) -> Array:
-    """The matrix (width, width) that makes tokens weigh less where each differs much from the good one next to it."""
-    exact = faiss.IndexFlatL2(sample.shape[1])
-    sample = np.ascontiguousarray(sample)
-    exact.add(sample)
-    _, nearest = exact.search(sample, 2)
-    own = nearest[:, 0] == np.arange(len(sample))
-    apart = sample - sample[np.where(own, nearest[:, 1], nearest[:, 0])]
-    spread, directions = np.linalg.eigh((apart.T @ apart).astype(np.float64))
-    weights = (np.maximum(spread, 0) + LEAST_DIFFERENCE * spread.mean() + 1e-12) ** -EVENNESS
-    even: Array = ((directions * (weights / weights.mean())) @ directions.T).astype(np.float32)
-    return even
 
 
 def evenly(total: int, wanted: int) -> Iterator[int]:
