@@ -18,6 +18,7 @@ from inspectfork.recipe import Recipe
 from inspectfork.weights import weights_file
 from training import bench_branches, bench_model, bench_tokenizer
 from training.bench_good_only import good_only
+from training.bench_limit import limit
 from training.bench_runners import latency, parity
 from training.bench_setup import Bench, Measured
 from training.bench_template import RECIPE, template
@@ -26,16 +27,26 @@ from training.splits import read_splits
 Say = Callable[[str], None]
 Result = dict[str, Any]
 
-SPLIT = {"good-only": good_only, "latency": latency, "parity": parity}  # on a data set whose parts are split
+SPLIT = {
+    "good-only": good_only,
+    "latency": latency,
+    "limit": limit,
+    "parity": parity,
+}  # on a data set whose parts are split
 ALONE = {"branches": bench_branches.measure, "model": bench_model.measure}  # need no data set
-TEMPLATE = "template"  # its data set brings the lists of its pairs
+TEMPLATE, TOKENIZER = "template", "tokenizer"  # the first brings the lists of its pairs, the second takes any pictures
+PROTOCOLS = (*SPLIT, TEMPLATE, TOKENIZER, *ALONE)
 
 
-def run(protocol: str, data: Path | None, splits: Path | None, out: Path, say: Say) -> Result:
-    """Measure, write `out`, and return what was written. Raises Fault for data that cannot be used, or is not given."""
-    recipe = RECIPE if protocol == TEMPLATE else Recipe(name="bench")
+def run(protocol: str, data: Path | None, splits: Path | None, out: Path, input_size: int, say: Say) -> Result:
+    """Measure, write `out`, and return what was written.
+
+    Raises Fault for data or a size that cannot be used, or data that is not given.
+    """
+    recipe = RECIPE if protocol == TEMPLATE else Recipe(name="bench", input_size=input_size).checked()
     found = _measured(protocol, data, splits, recipe, say)
-    given = [f" --{name} {path}" for name, path in (("data", data), ("splits", splits)) if path]
+    options = {"data": data, "splits": splits, "input-size": input_size if protocol in SPLIT else None, "out": out}
+    given = "".join(f" --{name} {value}" for name, value in options.items() if value is not None)
     result: Result = {
         "protocol": protocol,
         "data": data.name if data else None,
@@ -44,7 +55,7 @@ def run(protocol: str, data: Path | None, splits: Path | None, out: Path, say: S
         "per_class": found.per_class,
         **found.more,
         **({"recipe": json.loads(recipe.to_json())} if protocol in (*SPLIT, TEMPLATE) else {}),
-        "command": f"inspectfork bench {protocol}{''.join(given)} --out {out}",
+        "command": f"inspectfork bench {protocol}{given}",
         "versions": {name: version(name) for name in ("torch", "onnxruntime-gpu", "openvino", "faiss-cpu", "numpy")},
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {sys.version.split()[0]}",
     }
@@ -60,7 +71,7 @@ def _measured(protocol: str, data: Path | None, splits: Path | None, recipe: Rec
         raise Fault("bench.needs", protocol=protocol, option="--data")
     if protocol == TEMPLATE:
         return template(data, say)
-    if protocol == "tokenizer":
+    if protocol == TOKENIZER:
         return bench_tokenizer.measure(read_splits(data, splits).tested if splits else some_pictures(data), say)
     if splits is None:
         raise Fault("bench.needs", protocol=protocol, option="--splits")

@@ -51,12 +51,14 @@ def _tested(bench: Bench, bundle: Bundle, seed: int) -> tuple[dict[str, float], 
     }
     every = np.concatenate(list(bad.values()))
     found = {"image_auroc": auroc(good, every), "image_ap": average_precision(good, every)}
+    # Parts that the gate refused: rejected, as on a line, so they stand above every limit.
+    found |= {"refused_good": float(np.isinf(good).mean()), "refused_defective": float(np.isinf(every).mean())}
     taught = read_calibration(bundle.path("calibration")).scores
     by_class = {
         kind: {"image_auroc": auroc(good, s), "image_ap": average_precision(good, s)} for kind, s in bad.items()
     }
     for name, rate in RATES.items():
-        limit = limit_for(taught, rate)
+        limit = limit_for(taught, rate, parts=len(good))
         measured = rejects(good, limit.score)
         found[f"escape_at_{name}"] = escapes(every, limit.score)
         found[f"false_rejects_at_{name}"] = measured

@@ -27,8 +27,9 @@ from inspectfork.predict.prepare import Grid
 from inspectfork.predict.providers import IR_VERSION
 from inspectfork.predict.runner import Runner, open_runner
 from inspectfork.settings import RunnerKind
-from training.bench_setup import Measured, peak_mb
+from training.bench_setup import Measured
 from training.export import OPSET, example_inputs, export
+from training.inspecting import peak_mb
 from training.stages.batches import Samples, batches
 from training.stages.loop import Training
 from training.stages.plan import Plan

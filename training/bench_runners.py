@@ -1,8 +1,11 @@
-"""Protocols parity and latency: the exported parts against the same net run eagerly by torch, in one run."""
+"""Protocols parity and latency: the exported parts against others, in turns in one run."""
 
+import subprocess
+import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -10,17 +13,20 @@ import torch
 from inspectfork.judge.calibration import read_calibration
 from inspectfork.judge.memory import read_memory
 from inspectfork.model.weights import build_fork
-from inspectfork.predict.bundle import Bundle
+from inspectfork.picture import read_picture
+from inspectfork.predict.bundle import Bundle, load_bundle
 from inspectfork.predict.inspector import Inspector
 from inspectfork.predict.runner import Runner, open_runner
 from inspectfork.predict.torch_runner import TorchRunner
 from inspectfork.settings import RunnerKind
 from inspectfork.verdict import Verdict
-from training.bench_setup import THREADS, Bench, Measured, peak_mb
+from training.bench_peer import peers
+from training.bench_setup import THREADS, Bench, Measured
 
 SEED = 0
 TIMED = 100  # pictures a runner is timed on
 WARM_UP = 5
+BASELINE = "patchcore 1 %"
 
 
 def parity(bench: Bench) -> Measured:
@@ -45,26 +51,40 @@ def parity(bench: Bench) -> Measured:
 
 
 def latency(bench: Bench) -> Measured:
-    """Process CPU milliseconds from decoded frame to verdict, one thread, and the ratio to torch in the same run."""
+    """Process CPU milliseconds from decoded frame to verdict, one thread, beside PatchCore's stand-in and torch."""
     judges = _judges(bench)
+    bundle = load_bundle(bench.scratch / f"bundle-{SEED}")
+    others = peers(bench, _opened(bundle, RunnerKind.ONNX), bundle.fork.grid)
     tested = bench.splits.tested
     chosen = [tested[i * len(tested) // (TIMED + WARM_UP)] for i in range(TIMED + WARM_UP)]
-    spent: dict[str, list[Mapping[str, float]]] = {name: [] for name in judges}
+    spent: dict[str, list[Mapping[str, float]]] = {name: [] for name in [*judges, *others]}
     for number, path in enumerate(chosen, start=1):
-        for name, judge in judges.items():  # in turn, so that a busy moment of the machine meets all alike
-            timings = bench.judge(judge, path)[1]
+        timings = {name: bench.judge(judge, path)[1] for name, judge in judges.items()}
+        rounds = {name: t | {"all": sum(t.values())} for name, t in timings.items()}
+        rounds |= {name: peer.spent(read_picture(path)) for name, peer in others.items()}
+        for name, values in rounds.items():  # in turn, so that a busy moment of the machine meets all alike
             if number > WARM_UP:
-                spent[name].append(timings | {"all": sum(timings.values())})
+                spent[name].append(values)
         bench.say(f"picture {number} of {len(chosen)}")
     stages = {name: _stages(timings) for name, timings in spent.items()}
-    line, baseline = stages["onnxruntime"], stages["torch"]
+    line = stages["onnxruntime"]
     metrics = {
         "cpu_ms_median": [line["all"]["median"]],
         "cpu_ms_p95": [line["all"]["p95"]],
-        "ratio_to_baseline": [line["all"]["median"] / baseline["all"]["median"]],
-        "peak_mb": [peak_mb()],
+        "memory_share": [line["memory"]["median"] / line["all"]["median"]],
+        "ratio_to_baseline": [line["all"]["median"] / stages[BASELINE]["all"]["median"]],
+        "peak_mb": [_peak_mb(bench, bundle, chosen)],
     }
-    return Measured([SEED], metrics, {}, {"stages": stages, "baseline": "the same net run eagerly by torch"})
+    ratios = {name: line["all"]["median"] / other["all"]["median"] for name, other in stages.items()}
+    return Measured([SEED], metrics, {}, {"stages": stages, "baseline": BASELINE, "ratios": ratios})
+
+
+def _peak_mb(bench: Bench, bundle: Bundle, pictures: Sequence[Path]) -> float:
+    """The most memory of a process that does nothing but inspect these pictures."""
+    recipe = bench.scratch / "recipe.json"
+    recipe.write_text(bench.recipe.to_json(), "utf-8")
+    command = [sys.executable, "-m", "training.inspecting", str(bundle.folder), str(recipe), *map(str, pictures)]
+    return float(subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout)
 
 
 def _judges(bench: Bench) -> dict[str, Inspector]:
@@ -73,10 +93,13 @@ def _judges(bench: Bench) -> dict[str, Inspector]:
         bundle, _ = bench.taught(seen, SEED)
     fork = build_fork(bundle.fork, bench.weights)
     runners: dict[str, tuple[Runner, Runner]] = {"torch": (TorchRunner(fork.trunk), TorchRunner(fork.understanding))}
-    for kind in RunnerKind:
-        trunk, understanding = (open_runner(bundle.path(p), kind, THREADS) for p in ("trunk", "understanding"))
-        runners[kind.value] = (trunk, understanding)
+    runners |= {kind.value: _opened(bundle, kind) for kind in RunnerKind}
     return {name: _judge(bench, bundle, pair) for name, pair in runners.items()}
+
+
+def _opened(bundle: Bundle, kind: RunnerKind) -> tuple[Runner, Runner]:
+    trunk, understanding = (open_runner(bundle.path(p), kind, THREADS) for p in ("trunk", "understanding"))
+    return trunk, understanding
 
 
 def _judge(bench: Bench, bundle: Bundle, runners: tuple[Runner, Runner]) -> Inspector:

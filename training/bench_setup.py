@@ -1,6 +1,5 @@
 """What every protocol needs: the splits, a recipe, and bundles taught from the training goods alone."""
 
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -75,13 +74,3 @@ class Bench:
             self.say(f"{event['stage']} {event['done']} of {event['total']}")
         elif event["event"] == "warning":
             self.say(event["text"])
-
-
-def peak_mb() -> float:
-    """The most memory this process ever held, in MB; 0 where the system does not say."""
-    if sys.platform == "win32":
-        return 0.0
-    import resource
-
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / 1e6 if sys.platform == "darwin" else peak / 1e3

@@ -1,6 +1,6 @@
 """Teaching from good parts: their features become the memory, the memory without each part becomes the limit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,15 +67,15 @@ def usable(pixels: Pixels, path: Path) -> Pixels:
 def teach_good(spool: FeatureSpool, recipe: Recipe, seed: int, emit: Emit, progress: Progress) -> Taught:
     """Memory and limit from the good parts in the spool; a part that stands out is named and not remembered."""
     pictures = list(range(len(spool.sources)))
-    memory = remember(spool, pictures, seed, progress)
-    scores = score_without_itself(spool, memory, recipe, progress)
+    memory, own = remember(spool, pictures, seed, progress)
+    scores = score_without_itself(spool, memory, own, recipe, progress)
     strange = strange_among(scores)
     for number in strange:
         path = spool.sources[number]
         fault = Fault("teach.strange_part", source=path)
         emit(told("warning", fault, path))
     if strange:
-        memory = remember(spool, [p for p in pictures if p not in strange], seed, progress)
+        memory, _ = remember(spool, [p for p in pictures if p not in strange], seed, progress)
     kept = np.array([score for number, score in scores.items() if number not in strange])
     return Taught(memory, limit_of(kept, recipe), kept, tuple(spool.sources[n] for n in strange))
 
@@ -87,26 +87,38 @@ def limit_of(scores: Scores, recipe: Recipe) -> Limit:
     return limit_for(scores, recipe.false_rejects_per_1000)
 
 
-def remember(spool: FeatureSpool, pictures: Sequence[int], seed: int, progress: Progress) -> Memory:
-    """A memory of these pictures' tokens, numbered as in the spool."""
+def remember(
+    spool: FeatureSpool, pictures: Sequence[int], seed: int, progress: Progress
+) -> tuple[Memory, dict[int, range]]:
+    """A memory of these pictures' tokens, and the numbers that each picture's own got in it."""
     sample = spool.sample(pictures, TOKENS_TO_TRAIN)
     plan = MemoryPlan.within(sum(len(spool.ranges[p]) for p in pictures), sample.shape[1])
-    memory = Memory.learn(sample, plan, seed)
+    memory, own = Memory.learn(sample, plan, seed), {}
     for done, picture in enumerate(pictures, start=1):
-        memory.add(spool.read(spool.ranges[picture])[:: plan.stride], spool.ranges[picture].start)
+        own[picture] = memory.add(spool.read(spool.ranges[picture])[:: plan.stride])
         progress.step("memory", done, len(pictures))
-    return memory
+    return memory, own
 
 
-def score_without_itself(spool: FeatureSpool, memory: Memory, recipe: Recipe, progress: Progress) -> dict[int, float]:
-    """Each good picture's score by a memory that does not count its own tokens, by the picture's number."""
-    judged = list(evenly(len(spool.sources), MOST_CALIBRATED))
+def score_without_itself(
+    spool: FeatureSpool, memory: Memory, own: Mapping[int, range], recipe: Recipe, progress: Progress
+) -> dict[int, float]:
+    """Each remembered picture's score by a memory that does not count its own tokens, by the picture's number."""
+    pictures = list(own)
+    judged = [pictures[n] for n in evenly(len(pictures), MOST_CALIBRATED)]
     scores = {}
     for done, picture in enumerate(judged, start=1):
-        distances = memory.distances(spool.first_look(picture), leaving_out=spool.ranges[picture])
-        scores[picture] = float(scored_map(distances, spool.views[picture], recipe).max())
+        scores[picture] = score_of(spool, picture, memory, recipe, own[picture])
         progress.step("limit", done, len(judged))
     return scores
+
+
+def score_of(
+    spool: FeatureSpool, picture: int, memory: Memory, recipe: Recipe, leaving_out: range | None = None
+) -> float:
+    """The score of a picture in the spool, as the line would judge it."""
+    distances = memory.distances(spool.first_look(picture), leaving_out)
+    return float(scored_map(distances, spool.views[picture], recipe).max())
 
 
 def strange_among(scores: dict[int, float]) -> set[int]:

@@ -2,7 +2,7 @@
 
 A part's score is the largest of many distances, so the scores of good parts follow a generalised extreme-value law
 (Fisher and Tippett 1928). It is fitted by L-moments (Hosking, Wallis and Wood 1985), which hold with thirty values,
-and its spread by a parametric bootstrap.
+and its spread by a parametric bootstrap: parts that might have been taught, and parts that may come next.
 """
 
 import math
@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 Scores = NDArray[np.float64]
 RESAMPLES = 1000
-COVERAGE = 0.90  # of the stated interval
+COVERAGE = 0.95  # of the stated interval
+NEXT_PARTS = 1000  # of which the interval says how many are rejected
 MOST_SHAPE = 0.3  # of the law: beyond it, thirty scores would promise what they cannot know
 SHAPE_TRUST = 60.0  # good parts after which the shape found counts as much as the plain Gumbel law
 FEWEST_SCORES = 3
@@ -54,7 +55,7 @@ class Law:
 
 @dataclass(frozen=True)
 class Limit:
-    """A limit with what it promises: false rejects per 1,000 good parts, best guess and interval."""
+    """A limit with what it promises: false rejects per 1,000 good parts, best guess, an interval for the next ones."""
 
     score: float
     false_rejects_per_1000: float
@@ -83,15 +84,19 @@ def fit_law(scores: Scores) -> Law:
     return Law(b0 - scale * (1 - gamma) / shape, scale, shape)
 
 
-def limit_for(scores: Scores, per_1000: float, seed: int = 0) -> Limit:
+def limit_for(scores: Scores, per_1000: float, seed: int = 0, parts: int = NEXT_PARTS) -> Limit:
     """The limit that rejects `per_1000` of 1,000 good parts, as far as these scores of good parts can tell."""
-    return effect_of(fit_law(scores).at(1 - per_1000 / 1000), scores, seed)
+    return effect_of(fit_law(scores).at(1 - per_1000 / 1000), scores, seed, parts)
 
 
-def effect_of(limit: float, scores: Scores, seed: int = 0) -> Limit:
-    """What a limit would do to good parts: the law's answer, and its spread over parts that might have been taught."""
+def effect_of(limit: float, scores: Scores, seed: int = 0, parts: int = NEXT_PARTS) -> Limit:
+    """What a limit would do to good parts: the law's answer, and an interval for what the next `parts` will show.
+
+    The interval holds the chance of the parts that were taught and of those that will be counted.
+    """
     law = fit_law(scores)
     rng = np.random.default_rng(seed)
     rates = [fit_law(law.drawn(len(scores), rng)).above(limit) for _ in range(RESAMPLES)]
-    low, high = np.quantile(rates, [(1 - COVERAGE) / 2, (1 + COVERAGE) / 2])
+    counted = rng.binomial(parts, rates) / parts
+    low, high = np.quantile(counted, [(1 - COVERAGE) / 2, (1 + COVERAGE) / 2])
     return Limit(limit, 1000 * law.above(limit), 1000 * float(low), 1000 * float(high))

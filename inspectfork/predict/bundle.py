@@ -26,7 +26,7 @@ from inspectfork.frame import now
 from inspectfork.model.params import ForkParams
 from inspectfork.recipe import Compare, Position, Recipe
 
-FORMAT = 2  # 1 had a trunk that took pictures only
+FORMAT = 3  # 1 had a trunk that took pictures only, 2 a memory without short codes
 MANIFEST = "manifest.json"
 NEEDED = ("trunk", "understanding", "memory", "calibration")  # tokenizer and generation join when they are taught
 BY_PLACE = ("golden", "calibration")

@@ -30,7 +30,19 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
         ("recipe", ["list", "show", "export", "import"]),
         ("weights", ["fetch", "list", "import"]),
         ("model", ["show"]),
-        ("bench", ["good-only", "latency", "parity", "--data FOLDER", "--splits FILE", "--out FILE"]),
+        (
+            "bench",
+            [
+                "good-only",
+                "latency",
+                "limit",
+                "parity",
+                "--data FOLDER",
+                "--splits FILE",
+                "--out FILE",
+                "--input-size PX",
+            ],
+        ),
     ],
 )
 def test_the_promised_options_are_there(command: str, options: list[str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -33,6 +33,22 @@ def test_the_interval_holds_the_true_rate_about_as_often_as_it_says() -> None:
     assert held >= 0.8 * 60
 
 
+def test_the_interval_holds_what_is_counted_on_the_next_parts() -> None:
+    law, held = Law(2.0, 0.3, 0.05), 0
+    for seed in range(60):
+        rng = np.random.default_rng(seed)
+        limit = limit_for(law.drawn(100, rng), 20, parts=150)
+        held += limit.low <= 1000 * float((law.drawn(150, rng) >= limit.score).mean()) <= limit.high
+    assert held >= 0.9 * 60
+
+
+def test_fewer_counted_parts_make_the_interval_wider() -> None:
+    scores = Law(2.0, 0.3, 0.0).drawn(200, np.random.default_rng(6))
+    few, many = (limit_for(scores, 20, parts=n) for n in (50, 5000))
+    assert few.score == many.score
+    assert few.high - few.low > many.high - many.low
+
+
 def test_fewer_false_rejects_want_a_higher_limit() -> None:
     scores = Law(2.0, 0.3, 0.0).drawn(40, np.random.default_rng(3))
     limits = [limit_for(scores, rate).score for rate in (1, 5, 20, 50)]

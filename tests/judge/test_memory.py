@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import faiss
 import numpy as np
 import pytest
 
@@ -13,7 +14,7 @@ WIDTH = 48
 
 def learned(tokens: np.ndarray) -> Memory:
     memory = Memory.learn(tokens, MemoryPlan.within(len(tokens), WIDTH), seed=0)
-    memory.add(tokens, first=0)
+    memory.add(tokens)
     return memory
 
 
@@ -55,12 +56,78 @@ def test_another_file_is_refused_in_one_sentence(tmp_path: Path) -> None:
     assert refused.value.code == "bundle.part_refused"
 
 
+def surface(seed: int, count: int) -> np.ndarray:
+    """Tokens as a trunk makes them: some textures, each varying in few directions, in the first most."""
+    shared, rng = np.random.default_rng(0), np.random.default_rng(seed)
+    textures, directions = shared.normal(size=(40, 384)), shared.normal(size=(60, 384))
+    varied = (rng.normal(size=(count, 60)) * np.geomspace(1, 0.05, 60)) @ directions * 0.2
+    return np.asarray(textures[rng.integers(0, 40, count)] + varied, np.float32)
+
+
+@pytest.fixture(scope="module")
+def filled() -> Memory:
+    memory = Memory.learn(surface(1, 6000), MemoryPlan(128, 60, 1), seed=0)
+    memory.add(surface(1, 20_000))
+    return memory
+
+
+def exact_distances(memory: Memory, new: np.ndarray, tmp_path: Path) -> np.ndarray:
+    """To the nearest token of all, compared one by one as the memory's longer codes keep them."""
+    memory.write(tmp_path / "memory.faiss")
+    index = faiss.read_index(str(tmp_path / "memory.faiss"))
+    kept = faiss.downcast_index(faiss.downcast_index(index.index).refine_index)
+    found, _ = kept.search(faiss.downcast_VectorTransform(index.chain.at(0)).apply(new), 1)
+    return np.sqrt(found[:, 0])
+
+
+def test_the_fast_search_finds_the_nearest_token_or_one_about_as_near(filled: Memory, tmp_path: Path) -> None:
+    new = surface(2, 400)
+    exact = exact_distances(filled, new, tmp_path)
+    found = filled.distances(new)
+    assert (found >= exact * 0.999).all()
+    assert np.mean(found <= exact * 1.001) > 0.9
+    assert np.quantile(found / exact, 0.99) < 1.1
+
+
+def test_a_token_left_out_does_not_count_and_all_others_still_do(filled: Memory) -> None:
+    known = surface(1, 20_000)
+    part = known[5000:5300]
+    without = filled.distances(part, leaving_out=range(5000, 5300))
+    others = Memory.learn(surface(1, 6000), MemoryPlan(128, 60, 1), seed=0)
+    others.add(np.delete(known, np.s_[5000:5300], 0))
+    assert without == pytest.approx(others.distances(part), rel=1e-4)
+    assert (without > filled.distances(part)).all()
+
+
+def test_tokens_are_numbered_as_they_come(tokens: np.ndarray) -> None:
+    memory = Memory.learn(tokens, MemoryPlan.within(len(tokens), WIDTH), seed=0)
+    assert [memory.add(tokens[:100]), memory.add(tokens[100:130])] == [range(100), range(100, 130)]
+    assert len(memory) == 130
+
+
+def test_where_good_parts_differ_much_a_difference_says_less() -> None:
+    rng = np.random.default_rng(3)
+    spread = np.where(np.arange(WIDTH) < 8, 1.0, 0.05)
+    memory = learned((rng.normal(size=(3000, WIDTH)) * spread).astype(np.float32))
+    usual, unusual = (np.zeros((1, WIDTH), np.float32) for _ in range(2))
+    usual[0, 0], unusual[0, -1] = 100, 100  # far beyond every good token in either direction
+    assert memory.distances(unusual)[0] > 1.2 * memory.distances(usual)[0]
+
+
+def test_another_kind_of_index_is_refused(tmp_path: Path) -> None:
+    faiss.write_index(faiss.IndexFlatL2(WIDTH), str(tmp_path / "memory.faiss"))
+    with pytest.raises(Fault) as refused:
+        read_memory(tmp_path / "memory.faiss")
+    assert refused.value.code == "bundle.part_refused"
+
+
 @pytest.mark.parametrize("count", [60, 8_000, 300_000, 900_000, 5_000_000])
 def test_the_plan_stays_within_the_budget(count: int) -> None:
     plan = MemoryPlan.within(count, 384)
     kept = -(-count // plan.stride)
-    assert kept * (plan.components + 8) <= BUDGET_MB * 1e6
-    assert plan.stride == 1 or count > 800_000
+    assert kept * (plan.components * 1.25 + 8) <= BUDGET_MB * 1e6
+    assert plan.components % 16 == 0
+    assert plan.stride == 1 or count > 600_000
 
 
 def test_the_file_of_a_full_memory_is_as_small_as_planned(tmp_path: Path) -> None:
@@ -68,6 +135,6 @@ def test_the_file_of_a_full_memory_is_as_small_as_planned(tmp_path: Path) -> Non
     plan = MemoryPlan.within(len(tokens), WIDTH, budget_mb=2.0)
     assert plan.stride == 2  # too many tokens even at the fewest components
     memory = Memory.learn(tokens[:5000], plan, seed=0)
-    memory.add(tokens[:: plan.stride], first=0)
+    memory.add(tokens[:: plan.stride])
     memory.write(tmp_path / "memory.faiss")
     assert (tmp_path / "memory.faiss").stat().st_size <= 2.0e6

@@ -76,7 +76,7 @@ def rewrite(folder: Path, manifest: dict[str, Any]) -> None:
     (folder / MANIFEST).write_text(json.dumps(manifest))
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[1]", "no json", '{"format": 2}'])
+@pytest.mark.parametrize("text", ["", "{}", "[1]", "no json", '{"format": 3}'])
 def test_a_manifest_that_is_none_is_refused(bundle: Bundle, text: str) -> None:
     (bundle.folder / MANIFEST).write_text(text)
     assert refused(bundle.folder).code == "bundle.unreadable"

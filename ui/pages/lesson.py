@@ -99,7 +99,7 @@ class Lesson(Panel):
             said = [
                 self.tr("Learned from {good} good pictures. A part is NG from a score of {limit}.").format(**numbers),
                 self.tr(
-                    "Of 1,000 good parts about {best} will be rejected, between {low} and {high} with 90% certainty."
+                    "Of the next 1,000 good parts about {best} will be rejected: {low} to {high} with 95% certainty."
                 ).format(**rejects),
             ]
             if left_out:

@@ -750,8 +750,8 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>良品画像 {good} 枚から学習しました。スコア {limit} 以上の部品を NG とします。</translation>
     </message>
     <message>
-        <source>Of 1,000 good parts about {best} will be rejected, between {low} and {high} with 90% certainty.</source>
-        <translation>良品 1,000 個のうち、約 {best} 個が過検出になる見込みです（90% の確かさで {low}～{high} 個）。</translation>
+        <source>Of the next 1,000 good parts about {best} will be rejected: {low} to {high} with 95% certainty.</source>
+        <translation>次の良品 1,000 個のうち、約 {best} 個が過検出になる見込みです（95% の確かさで {low}～{high} 個）。</translation>
     </message>
     <message>
         <source>Pictures left out: {count}.</source>
