@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from inspectfork.judge.gate import Light
 from inspectfork.predict.prepare import Grid
 from inspectfork.predict.sight import View
 from inspectfork.recipe import Recipe
@@ -18,6 +19,7 @@ from training.features import FeatureSpool
 from ui.commands.bench import PROTOCOLS
 
 PICTURES, GRID, WIDTH = 30, Grid(6, 8), 32
+LIGHT = Light(128.0, 5.0, ())
 
 
 @pytest.fixture
@@ -26,7 +28,7 @@ def goods(tmp_path: Path) -> Iterator[FeatureSpool]:
     spool, rng = FeatureSpool(tmp_path / "features", WIDTH), np.random.default_rng(0)
     for number in range(PICTURES):
         tokens = rng.normal(size=(GRID.rows * GRID.columns, WIDTH)).astype(np.float32)
-        spool.append(Path(f"{number}.png"), View(np.empty(0, np.float32), GRID, (0, 0, 112, 84)), [tokens])
+        spool.append(Path(f"{number}.png"), View(np.empty(0, np.float32), GRID, (0, 0, 112, 84), LIGHT), [tokens])
     yield spool
     spool.close()
 
