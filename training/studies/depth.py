@@ -63,6 +63,11 @@ def recommended(found: Found, sizes: Mapping[int, int]) -> tuple[int, Sequence[i
 
 
 def _reason(depth: int, level: Sequence[int]) -> Text:
+    if len(level) == 1:
+        return Text(
+            f"Both tasks taken together, depth {depth} is best, and no other lies within one standard error of it.",
+            f"二つの課題を合わせると深さ {depth} が最良で、標準誤差以内にほかの深さはありません。",
+        )
     depths = ", ".join(map(str, level))
     return Text(
         f"Depths {depths} lie within one standard error of the best, both tasks taken together; of these, {depth} has "
