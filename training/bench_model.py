@@ -78,6 +78,8 @@ def inference(size: str, task: str, parts: Path, product: Path) -> Row:
     for kind in RunnerKind:
         trunk, branch = (open_runner(parts / f"{name}.onnx", kind, 1) for name in ("trunk", task))
         works[kind.value] = _through(trunk, branch, inputs)
+    for work in works.values():  # once before it counts
+        work()
     spent = _in_turns(works, ROUNDS)
     peak = peak_mb()
     flops = _flops(lambda: _torch_once(size, task, inputs))
@@ -90,7 +92,7 @@ def inference(size: str, task: str, parts: Path, product: Path) -> Row:
         "flops": flops,
         "weight_bytes": weights,
         "least_bytes_moved": weights + 2 * layers * tokens * params.width * BYTES,
-        "limit_gflops_per_s": round(2 * SIDE**3 / min(_medians(spent, "product").values()) / 1e9, 1),
+        "limit_gflops_per_s": round(2 * SIDE**3 / min(statistics.median(times) for times in _products(spent)) / 1e9, 1),
         "runners": {kind.value: _row(kind.value, spent, flops) for kind in RunnerKind},
         "peak_mb": round(peak),
     }
@@ -105,19 +107,16 @@ def training_step(size: str) -> Row:
         training = Training(plan, Path(scratch), world, lambda _event: None)
         drawn = list(batches(Samples(plan, held=False), plan, world, 0))
         flops = _flops(lambda: training.learn(0, drawn[0]))
-        left = iter(enumerate(drawn[1:], start=1))
-        spent = _in_turns({"torch product": _torch_product(), "torch": lambda: training.learn(*next(left))}, STEPS)
-    return {"batch": plan.batch, "side": plan.side, "flops": flops, **_row("torch", spent, flops)} | {
-        "peak_mb": round(peak_mb())
-    }
+        left, product = iter(enumerate(drawn[1:], start=1)), _torch_product()
+        product()  # once before it counts, as the step that was counted did
+        spent = _in_turns({"torch product": product, "torch": lambda: training.learn(*next(left))}, STEPS)
+    row = {"batch": plan.batch, "side": plan.side, "flops": flops, **_row("torch", spent, flops)}
+    return {**row, "peak_mb": round(peak_mb())}
 
 
 def _in_turns(works: dict[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:
-    """Processor seconds of each work, round after round; whoever has not run yet runs once before."""
+    """Processor seconds of each work, round after round."""
     spent: dict[str, list[float]] = {name: [] for name in works}
-    for name, work in works.items():
-        if rounds == ROUNDS or "product" in name:
-            work()
     for _ in range(rounds):
         for name, work in works.items():
             began = time.process_time()
@@ -128,8 +127,7 @@ def _in_turns(works: dict[str, Callable[[], object]], rounds: int) -> dict[str, 
 
 def _row(name: str, spent: dict[str, list[float]], flops: int) -> Row:
     """The median seconds, and the median ratio to the faster matrix product of the same round."""
-    products = [times for other, times in spent.items() if "product" in other]
-    limits = [flops / (2 * SIDE**3) * min(times) for times in zip(*products, strict=True)]
+    limits = [flops / (2 * SIDE**3) * min(times) for times in zip(*_products(spent), strict=True)]
     ratios = [seconds / limit for seconds, limit in zip(spent[name], limits, strict=True)]
     return {
         "cpu_ms_median": round(1000 * statistics.median(spent[name]), 2),
@@ -137,8 +135,8 @@ def _row(name: str, spent: dict[str, list[float]], flops: int) -> Row:
     }
 
 
-def _medians(spent: dict[str, list[float]], kind: str) -> dict[str, float]:
-    return {name: statistics.median(times) for name, times in spent.items() if kind in name}
+def _products(spent: dict[str, list[float]]) -> list[list[float]]:
+    return [times for name, times in spent.items() if "product" in name]
 
 
 def _torch_product() -> Callable[[], object]:

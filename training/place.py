@@ -4,7 +4,7 @@ from pathlib import Path
 
 from inspectfork.fault import Fault
 from inspectfork.frame import Pixels
-from inspectfork.judge.calibrate import FEWEST_SCORES, Limit, Scores, effect_of, limit_for
+from inspectfork.judge.calibrate import FEWEST_SCORES, Limit, Scores, effect_of
 from inspectfork.judge.gate import Light, measure
 from inspectfork.judge.template import LEAST_LIMIT
 from inspectfork.picture import read_picture
@@ -13,7 +13,7 @@ from inspectfork.predict.prepare import crop
 from inspectfork.predict.sight import region_in
 from inspectfork.recipe import Recipe
 from training.progress import Emit, Progress, told
-from training.teach import strange_among, usable
+from training.teach import limit_of, strange_among, usable
 
 
 def golden_of(named: Path | None, good: tuple[Path, ...]) -> tuple[Path, Pixels]:
@@ -60,7 +60,6 @@ def without_strange(scores: dict[Path, float], emit: Emit) -> dict[Path, float]:
 
 def limit_by_place(scores: Scores, recipe: Recipe) -> Limit:
     """The recipe's own limit, or the one for the false rejects it wants, but never below what is a difference."""
-    if recipe.limit is not None:
-        return effect_of(recipe.limit, scores)
-    found = limit_for(scores, recipe.false_rejects_per_1000)
-    return found if found.score >= LEAST_LIMIT else effect_of(LEAST_LIMIT, scores)
+    found = limit_of(scores, recipe)
+    low = recipe.limit is None and found.score < LEAST_LIMIT
+    return effect_of(LEAST_LIMIT, scores) if low else found
