@@ -110,6 +110,12 @@ def as_colour(pixels: Pixels) -> NDArray[np.uint8]:
     return np.asarray(eight if eight.ndim == 3 else np.repeat(eight[..., None], 3, 2), np.uint8)
 
 
+def grey_of(pixels: Pixels) -> NDArray[np.uint8]:
+    """Pixels of any kind as (h, w) of eight bit, full range."""
+    grey = pixels if pixels.ndim == 2 else cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    return np.asarray(grey if grey.dtype == np.uint8 else grey // 256, np.uint8)
+
+
 def _bytes_of(path: Path) -> bytes:
     try:
         return path.read_bytes()

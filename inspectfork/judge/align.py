@@ -66,12 +66,6 @@ class Pose:
         return cv2.warpAffine(pixels, self.matrix, size, flags=ways, borderMode=cv2.BORDER_REPLICATE)
 
 
-def grey_of(pixels: Pixels) -> Grey:
-    """Pixels of any kind as 8 bits of grey, full range."""
-    grey = pixels if pixels.ndim == 2 else cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    return np.asarray(grey if grey.dtype == np.uint8 else grey // 256, np.uint8)
-
-
 def align(part: Grey, golden: Grey) -> Pose:
     """The pose of `part` (h, w) against `golden` (its own h, w). Confidence 0 where none was found."""
     shrink = min(1.0, LONGEST_PX / max(*part.shape, *golden.shape))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from inspectfork.fault import Fault
 from inspectfork.frame import Pixels
-from inspectfork.judge.align import grey_of
+from inspectfork.picture import grey_of
 
 Values = NDArray[np.float64]
 LONGEST_PX = 1024  # of the picture that is measured

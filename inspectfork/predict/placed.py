@@ -8,12 +8,12 @@ from numpy.typing import NDArray
 
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame, Pixels
-from inspectfork.judge.align import Grey, Pose, grey_of
+from inspectfork.judge.align import Grey, Pose
 from inspectfork.judge.calibration import Calibration, read_calibration
 from inspectfork.judge.gate import measure
 from inspectfork.judge.regions import ignored_in
 from inspectfork.judge.template import Differences, compare, defects_by_place
-from inspectfork.picture import read_picture
+from inspectfork.picture import grey_of, read_picture
 from inspectfork.predict.bundle import Bundle
 from inspectfork.predict.judge import Stopwatch, Timings
 from inspectfork.predict.position import place

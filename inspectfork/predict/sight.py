@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from inspectfork.fault import Fault
 from inspectfork.frame import Pixels
-from inspectfork.judge.align import grey_of
 from inspectfork.judge.gate import Light, measure
 from inspectfork.model.params import ForkParams
+from inspectfork.picture import grey_of
 from inspectfork.predict.position import Placed, place
 from inspectfork.predict.prepare import Array, Grid, crop, grid_for, made_even, nothing_beside, resampling, to_patches
 from inspectfork.predict.runner import Runner

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from boards import board, moved
 
-from inspectfork.judge.align import align, grey_of
+from inspectfork.judge.align import align
+from inspectfork.picture import grey_of
 
 
 @pytest.mark.parametrize(
