@@ -98,6 +98,8 @@ def test_a_loss_that_is_no_number_ends_the_run_before_it_reaches_the_weights(par
         ("good, defects and masks", {"good": "somewhere"}),
         ("generation: dropout", {"generation": {"dropout": 2.0}}),
         ("schedule", {"trunk": {"schedule": "wild"}}),
+        ("keep", {"keep": 20.0}),
+        ("keep", {"stage": "understanding", "keep": -1.0}),
     ],
 )
 def test_a_wrong_entry_of_a_job_is_named(entry: str, changed: dict[str, object], tmp_path: Path) -> None:

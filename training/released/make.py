@@ -1,6 +1,6 @@
 """How the released parts were made: `python -m training.released.make STAGE RUN` takes over what a run has taught.
 
-In turn: `inspectfork train tokenizer --out RUN`, then this; the same for alignment, and for generation.
+In turn: `inspectfork train tokenizer --out RUN`, then this; the same for alignment, understanding, and generation.
 """
 
 import sys
@@ -18,7 +18,7 @@ from training.stages.stage import PARTS, STAGES
 from training.tokenizer_report import LEAST_DB, psnr_of, repeated
 
 ON_WEIGHTS = ("trunk", "understanding", "generation")
-HALVED = "generation"  # by far the largest; half precision costs nothing that shows
+HALVED = ("understanding", "generation")  # by far the largest; half precision costs nothing that shows
 TRIED, SIDE = 50, 128  # held-out drawn surfaces on which a tokenizer must show what it can, and their side in px
 
 
@@ -32,7 +32,7 @@ def take_over(stage: str, run: Path, home: Path = HOME) -> None:
     states = {part: _state(home / f"{part}.pt") for part in PARTS}
     for part in STAGES[stage].parts:
         states[part] |= {
-            name: tensor.half() if part == HALVED else tensor
+            name: tensor.half() if part in HALVED else tensor
             for name, tensor in _state(run / "parts" / f"{part}.pt").items()
             if f"{part}.{name}".startswith(STAGES[stage].learns)
         }

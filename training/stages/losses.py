@@ -12,10 +12,28 @@ from inspectfork.model.tokenizer import Tokenizer, in_tokens, noised, rounded
 from inspectfork.model.vocabulary import Vocabulary
 from inspectfork.predict.prepare import resampling
 from training.stages.batches import Batch
-from training.stages.net import Net
+from training.stages.net import Anchor, Net
 
 UNSAID = Vocabulary((), ()).unsaid()
 SQUARE, FINE = 10.0, 1.0  # weights of the squared difference and of the difference of neighbours, beside the absolute
+
+
+def understanding_loss(net: Net, batch: Batch) -> Tensor:
+    """The words; and, where the job says so, that what the judge compares pictures by stays where it was."""
+    words = words_loss(net, batch)
+    return words if net.anchor is None else words + net.anchor.weight * moved(net, net.anchor, batch["seen"])
+
+
+def moved(net: Net, anchor: Anchor, seen: Tensor) -> Tensor:
+    """Mean square by which the features of judged pictures differ from the anchor's, as a share of their variance."""
+    b, rows, columns, patch = seen.shape
+    nothing = seen.new_zeros(b, rows, columns, DRAWING), seen.new_zeros(b, 0, dtype=torch.long)
+    with torch.no_grad():
+        tokens = net.fork.trunk(seen, *sides(net, seen), *nothing, seen.new_zeros(b, 0, patch))
+        before = anchor.branch(*tokens)[0]
+    after: Tensor = net.fork.understanding(*tokens)[0]
+    far: Tensor = (after - before).square().mean() / before.var()
+    return far
 
 
 def words_loss(net: Net, batch: Batch) -> Tensor:
@@ -83,7 +101,7 @@ def sides(net: Net, patches: Tensor) -> tuple[Tensor, Tensor]:
 
 
 LOSSES: dict[str, Callable[[Net, Batch], Tensor]] = {
-    "understanding": words_loss,
+    "understanding": understanding_loss,
     "generation": flow_loss,
     "tokenizer": picture_loss,
 }

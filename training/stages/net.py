@@ -1,7 +1,8 @@
 """The net that a stage works on: the Y and the tokenizer, put together from what the job begins with."""
 
+import copy
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -9,6 +10,7 @@ from torch import Tensor, nn
 
 from inspectfork.model.fork import Fork
 from inspectfork.model.tokenizer import Tokenizer
+from inspectfork.model.understanding import Understanding
 from inspectfork.model.weights import build_fork
 from inspectfork.weights import weights_file
 from training.parts import load_parts
@@ -20,12 +22,21 @@ WEIGHTS_PATCH = 14  # px: of the pinned weights
 
 
 @dataclass(frozen=True, eq=False)
+class Anchor:
+    """The understanding branch as the job found it, and the weight of how far judged features have moved from it."""
+
+    branch: Understanding
+    weight: float
+
+
+@dataclass(frozen=True, eq=False)
 class Net:
     """Every part, and which parameters this stage teaches."""
 
     fork: Fork
     tokenizer: Tokenizer
     learns: tuple[str, ...]
+    anchor: Anchor | None = None
 
     @property
     def parts(self) -> dict[str, nn.Module]:
@@ -84,7 +95,11 @@ def build_net(plan: Plan, device: torch.device) -> Net:
         module.to(device)
         for name, parameter in module.named_parameters():
             parameter.requires_grad_(f"{part}.{name}" in learning)
-    return net
+    return replace(net, anchor=_anchor(fork.understanding, plan.keep)) if plan.keep else net
+
+
+def _anchor(branch: Understanding, weight: float) -> Anchor:
+    return Anchor(copy.deepcopy(branch).requires_grad_(False).eval(), weight)
 
 
 def _released(plan: Plan) -> tuple[str, ...]:

@@ -59,6 +59,7 @@ class Plan:
     check_every: int = 100  # steps between two looks at held-out pictures
     held: int = 64  # of them
     save_every: int = 100
+    keep: float = 0.0  # weight of how far the features of judged pictures have moved since the start; 0: they may move
     tokenizer: PartPlan = field(default_factory=PartPlan)
     trunk: PartPlan = field(default_factory=PartPlan)
     understanding: PartPlan = field(default_factory=PartPlan)
@@ -74,11 +75,13 @@ class Plan:
         ]
         counts = ("steps", "batch", "threads", "check_every", "save_every", "held")
         problems += [f"{name} must be at least 1" for name in counts if getattr(self, name) < 1]
-        problems += [f"{name} must not be negative" for name in ("workers", "seed") if getattr(self, name) < 0]
+        problems += [f"{name} must not be negative" for name in ("workers", "seed", "keep") if getattr(self, name) < 0]
         if self.side % TOKEN_PX or not 2 * TOKEN_PX <= self.side <= MOST_SIDE:
             problems.append(f"side must be a multiple of {TOKEN_PX} from {2 * TOKEN_PX} to {MOST_SIDE}")
         if len({bool(folder) for folder in (self.good, self.defects, self.masks)}) > 1:
             problems.append("good, defects and masks go together")
+        if self.keep and self.stage != "understanding":
+            problems.append("keep is for the stage understanding")
         if self.size in SIZES and not 0 <= (self.fork_depth or 0) <= SIZES[self.size].shallower:
             problems.append(f"fork_depth must be 0 to {SIZES[self.size].shallower}")
         return problems + [f"{part}: {p}" for part in PARTS for p in getattr(self, part).check()]
