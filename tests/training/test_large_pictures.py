@@ -22,9 +22,10 @@ DOT_PX = 3
 
 
 def sheet(seed: int) -> np.ndarray:
-    """A finely grained grey sheet."""
+    """A finely grained grey sheet under a lamp at its left."""
     grain = np.random.default_rng(seed).normal(0, 4, (HEIGHT, WIDTH)).astype(np.float32)
-    return np.clip(128 + cv2.GaussianBlur(grain, (0, 0), 1.0), 0, 255).astype(np.uint8)
+    light = np.linspace(150, 100, WIDTH, dtype=np.float32)
+    return np.clip(light + cv2.GaussianBlur(grain, (0, 0), 1.0), 0, 255).astype(np.uint8)
 
 
 def test_three_pixels_on_a_large_picture_are_one_defect_though_tiles_meet_there(tmp_path: Path) -> None:
@@ -39,7 +40,7 @@ def test_three_pixels_on_a_large_picture_are_one_defect_though_tiles_meet_there(
     inspector = open_inspector(tmp_path / "bundle", RECIPE, Settings())
     x, y = DOT
     bad = sheet(99)
-    assert inspector.judge(Frame(bad, "good", 1))[0].decision is Decision.OK
+    assert inspector.judge(Frame(bad.copy(), "good", 1))[0].decision is Decision.OK
     bad[y : y + DOT_PX, x : x + DOT_PX] = 20
     verdict, _ = inspector.judge(Frame(bad, "bad", 2))
     assert verdict.decision is Decision.NG
