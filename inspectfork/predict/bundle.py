@@ -14,7 +14,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -90,10 +90,13 @@ def write_bundle(folder: Path, files: Mapping[str, Path], fork: ForkParams) -> B
     return load_bundle(folder)
 
 
-def load_bundle(folder: Path, needed: Collection[str] | None = None) -> Bundle:
+def load_bundle(
+    folder: Path, needed: Collection[str] | None = None, hash_of: Callable[[Path], str] = sha256_of
+) -> Bundle:
     """Read and check a bundle. Raises Fault `bundle.*` naming what is wrong and with which part.
 
-    `needed` are the parts it must have; otherwise those of one way of judging or the other.
+    `needed` are the parts it must have; otherwise those of one way of judging or the other. `hash_of` gives the SHA-256
+    of a file.
     """
     bundle = _read_manifest(folder)
     if needed is None:
@@ -105,7 +108,7 @@ def load_bundle(folder: Path, needed: Collection[str] | None = None) -> Bundle:
         path = folder / part.file
         if not path.is_file():
             raise Fault("bundle.part_missing", bundle=folder, part=name)
-        if sha256_of(path) != part.sha256:
+        if hash_of(path) != part.sha256:
             raise Fault("bundle.part_changed", bundle=folder, part=name)
         if part.made_for != made_for(name, hashes):
             raise Fault("bundle.part_foreign", bundle=folder, part=name, other=", ".join(MADE_FOR[name]))
