@@ -74,7 +74,7 @@ def write_bundle(folder: Path, files: Mapping[str, Path], fork: ForkParams) -> B
     for name, source in files.items():
         target = folder / f"{name}{source.suffix}"
         if source != target:
-            _link(source, target)
+            link(source, target)
         owner = made_for(name, {known: part.sha256 for known, part in parts.items()})
         parts[name] = Part(target.name, 1, sha256_of(target), target.stat().st_size, owner)
     manifest = {
@@ -98,7 +98,7 @@ def load_bundle(
     `needed` are the parts it must have; otherwise those of one way of judging or the other. `hash_of` gives the SHA-256
     of a file.
     """
-    bundle = _read_manifest(folder)
+    bundle = read_manifest(folder)
     if needed is None:
         needed = BY_PLACE if "golden" in bundle.parts and "memory" not in bundle.parts else NEEDED
     if absent := [name for name in needed if name not in bundle.parts]:
@@ -130,7 +130,8 @@ def made_for(name: str, hashes: Mapping[str, str]) -> str | None:
     return hashlib.sha256(" ".join(owners).encode()).hexdigest()
 
 
-def _read_manifest(folder: Path) -> Bundle:
+def read_manifest(folder: Path) -> Bundle:
+    """What a bundle says of itself; its files are not looked at. Raises Fault `bundle.*`."""
     try:
         raw: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
         if raw["format"] > FORMAT:
@@ -155,7 +156,7 @@ def _hash_of(parts: Mapping[str, Part]) -> str:
     return hashlib.sha256(listed.encode()).hexdigest()
 
 
-def _link(source: Path, target: Path) -> None:
+def link(source: Path, target: Path) -> None:
     """One copy on disk for parts that many bundles share; a real copy where links are not possible."""
     target.unlink(missing_ok=True)
     try:
