@@ -21,6 +21,7 @@ from training.bench_good_only import good_only
 from training.bench_limit import limit
 from training.bench_runners import latency, parity
 from training.bench_setup import Bench, Measured
+from training.bench_switch import switch
 from training.bench_template import RECIPE, template
 from training.splits import read_splits
 
@@ -32,6 +33,7 @@ SPLIT = {
     "latency": latency,
     "limit": limit,
     "parity": parity,
+    "switch": switch,
 }  # on a data set whose parts are split
 ALONE = {"branches": bench_branches.measure, "model": bench_model.measure}  # need no data set
 TEMPLATE, TOKENIZER = "template", "tokenizer"  # the first brings the lists of its pairs, the second takes any pictures

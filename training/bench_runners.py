@@ -12,7 +12,6 @@ import torch
 
 from inspectfork.judge.calibration import read_calibration
 from inspectfork.judge.memory import read_memory
-from inspectfork.model.weights import build_fork
 from inspectfork.picture import read_picture
 from inspectfork.predict.bundle import Bundle, load_bundle
 from inspectfork.predict.inspector import Inspector
@@ -22,6 +21,7 @@ from inspectfork.settings import RunnerKind
 from inspectfork.verdict import Verdict
 from training.bench_peer import peers
 from training.bench_setup import THREADS, Bench, Measured
+from training.export import released_fork
 
 SEED = 0
 TIMED = 100  # pictures a runner is timed on
@@ -91,7 +91,7 @@ def _judges(bench: Bench) -> dict[str, Inspector]:
     torch.set_num_threads(THREADS)
     with bench.seen_goods() as (seen, _):
         bundle, _ = bench.taught(seen, SEED)
-    fork = build_fork(bundle.fork, bench.weights)
+    fork, _ = released_fork(bundle.fork, bench.weights)
     runners: dict[str, tuple[Runner, Runner]] = {"torch": (TorchRunner(fork.trunk), TorchRunner(fork.understanding))}
     runners |= {kind.value: _opened(bundle, kind) for kind in RunnerKind}
     return {name: _judge(bench, bundle, pair) for name, pair in runners.items()}

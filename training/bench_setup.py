@@ -58,7 +58,9 @@ class Bench:
         began = time.monotonic()
         job = self.job(self.scratch / f"bundle-{seed}")
         progress = Progress(self._emit, {name: w for name, w in stages_of(job).items() if name in ("memory", "limit")})
-        bundle = finish(job, seen, self.scratch, seed, self._emit, progress)
+        own = self.scratch / f"seed-{seed}"  # a bundle's files may be links to what lies here
+        own.mkdir()
+        bundle = finish(job, seen, own, seed, self._emit, progress)
         return bundle, time.monotonic() - began
 
     def judge(self, inspector: Judge, path: Path) -> tuple[Verdict, dict[str, float]]:

@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from inspectfork.drawn.corpus import CLASSES, draw_surface
 from inspectfork.fault import Fault
 from inspectfork.model.fork import Fork
+from inspectfork.model.half import keep_halves, round_to_half
 from inspectfork.model.params import DRAWING, LEVELS, ForkParams
 from inspectfork.model.tokenizer import STRIDE, Tokenizer
 from inspectfork.model.vocabulary import LENGTH, VOCABULARY_SIZE
@@ -30,7 +31,7 @@ from training.released import PARTS, fitting, released_parts
 
 LARGEST_DIFFERENCE = 1e-3  # between torch and the exported part, in the part's own units
 OPSET = 20
-VERSION = 3  # of the exported graphs: raise it when the net's code changes
+VERSION = 4  # of the exported graphs: raise it when the net's code changes
 MOST_TOKENS = 1024  # a side of a picture
 ROWS, COLUMNS = (torch.export.Dim(name, min=2, max=MOST_TOKENS) for name in ("rows", "columns"))
 WORDS, REFERENCES = torch.export.Dim("words", min=0, max=LENGTH), torch.export.Dim("references", min=0, max=2**16)
@@ -62,7 +63,7 @@ def exported_parts(params: ForkParams, weights: Path, cache: Path) -> dict[str, 
 
 
 def released_fork(params: ForkParams, weights: Path) -> tuple[Fork, Tokenizer]:
-    """The Y that every teaching starts from, and its tokenizer."""
+    """The Y that every teaching starts from, and its tokenizer, in numbers that half precision holds."""
     fork, tokenizer = build_fork(params, weights), Tokenizer().eval().requires_grad_(False)
     parts: dict[str, nn.Module] = {
         "tokenizer": tokenizer,
@@ -71,6 +72,8 @@ def released_fork(params: ForkParams, weights: Path) -> tuple[Fork, Tokenizer]:
         "generation": fork.generation,
     }
     load_parts(released_parts(), {name: parts[name] for name in fitting(params)})
+    for part in parts.values():
+        round_to_half(part)
     return fork, tokenizer
 
 
@@ -118,7 +121,7 @@ def _surface(seed: int) -> NDArray[np.uint8]:
 
 
 def write_part(part: nn.Module, inputs: tuple[Tensor, ...], shapes: tuple[object, ...], path: Path) -> None:
-    """One part as one self-contained file."""
+    """One part as one self-contained file, its large tensors in half precision where they are rounded to it."""
     logging.getLogger("torch.onnx").setLevel(logging.ERROR)  # it warns of libraries that nobody asked for
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the exporter warns about its own insides
@@ -132,6 +135,7 @@ def write_part(part: nn.Module, inputs: tuple[Tensor, ...], shapes: tuple[object
             opset_version=OPSET,
             verbose=False,
         )
+    keep_halves(path)
 
 
 def prove(fork: Fork, tokenizer: Tokenizer, parts: Mapping[str, Path]) -> None:

@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable
+from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +21,7 @@ from inspectfork.line.events import LineEvent
 from inspectfork.line.line import Judge, Line
 from inspectfork.line.trigger import open_trigger
 from inspectfork.predict.inspector import open_inspector
+from inspectfork.predict.loaded import LoadedParts
 from inspectfork.settings import Settings
 from inspectfork.station import Station
 from ui import look
@@ -154,16 +156,18 @@ class Workplace(QObject):
 
 
 def open_window(
-    station: Station, open_judge: OpenJudge = open_inspector, open_camera: OpenCamera = open_camera
+    station: Station, open_judge: OpenJudge | None = None, open_camera: OpenCamera = open_camera
 ) -> MainWindow:
     """The window on `station`, not shown yet; its work is at `window.findChild(Workplace)`. Raises Fault.
+
+    Unless `open_judge` is another way, recipes are opened with parts that stay loaded for as long as the window.
 
     A station on which another program works is opened for reading: the log can be read, nothing else be done.
     """
     if QApplication.instance() is None:
         QApplication(sys.argv[:1])
     window = MainWindow()
-    Workplace(station, window, open_judge, open_camera)
+    Workplace(station, window, open_judge or partial(open_inspector, parts=LoadedParts()), open_camera)
     return window
 
 

@@ -2,7 +2,7 @@
 
 Each token is turned into a space in which good parts differ alike in every direction, and filed by its nearest of some
 hundred cells (an inverted file) in two forms: four bits for two components, by which a few candidates are found fast,
-and eight bits a component, by which the nearest of them is told. A token of a new part is judged by its distance to the
+and six bits a component, by which the nearest of them is told. A token of a new part is judged by its distance to the
 nearest good token. Why so: docs/decisions/0004-memory-of-good-parts.md.
 Source: PatchCore (arXiv 2106.08265) for the idea, faiss (arXiv 2401.08281) for the index.
 """
@@ -18,9 +18,9 @@ from inspectfork.fault import Fault
 from inspectfork.judge.space import space_of
 from inspectfork.predict.prepare import Array
 
-BUDGET_MB = 60.0
+BUDGET_MB = 46.0  # with the model's parts a bundle of at most 100 MB
 BYTES_OF_ID = 8  # that the index keeps beside each token
-BYTES_A_COMPONENT = 1.25  # eight bits to tell the nearest, and two to find candidates
+BYTES_A_COMPONENT = 1.0  # six bits to tell the nearest, and two to find candidates
 MOST_COMPONENTS = 128
 FEWEST_COMPONENTS = 64
 STEP = 16  # of components: faiss compares sixteen at once, and a number that is no multiple of it eight times slower
@@ -44,12 +44,12 @@ class MemoryPlan:
     def within(cls, tokens: int, width: int, budget_mb: float = BUDGET_MB) -> "MemoryPlan":
         """As many components as the budget allows; only where even the fewest do not fit are tokens passed over."""
         cells = max(1, min(1024, tokens // TOKENS_A_CELL))
-        fixed = int(MOST_COMPONENTS * (4 * (width + cells + BLOCK) + BLOCK / 4 * cells))
-        budget = budget_mb * 1e6 - fixed
-        affordable = (budget / tokens - BYTES_OF_ID) / BYTES_A_COMPONENT
+        beside = 4 * (width + cells + BLOCK) + BLOCK / 4 * cells  # bytes of a component that are not a token's
+        budget = budget_mb * 1e6
+        affordable = (budget - BYTES_OF_ID * tokens) / (beside + BYTES_A_COMPONENT * tokens)
         fewest, most = (min(n, width // STEP * STEP) for n in (FEWEST_COMPONENTS, MOST_COMPONENTS))
-        bytes_at_least = fewest * BYTES_A_COMPONENT + BYTES_OF_ID
-        stride = 1 if affordable >= fewest else int(np.ceil(tokens * bytes_at_least / budget))
+        a_token = fewest * BYTES_A_COMPONENT + BYTES_OF_ID
+        stride = 1 if affordable >= fewest else int(np.ceil(tokens * a_token / (budget - fewest * beside)))
         return cls(max(fewest, min(int(affordable) // STEP * STEP, most)), cells, stride)
 
 
@@ -65,7 +65,7 @@ class Memory:
     def learn(cls, sample: Array, plan: MemoryPlan, seed: int) -> "Memory":
         """An empty memory whose space, cells and codes fit `sample` (n, width), n at least 16."""
         file = _file(plan, seed)
-        longer = faiss.IndexScalarQuantizer(plan.components, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_L2)
+        longer = faiss.IndexScalarQuantizer(plan.components, faiss.ScalarQuantizer.QT_6bit, faiss.METRIC_L2)
         longer.sq.rangestat_arg = RANGE_TO_SPARE
         told = faiss.IndexRefine(file, longer)
         told.k_factor = CANDIDATES

@@ -14,7 +14,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -74,7 +74,7 @@ def write_bundle(folder: Path, files: Mapping[str, Path], fork: ForkParams) -> B
     for name, source in files.items():
         target = folder / f"{name}{source.suffix}"
         if source != target:
-            _link(source, target)
+            link(source, target)
         owner = made_for(name, {known: part.sha256 for known, part in parts.items()})
         parts[name] = Part(target.name, 1, sha256_of(target), target.stat().st_size, owner)
     manifest = {
@@ -90,12 +90,15 @@ def write_bundle(folder: Path, files: Mapping[str, Path], fork: ForkParams) -> B
     return load_bundle(folder)
 
 
-def load_bundle(folder: Path, needed: Collection[str] | None = None) -> Bundle:
+def load_bundle(
+    folder: Path, needed: Collection[str] | None = None, hash_of: Callable[[Path], str] = sha256_of
+) -> Bundle:
     """Read and check a bundle. Raises Fault `bundle.*` naming what is wrong and with which part.
 
-    `needed` are the parts it must have; otherwise those of one way of judging or the other.
+    `needed` are the parts it must have; otherwise those of one way of judging or the other. `hash_of` gives the SHA-256
+    of a file.
     """
-    bundle = _read_manifest(folder)
+    bundle = read_manifest(folder)
     if needed is None:
         needed = BY_PLACE if "golden" in bundle.parts and "memory" not in bundle.parts else NEEDED
     if absent := [name for name in needed if name not in bundle.parts]:
@@ -105,7 +108,7 @@ def load_bundle(folder: Path, needed: Collection[str] | None = None) -> Bundle:
         path = folder / part.file
         if not path.is_file():
             raise Fault("bundle.part_missing", bundle=folder, part=name)
-        if sha256_of(path) != part.sha256:
+        if hash_of(path) != part.sha256:
             raise Fault("bundle.part_changed", bundle=folder, part=name)
         if part.made_for != made_for(name, hashes):
             raise Fault("bundle.part_foreign", bundle=folder, part=name, other=", ".join(MADE_FOR[name]))
@@ -127,7 +130,8 @@ def made_for(name: str, hashes: Mapping[str, str]) -> str | None:
     return hashlib.sha256(" ".join(owners).encode()).hexdigest()
 
 
-def _read_manifest(folder: Path) -> Bundle:
+def read_manifest(folder: Path) -> Bundle:
+    """What a bundle says of itself; its files are not looked at. Raises Fault `bundle.*`."""
     try:
         raw: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
         if raw["format"] > FORMAT:
@@ -152,7 +156,7 @@ def _hash_of(parts: Mapping[str, Part]) -> str:
     return hashlib.sha256(listed.encode()).hexdigest()
 
 
-def _link(source: Path, target: Path) -> None:
+def link(source: Path, target: Path) -> None:
     """One copy on disk for parts that many bundles share; a real copy where links are not possible."""
     target.unlink(missing_ok=True)
     try:

@@ -15,9 +15,10 @@ from inspectfork.judge.memory import Memory, read_memory
 from inspectfork.judge.regions import FINER, defects_in, ignored_in, map_of, reaching
 from inspectfork.predict.bundle import Bundle, load_bundle, parts_for
 from inspectfork.predict.judge import Judge, Stopwatch, Timings
+from inspectfork.predict.loaded import LoadedParts
 from inspectfork.predict.placed import open_place_inspector, read_golden
 from inspectfork.predict.prepare import Array
-from inspectfork.predict.runner import Runner, open_runner
+from inspectfork.predict.runner import Runner
 from inspectfork.predict.saying import phrase_for
 from inspectfork.predict.sight import Sight, View
 from inspectfork.recipe import Compare, Position, Recipe
@@ -101,15 +102,17 @@ def weights_in(found: Array, view: View, defect: Defect, limit: float) -> Array:
     return np.asarray(shares, np.float32).reshape(-1)
 
 
-def open_inspector(bundle_dir: Path, recipe: Recipe, settings: Settings) -> Judge:
-    """Load and check a bundle for the line. Raises Fault `bundle.*`."""
-    bundle = load_bundle(bundle_dir, parts_for(recipe))
+def open_inspector(bundle_dir: Path, recipe: Recipe, settings: Settings, parts: LoadedParts | None = None) -> Judge:
+    """Check a bundle and load it for the line. Raises Fault `bundle.*`.
+
+    `parts` are those that a program which changes between recipes keeps loaded.
+    """
+    parts = parts or LoadedParts()
+    bundle = load_bundle(bundle_dir, parts_for(recipe), parts.sha256_of)
     if recipe.compare is Compare.PLACE:
-        return open_place_inspector(bundle, recipe)
-    runners = tuple(
-        open_runner(bundle.path(part), settings.runner, settings.threads) for part in ("trunk", "understanding")
-    )
-    memory = read_memory(bundle.path("memory"))
+        return open_place_inspector(bundle, recipe, parts)
+    runners = tuple(parts.runner(bundle, part, settings) for part in ("trunk", "understanding"))
+    memory = parts.part(bundle, "memory", read_memory)
     calibration = read_calibration(bundle.path("calibration"))
-    golden = read_golden(bundle) if recipe.position is Position.GOLDEN else None
+    golden = parts.part(bundle, "golden", read_golden) if recipe.position is Position.GOLDEN else None
     return Inspector(recipe, bundle, (runners[0], runners[1]), memory, calibration, golden=golden)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from inspectfork.judge.template import Differences, compare, defects_by_place
 from inspectfork.picture import grey_of, read_picture
 from inspectfork.predict.bundle import Bundle
 from inspectfork.predict.judge import Stopwatch, Timings
+from inspectfork.predict.loaded import LoadedParts
 from inspectfork.predict.position import place
 from inspectfork.predict.prepare import crop, made_even
 from inspectfork.predict.saying import phrase_for
@@ -88,14 +90,15 @@ class PlaceInspector:
         return Verdict(decision, score, self.limit, defects, found.map, box, phrase=phrase), watch.timings
 
 
-def open_place_inspector(bundle: Bundle, recipe: Recipe) -> PlaceInspector:
+def open_place_inspector(bundle: Bundle, recipe: Recipe, parts: LoadedParts) -> PlaceInspector:
     """The inspector of a checked bundle. Raises Fault `bundle.*`."""
-    return PlaceInspector(recipe, bundle.hash, read_golden(bundle), read_calibration(bundle.path("calibration")))
+    golden = parts.part(bundle, "golden", read_golden)
+    return PlaceInspector(recipe, bundle.hash, golden, read_calibration(bundle.path("calibration")))
 
 
-def read_golden(bundle: Bundle) -> Pixels:
+def read_golden(path: Path) -> Pixels:
     """The golden sample of a bundle. Raises Fault `bundle.part_refused`."""
     try:
-        return read_picture(bundle.path("golden"))
+        return read_picture(path)
     except Fault as fault:
-        raise Fault("bundle.part_refused", path=bundle.path("golden"), why=fault.what) from None
+        raise Fault("bundle.part_refused", path=path, why=fault.what) from None

@@ -1,6 +1,7 @@
 """What runs one exported part of the Y: onnxruntime or OpenVINO on the line, torch to compare with."""
 
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol
 
 from numpy.typing import NDArray
@@ -16,6 +17,18 @@ class Runner(Protocol):
 
     def run(self, *inputs: NDArray[Any]) -> list[Array]:
         """The part's outputs for inputs in the order of its graph."""
+
+
+class OneAtATime:
+    """A runner that several inspectors share: who calls while another does waits, for not every runtime can do two."""
+
+    def __init__(self, runner: Runner) -> None:
+        self.provider = runner.provider
+        self._runner, self._lock = runner, Lock()
+
+    def run(self, *inputs: NDArray[Any]) -> list[Array]:
+        with self._lock:
+            return self._runner.run(*inputs)
 
 
 def open_runner(part: Path, kind: RunnerKind, threads: int) -> Runner:

@@ -5,12 +5,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from terminal import LONGEST_S, Said, draw, said, start
 
 from inspectfork.picture import read_picture
+from inspectfork.predict.package import read_package, write_package
 from inspectfork.station import Station
 
 Inspect = Callable[..., Said]
@@ -152,6 +154,32 @@ def test_a_recipe_on_another_station_judges_just_the_same(taught: Inspect, packa
     assert shown == {**said("recipe", "show", "plate", "--json").records[0], "saved_at": shown["saved_at"]}
     here, there = (taught(part, "--json", *more).records[0] for more in ([], ["--station", other]))
     assert here["score"] == there["score"]
+
+
+def test_several_recipes_travel_in_one_file_hardly_larger_than_one(
+    taught: Inspect, package: Path, tmp_path: Path
+) -> None:
+    ((recipe, bundle),) = read_package(package, tmp_path / "bundles")
+    write_package(tmp_path / "thick.inspectfork", [(replace(recipe, name="thick plate"), bundle)])
+    both = tmp_path / "both.inspectfork"
+    assert said("recipe", "import", tmp_path / "thick.inspectfork").code == 0
+    exported = said("recipe", "export", "plate", "thick plate", "plate", both, "--json").records
+    assert [record["name"] for record in exported] == ["plate", "thick plate"]
+    assert both.stat().st_size < 1.01 * package.stat().st_size
+    other = tmp_path / "other"
+    imported = said("recipe", "import", both, "--json", "--station", other).records
+    listed = said("recipe", "list", "--json", "--station", other).records
+    assert {record["name"]: record["bundle"] for record in listed} == {r["name"]: r["bundle"] for r in imported}
+    part = draw(tmp_path / "parts", range(1))[0]
+    assert said("inspect", part, "--recipe", "thick plate", "--station", other).code == 0
+
+
+def test_a_damaged_recipe_is_not_exported(taught: Inspect, station: Path, tmp_path: Path) -> None:
+    next(Station(station).bundles.glob("*/memory.*")).unlink()
+    refused = said("recipe", "export", "plate", tmp_path / "plate.inspectfork")
+    assert refused.code == 1
+    assert "memory" in refused.err
+    assert not list(tmp_path.glob("plate.inspectfork*"))
 
 
 def test_a_bundle_with_a_changed_part_is_refused(taught: Inspect, station: Path, tmp_path: Path) -> None:

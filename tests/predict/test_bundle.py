@@ -10,8 +10,7 @@ import pytest
 from inspectfork.fault import Fault
 from inspectfork.model.params import SIZES
 from inspectfork.predict.bundle import FORMAT, MANIFEST, NEEDED, Bundle, load_bundle, write_bundle
-from inspectfork.predict.package import adopt_bundle, read_package, write_package
-from inspectfork.recipe import Recipe
+from inspectfork.predict.package import adopt_bundle
 
 
 def part_files(folder: Path, **changed: bytes) -> dict[str, Path]:
@@ -104,32 +103,6 @@ def test_a_manifest_cannot_point_outside_its_folder(bundle: Bundle) -> None:
 
 def test_an_empty_folder_is_no_bundle(tmp_path: Path) -> None:
     assert refused(tmp_path).code == "bundle.missing"
-
-
-def test_recipe_and_bundle_travel_as_one_file(tmp_path: Path, bundle: Bundle) -> None:
-    recipe = Recipe(name="磁気タイル", px_per_mm=12.5, classes=("crack", "欠け"))
-    write_package(tmp_path / "部品.inspectfork", recipe, bundle.folder)
-    read, adopted = read_package(tmp_path / "部品.inspectfork", tmp_path / "bundles")
-    assert read == recipe
-    assert adopted is not None and adopted.hash == bundle.hash
-    assert adopted.folder == tmp_path / "bundles" / bundle.hash
-
-
-def test_a_damaged_package_leaves_nothing_behind(tmp_path: Path, bundle: Bundle) -> None:
-    bundle.path("memory").unlink()
-    write_package(tmp_path / "x.inspectfork", Recipe(name="x"), bundle.folder)
-    with pytest.raises(Fault) as caught:
-        read_package(tmp_path / "x.inspectfork", tmp_path / "bundles")
-    assert caught.value.code == "bundle.part_missing"
-    assert list((tmp_path / "bundles").iterdir()) == []
-
-
-@pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x03\x04 truncated"])
-def test_another_file_is_no_package(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "x.inspectfork").write_bytes(content)
-    with pytest.raises(Fault) as caught:
-        read_package(tmp_path / "x.inspectfork", tmp_path / "bundles")
-    assert caught.value.code == "recipe.unreadable"
 
 
 def test_a_bundle_adopted_twice_is_there_once(tmp_path: Path, bundle: Bundle) -> None:

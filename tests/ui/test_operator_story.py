@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,13 +16,29 @@ from terminal import draw
 from inspectfork.fault import Fault
 from inspectfork.frame import Pixels
 from inspectfork.line.state import LineState
+from inspectfork.predict import loaded
+from inspectfork.predict.runner import Runner, open_runner
+from inspectfork.settings import RunnerKind
 from inspectfork.station import Station
 from inspectfork.verdict import Decision
 from ui.window import MainWindow
 
 
 @pytest.fixture
-def running(window: MainWindow, press: Press, qtbot: QtBot) -> MainWindow:
+def opened_sessions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files a session was opened for."""
+    files: list[str] = []
+
+    def noted(part: Path, kind: RunnerKind, threads: int) -> Runner:
+        files.append(part.name)
+        return open_runner(part, kind, threads)
+
+    monkeypatch.setattr(loaded, "open_runner", noted)
+    return files
+
+
+@pytest.fixture
+def running(opened_sessions: list[str], window: MainWindow, press: Press, qtbot: QtBot) -> MainWindow:
     press(window.inspect.start)
     qtbot.waitUntil(lambda: window.inspect.state is LineState.RUNNING, timeout=WAIT_MS)
     return window
@@ -227,3 +244,21 @@ def test_an_error_of_ours_stops_the_line_and_says_what_to_do(
     qtbot.waitUntil(lambda: running.inspect.state is LineState.ENDED, timeout=WAIT_MS)
     assert "ZeroDivisionError: a bug" in running.messages.text()
     assert str(station.root / "inspectfork.log") in running.messages.text()
+
+
+def test_changing_the_recipe_between_two_runs_opens_no_session_again(
+    running: MainWindow, opened_sessions: list[str], belt: Belt, good: list[Pixels], press: Press, qtbot: QtBot
+) -> None:
+    page, place = running.inspect, workplace(running)
+    assert sorted(opened_sessions) == ["trunk.onnx", "understanding.onnx"]
+    press(page.stop)
+    qtbot.waitUntil(lambda: page.state is LineState.ENDED, timeout=WAIT_MS)
+    known = place.store.recipe("plate")
+    place.store.save_recipe(replace(known.recipe, name="thick plate"), known.bundle_hash)
+    place.show_recipes("thick plate")
+    press(page.start)
+    qtbot.waitUntil(lambda: page.state is LineState.RUNNING, timeout=WAIT_MS)
+    belt.lay(good[0])
+    qtbot.waitUntil(lambda: page.banner.shown is Decision.OK, timeout=WAIT_MS)
+    assert page.strip.model.parts[0][0].recipe_name == "thick plate"
+    assert sorted(opened_sessions) == ["trunk.onnx", "understanding.onnx"]

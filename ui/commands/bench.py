@@ -6,7 +6,7 @@ from pathlib import Path
 from inspectfork.recipe import Recipe
 from ui.cli import Desk
 
-PROTOCOLS = ("good-only", "latency", "limit", "parity", "template", "tokenizer", "branches", "model")
+PROTOCOLS = ("good-only", "latency", "limit", "parity", "switch", "template", "tokenizer", "branches", "model")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from db.recipes import StoredRecipe
 from db.store import Store
 from inspectfork.fault import Fault
-from inspectfork.predict.bundle import MANIFEST
+from inspectfork.predict.bundle import MANIFEST, Bundle, load_bundle
 from inspectfork.predict.package import SUFFIX, read_package, write_package
 from inspectfork.recipe import Recipe
 from ui.cli import Desk
@@ -17,18 +17,20 @@ from ui.options import add_shared_options
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """list, show NAME, export NAME FILE, import FILE."""
+    """list, show NAME, export NAME... FILE, import FILE."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     for name, purpose in (
         ("list", "name the recipes of this station"),
         ("show", "show every value of a recipe"),
-        ("export", "write a recipe and what was taught for it into one file"),
-        ("import", "take a recipe from such a file"),
+        ("export", "write recipes and what was taught for them into one file"),
+        ("import", "take the recipes from such a file"),
     ):
         action = actions.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
         add_shared_options(action)
-        if name in ("show", "export"):
+        if name == "show":
             action.add_argument("recipe", metavar="RECIPE")
+        if name == "export":
+            action.add_argument("recipes", metavar="RECIPE", nargs="+", help="what several share is written once")
         if name in ("export", "import"):
             action.add_argument("file", type=Path, metavar="FILE", help=f"ends in {SUFFIX}, as a rule")
 
@@ -75,21 +77,27 @@ def _show(args: argparse.Namespace, desk: Desk) -> None:
 
 def _export(args: argparse.Namespace, desk: Desk) -> None:
     with desk.reading_store() as store:
-        stored = known_recipe(store, args.recipe)
-    bundle = desk.station.bundles / stored.bundle_hash if stored.bundle_hash else None
-    write_package(args.file, stored.recipe, bundle)
-    desk.console.record({**_summary(stored), "file": str(args.file)}, f"Written: {args.file}")
+        found = [known_recipe(store, name) for name in dict.fromkeys(args.recipes)]
+    write_package(args.file, [(stored.recipe, _bundle(stored, desk)) for stored in found])
+    for stored in found:
+        desk.console.record({**_summary(stored), "file": str(args.file)}, f"Exported: {_line(stored)}")
+    desk.console.say(f"Written: {args.file}")
+
+
+def _bundle(stored: StoredRecipe, desk: Desk) -> Bundle | None:
+    """The bundle, checked, where the recipe was taught."""
+    return load_bundle(desk.station.bundles / stored.bundle_hash) if stored.bundle_hash else None
 
 
 def _import(args: argparse.Namespace, desk: Desk) -> None:
     with desk.working_store() as store:
-        recipe, bundle = read_package(args.file, desk.station.bundles)
-        if bundle is not None:
-            manifest = (bundle.folder / MANIFEST).read_text("utf-8")
-            store.save_bundle(bundle.hash, bundle.created, manifest, f"imported from {args.file.name}")
-        store.save_recipe(recipe, bundle.hash if bundle else None)
-        stored = store.recipe(recipe.name)
-    desk.console.record(_summary(stored), f"Imported: {_line(stored)}")
+        for recipe, bundle in read_package(args.file, desk.station.bundles):
+            if bundle is not None:
+                manifest = (bundle.folder / MANIFEST).read_text("utf-8")
+                store.save_bundle(bundle.hash, bundle.created, manifest, f"imported from {args.file.name}")
+            store.save_recipe(recipe, bundle.hash if bundle else None)
+            stored = store.recipe(recipe.name)
+            desk.console.record(_summary(stored), f"Imported: {_line(stored)}")
 
 
 def _summary(stored: StoredRecipe) -> dict[str, object]:
