@@ -46,7 +46,12 @@ def read_calibration(path: Path) -> Calibration:
         if raw := values.get("kinds"):
             centre, directions, least = (np.array(raw[n], np.float32) for n in ("centre", "directions", "least"))
             kinds = Kinds(tuple(raw["names"]), centre, directions, least)
-        gate = Gate(**raw | {"thumbnail": tuple(raw["thumbnail"])}) if (raw := values.get("gate")) else None
+        gate = _gate(raw) if (raw := values.get("gate")) else None
         return Calibration(int(values["input_size"]), Limit(**values["limit"]), np.array(values["scores"]), kinds, gate)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Fault("bundle.part_refused", path=path, why=error) from None
+
+
+def _gate(raw: dict[str, Any]) -> Gate:
+    many = {name: tuple(value) for name, value in raw.items() if isinstance(value, list)}
+    return Gate(**raw | many)
