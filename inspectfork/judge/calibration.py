@@ -12,6 +12,8 @@ from inspectfork.judge.calibrate import Limit, Scores
 from inspectfork.judge.gate import Gate
 from inspectfork.judge.kinds import Kinds
 
+FILE = "calibration.json"
+
 
 @dataclass(frozen=True, eq=False)
 class Calibration:
