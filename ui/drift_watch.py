@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from db.store import Store
 from inspectfork.line.events import Judged, LineEnded, LineEvent
@@ -19,6 +19,8 @@ KEY = "drift"
 
 class DriftWatch(QObject):
     """Hears the line's events in the window's thread; reads the records in a task, one at a time."""
+
+    looked = Signal()
 
     def __init__(self, station: Station, store: Store, messages: MessageStrip, tasks: Tasks) -> None:
         super().__init__()
@@ -42,12 +44,13 @@ class DriftWatch(QObject):
             Work(
                 lambda _: tracked_of(recipe, self._store, self._station),
                 lambda found: self._tell(recipe, [t for t in found if t.since is not None]),
-                ended=self._looked,
+                ended=self._end,
             )
         )
 
-    def _looked(self) -> None:
+    def _end(self) -> None:
         self._looking = False
+        self.looked.emit()
 
     def _tell(self, recipe: str, drifted: Sequence[Tracked]) -> None:
         names = (recipe, *(tracked.quantity for tracked in drifted)) if drifted else ()
