@@ -13,7 +13,7 @@ from inspectfork.verdict import Box
 Polygon = tuple[tuple[int, int], ...]  # corners x, y in frame pixels
 TOKEN_PX = 14  # the side of one token of the trunk
 LONGEST_NAME = 60
-ADDED_LATER = ("inside", "compare", "material", "position", "light")
+ADDED_LATER = ("inside", "compare", "material", "position", "light", "tile")
 
 
 class Keep(StrEnum):
@@ -99,6 +99,16 @@ class Recipe:
             "Input size", "Longer side the region is resized to; larger sees finer defects, slower.", "px", 112, 896
         ),
     )
+    tile: int | None = field(
+        default=None,
+        metadata=_declared(
+            "Tile",
+            "Side of the tiles a large picture is seen in, each resized to the input size; empty sees it as a whole.",
+            "px",
+            112,
+            4000,
+        ),
+    )
     false_rejects_per_1000: float = field(
         default=5.0,
         metadata=_declared(
@@ -134,6 +144,8 @@ class Recipe:
             problems.append(f'name must have 1 to {LONGEST_NAME} characters and none of / \\ : * ? " < > |')
         if self.input_size % TOKEN_PX:
             problems.append(f"input size must be a multiple of {TOKEN_PX}")
+        if self.tile is not None and self.compare is Compare.PLACE:
+            problems.append("tiles are for parts compared by their surface")
         if self.roi is not None and (min(self.roi[:2]) < 0 or min(self.roi[2:]) < TOKEN_PX):
             problems.append(f"region of interest must lie in the picture and be at least {TOKEN_PX} px a side")
         if any(len(polygon) < 3 for polygon in (*self.ignore, *self.inside)):
@@ -197,8 +209,8 @@ def _typed(values: Mapping[str, Any]) -> Recipe:
     v["position"] = Position(v.get("position", Position.FREE))
     v["light"] = LightKind(v.get("light", LightKind.RAW))
     v["name"] = str(v["name"])
-    for name in ("input_size", "keep_days"):
-        if name in v:
+    for name in ("input_size", "keep_days", "tile"):
+        if v.get(name) is not None:
             v[name] = int(v[name])
     for name in ("false_rejects_per_1000", "disk_floor_gb", "limit", "px_per_mm"):
         if v.get(name) is not None:

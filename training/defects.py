@@ -42,7 +42,7 @@ def teach_kinds(
     for number, path in enumerate(kinds, start=1):
         try:
             view = sight.prepare(read_picture(path), str(path))
-            features = sight.understand(sight.trunk(view))
+            features = sight.understand(sight.trunk(view), view.grid)
             distances = memory.distances(features)
             found += bool(scored_map(distances, view, recipe).max() >= limit)
             weights = mask_weights(mask_of(path, masks, kinds[path]), view) if masks else strongest(distances)

@@ -134,7 +134,9 @@ def finish(job: Job, seen: Seen, scratch: Path, seed: int, emit: Emit, progress:
     """Memory, limit and kinds from what was seen, as a bundle in `job.out`."""
     taught = teach_good(seen.spool, job.recipe, seed, emit, progress)
     lights = [v.light for p, v in zip(seen.spool.sources, seen.spool.views, strict=True) if p not in taught.left_out]
-    calibration = Calibration(job.recipe.input_size, taught.limit, taught.scores, gate=learn_gate(lights))
+    calibration = Calibration(
+        job.recipe.input_size, taught.limit, taught.scores, gate=learn_gate(lights), tile=job.recipe.tile
+    )
     found = 0
     if job.defects:
         known = (taught.memory, taught.limit.score, seen.spool.sample(range(len(seen.spool.sources)), 10_000).mean(0))

@@ -44,9 +44,9 @@ def see_pictures(
         try:
             pixels = usable(read_picture(path), path)
             view = sight.prepare(pixels, str(path))
-            copies = moved(pixels, view, copies_of(len(paths)), number)
+            copies = moved(pixels, view, copies_of(len(paths) * sight.tiles(view)), number)
             views = [view, *(sight.prepare(copy, str(path)) for copy in copies)]
-            spool.append(path, view, [sight.understand(sight.trunk(v)) for v in views])
+            spool.append(path, view, [sight.understand(sight.trunk(v), v.grid) for v in views])
         except Fault as fault:
             emit(told("warning", fault, path))
             left_out.append(path)

@@ -27,6 +27,11 @@ TEXTS = (
     QT_TRANSLATE_NOOP("Recipe", "As it comes, or every picture brought to the same brightness and contrast."),
     QT_TRANSLATE_NOOP("Recipe", "Input size"),
     QT_TRANSLATE_NOOP("Recipe", "Longer side the region is resized to; larger sees finer defects, slower."),
+    QT_TRANSLATE_NOOP("Recipe", "Tile"),
+    QT_TRANSLATE_NOOP(
+        "Recipe",
+        "Side of the tiles a large picture is seen in, each resized to the input size; empty sees it as a whole.",
+    ),
     QT_TRANSLATE_NOOP("Recipe", "False rejects wanted"),
     QT_TRANSLATE_NOOP("Recipe", "How many of 1,000 good parts may be rejected."),
     QT_TRANSLATE_NOOP("Recipe", "Limit"),
@@ -50,6 +55,7 @@ TEXTS = (
 PROBLEMS = (
     QT_TRANSLATE_NOOP("Recipe", 'name must have 1 to {most} characters and none of / \\ : * ? " < > |'),
     QT_TRANSLATE_NOOP("Recipe", "input size must be a multiple of {step}"),
+    QT_TRANSLATE_NOOP("Recipe", "tiles are for parts compared by their surface"),
     QT_TRANSLATE_NOOP("Recipe", "region of interest must lie in the picture and be at least {least} px a side"),
     QT_TRANSLATE_NOOP("Recipe", "a drawn shape needs three corners"),
     QT_TRANSLATE_NOOP("Recipe", "defect classes need different names that are not empty"),

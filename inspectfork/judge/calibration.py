@@ -24,6 +24,7 @@ class Calibration:
     scores: Scores
     kinds: Kinds | None = None
     gate: Gate | None = None  # None in a bundle taught before there was one: nothing is refused
+    tile: int | None = None  # what the pictures were taught in; None as a whole
 
     def write(self, path: Path) -> None:
         values: dict[str, Any] = {
@@ -37,6 +38,8 @@ class Calibration:
             values["kinds"] = {"names": kinds.names} | {name: array.tolist() for name, array in arrays.items()}
         if self.gate is not None:
             values["gate"] = asdict(self.gate)
+        if self.tile is not None:
+            values["tile"] = self.tile
         path.write_text(json.dumps(values), "utf-8")
 
 
@@ -49,7 +52,8 @@ def read_calibration(path: Path) -> Calibration:
             centre, directions, least = (np.array(raw[n], np.float32) for n in ("centre", "directions", "least"))
             kinds = Kinds(tuple(raw["names"]), centre, directions, least)
         gate = _gate(raw) if (raw := values.get("gate")) else None
-        return Calibration(int(values["input_size"]), Limit(**values["limit"]), np.array(values["scores"]), kinds, gate)
+        limit, scores, tile = Limit(**values["limit"]), np.array(values["scores"]), values.get("tile")
+        return Calibration(int(values["input_size"]), limit, scores, kinds, gate, None if tile is None else int(tile))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Fault("bundle.part_refused", path=path, why=error) from None
 

@@ -44,7 +44,8 @@ class Inspector:
         self.provider = runners[0].provider
         self.limit = recipe.limit if recipe.limit is not None else calibration.limit.score
         self._memory, self._calibration, self._clock = memory, calibration, clock
-        self._sight = Sight(bundle.fork, *runners, replace(recipe, input_size=calibration.input_size), golden)
+        seen_as = replace(recipe, input_size=calibration.input_size, tile=calibration.tile)
+        self._sight = Sight(bundle.fork, *runners, seen_as, golden)
 
     def judge(self, frame: Frame) -> tuple[Verdict, Timings]:
         """The verdict and the milliseconds by stage. Raises Fault `picture.*` for a frame that cannot be judged."""
@@ -57,7 +58,7 @@ class Inspector:
         with watch.stage("trunk"):
             tokens = self._sight.trunk(view)
         with watch.stage("understanding"):
-            features = self._sight.understand(tokens)
+            features = self._sight.understand(tokens, view.grid)
         with watch.stage("memory"):
             found = scored_map(self._memory.distances(features), view, self.recipe)
         with watch.stage("regions"):

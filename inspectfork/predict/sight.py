@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from inspectfork.fault import Fault
 from inspectfork.frame import Pixels
 from inspectfork.judge.gate import Light, measure
@@ -10,6 +12,7 @@ from inspectfork.picture import grey_of
 from inspectfork.predict.position import Placed, place
 from inspectfork.predict.prepare import Array, Grid, crop, grid_for, made_even, nothing_beside, resampling, to_patches
 from inspectfork.predict.runner import Runner
+from inspectfork.predict.tiles import blended, windows_over
 from inspectfork.recipe import LightKind, Recipe
 from inspectfork.verdict import Box
 
@@ -57,17 +60,53 @@ class Sight:
         light = measure(region)
         if self._recipe.light is LightKind.EVEN:
             region = made_even(region)
-        grid = grid_for(box[2], box[3], self._recipe.input_size, self._fork.patch)
+        grid = self._grid(box)
         return View(to_patches(region, grid, self._fork.patch)[None], grid, box, light, placed)
 
     def trunk(self, view: View) -> list[Array]:
-        """The shared trunk: tokens at the fork (1, 1 + n, width), and none of a phrase (1, 0, width)."""
-        sides = self._side(view.grid.rows), self._side(view.grid.columns)
-        return self._trunk.run(view.patches, *sides, *nothing_beside(view.grid, self._fork.patch))
+        """The shared trunk: tokens at the fork (1, 1 + n, width), and none of a phrase (1, 0, width).
 
-    def understand(self, tokens: list[Array]) -> Array:
-        """The understanding branch on the trunk's tokens: features (n, width)."""
-        features: Array = self._understanding.run(*tokens)[0][0]
+        Seen in tiles, a token is what the tiles over it say together; the first one is the mean of the tiles'.
+        """
+        windows = windows_over(view.grid, self._most_tokens)
+        seen = [self._trunk_of(view.patches[:, rows, columns]) for rows, columns in windows]
+        if len(seen) == 1:
+            return seen[0]
+        places = blended([tokens[0][0, 1:] for tokens in seen], windows, view.grid)
+        first = np.mean([tokens[0][:, :1] for tokens in seen], axis=0, dtype=np.float32)
+        return [np.concatenate([first, places[None]], 1), *seen[0][1:]]
+
+    def understand(self, tokens: list[Array], grid: Grid) -> Array:
+        """The understanding branch on the trunk's tokens of a view's grid: features (n, width)."""
+        windows = windows_over(grid, self._most_tokens)
+        lattice = tokens[0][:, 1:].reshape(1, grid.rows, grid.columns, -1)
+        seen = [self._understood(tokens, lattice[:, rows, columns]) for rows, columns in windows]
+        return seen[0] if len(seen) == 1 else blended(seen, windows, grid)
+
+    def tiles(self, view: View) -> int:
+        """In how many tiles a view is seen; 1 as a whole."""
+        return len(windows_over(view.grid, self._most_tokens))
+
+    @property
+    def _most_tokens(self) -> int:
+        """Tokens a side that are seen at once."""
+        return self._recipe.input_size // self._fork.patch
+
+    def _grid(self, box: Box) -> Grid:
+        """The token grid of a region: with tiles it grows with the region, so that the scale stays."""
+        if self._recipe.tile is None:
+            return grid_for(box[2], box[3], self._recipe.input_size, self._fork.patch)
+        columns, rows = (max(2, round(side * self._most_tokens / self._recipe.tile)) for side in box[2:])
+        return Grid(rows, columns)
+
+    def _trunk_of(self, patches: Array) -> list[Array]:
+        grid = Grid(*patches.shape[1:3])
+        sides = self._side(grid.rows), self._side(grid.columns)
+        return self._trunk.run(np.ascontiguousarray(patches), *sides, *nothing_beside(grid, self._fork.patch))
+
+    def _understood(self, tokens: list[Array], places: Array) -> Array:
+        inside = np.concatenate([tokens[0][:, :1], places.reshape(1, -1, places.shape[3])], 1)
+        features: Array = self._understanding.run(inside, *tokens[1:])[0][0]
         return features
 
     def _side(self, tokens: int) -> Array:

@@ -1252,6 +1252,18 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>検査領域の長辺をこの画素数に変換します。大きいほど細かい欠陥が見えますが、遅くなります。</translation>
     </message>
     <message>
+        <source>Tile</source>
+        <translation>タイル</translation>
+    </message>
+    <message>
+        <source>Side of the tiles a large picture is seen in, each resized to the input size; empty sees it as a whole.</source>
+        <translation>大きな画像を分けて見るタイルの一辺です。各タイルを入力サイズに変換します。空欄なら画像全体を一度に見ます。</translation>
+    </message>
+    <message>
+        <source>tiles are for parts compared by their surface</source>
+        <translation>タイルは表面で比較する部品に使います</translation>
+    </message>
+    <message>
         <source>False rejects wanted</source>
         <translation>許容する過検出</translation>
     </message>
