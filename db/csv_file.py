@@ -12,6 +12,7 @@ from inspectfork.verdict import Defect
 COLUMNS = (
     *("id", "taken_at_utc", "serial", "recipe", "recipe_version", "verdict", "score", "limit"),
     *("defect_count", "defects", "reason", "operator", "source", "recipe_hash", "bundle_hash", "picture"),
+    *("brightness", "focus"),
 )
 
 
@@ -52,6 +53,8 @@ def _line(inspection: LoggedInspection) -> list[object]:
         inspection.recipe_hash,
         inspection.bundle_hash,
         inspection.picture_path,
+        inspection.brightness,
+        inspection.focus,
     ]
 
 

@@ -56,6 +56,8 @@ class LoggedInspection:
     picture_state: PictureState | None  # None when the recipe does not want it kept
     map_box: Box | None
     phrase: str = ""  # the verdict in words, in English; "" in records of before
+    brightness: float | None = None  # mean grey level; None where it was not measured
+    focus: float | None = None  # variance of the Laplacian
 
 
 def find(session: Session, query: LogQuery, pictures: Pictures) -> list[LoggedInspection]:
@@ -142,6 +144,8 @@ def _logged(row: InspectionRow, pictures: Pictures) -> LoggedInspection:
         picture_state=picture.state if picture else None,
         map_box=_box(picture.map_box) if picture and picture.map_box and is_stored else None,
         phrase=row.phrase,
+        brightness=row.brightness,
+        focus=row.focus,
     )
 
 

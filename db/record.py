@@ -45,6 +45,8 @@ def add_inspection(session: Session, station_id: int, inspection: Inspection) ->
         decision=verdict.decision,
         score=verdict.score,
         limit=verdict.limit,
+        brightness=verdict.light.brightness if verdict.light else None,
+        focus=verdict.light.focus if verdict.light else None,
         reason=verdict.reason.what if verdict.reason else "",
         reason_code=verdict.reason.code if verdict.reason else "",
         reason_facts=verdict.reason.facts if verdict.reason else {},

@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
-from db import csv_file, log, migrate, past, recipes, record
+from db import csv_file, levels, log, migrate, past, recipes, record
 from db.connection import reading_engine
 from db.faults import database_faults
 from db.keeping import Keeper, PictureJob
+from db.levels import Measured
 from db.log import LoggedInspection, LogQuery
 from db.pictures import OldPicture, Pictures, PictureState
 from db.recipes import StoredRecipe
@@ -137,6 +138,11 @@ class Store:
         """How many of each verdict pass the query's filters; its `limit` and `before_id` do not matter."""
         with self._read() as session:
             return log.count(session, query)
+
+    def measured(self, recipe: str, bundle_hash: str, last: int) -> list[Measured]:
+        """The last parts of a recipe that were judged by this bundle, oldest first."""
+        with self._read() as session:
+            return levels.latest_measured(session, recipe, bundle_hash, last)
 
     def write_csv(self, query: LogQuery, path: Path) -> int:
         """Write all that passes the query's filters, newest first, and give their number."""

@@ -106,6 +106,7 @@ class InspectionRow(Table):
         Index(None, "taken_at"),
         Index(None, "decision", "taken_at"),
         Index(None, "recipe_id", "taken_at"),
+        Index(None, "recipe_id", "bundle_hash", "taken_at"),
         Index(None, "serial", "taken_at"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -121,6 +122,8 @@ class InspectionRow(Table):
     decision: Mapped[Decision] = mapped_column(_named(Decision))
     score: Mapped[float | None]
     limit: Mapped[float | None]
+    brightness: Mapped[float | None]  # mean grey level; None where it was not measured
+    focus: Mapped[float | None]  # variance of the Laplacian
     reason: Mapped[str]  # the sentence, as it was said; the code and facts let it be said in another language
     reason_code: Mapped[str]
     reason_facts: Mapped[dict[str, str]] = mapped_column(JSON)

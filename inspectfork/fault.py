@@ -278,6 +278,14 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Fault", "The tokenizer gives pictures back with {found}; at least {least} is needed."),
         QT_TRANSLATE_NOOP("Fault", "Train it longer; the one that was there stays in use."),
     ),
+    "drift.no_parts": (
+        QT_TRANSLATE_NOOP("Fault", "No part was inspected with the recipe {name} yet."),
+        QT_TRANSLATE_NOOP("Fault", "Inspect some parts first."),
+    ),
+    "drift.other_bundle": (
+        QT_TRANSLATE_NOOP("Fault", "The recipe {name} was taught again, and no part was inspected with it since."),
+        QT_TRANSLATE_NOOP("Fault", "Inspect some parts first; those of before belong to what was taught before."),
+    ),
     "evaluate.no_good": (
         QT_TRANSLATE_NOOP("Fault", "{path} does not hold good parts and defective ones."),
         QT_TRANSLATE_NOOP("Fault", "Put good parts into a folder named good, and each class of defect into its own."),

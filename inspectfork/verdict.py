@@ -9,6 +9,7 @@ from typing import Any
 from numpy.typing import NDArray
 
 from inspectfork.fault import Fault
+from inspectfork.judge.gate import Light, Refused
 from inspectfork.model.phrase import Phrase
 
 Box = tuple[int, int, int, int]  # x, y, width, height in frame pixels
@@ -48,6 +49,7 @@ class Verdict:
     map_box: Box | None = None
     reason: Fault | None = None  # why a part was not inspected
     phrase: Phrase | None = None  # the verdict in words, where there is one
+    light: Light | None = None  # of what was judged, where it was measured
 
     def __post_init__(self) -> None:
         if self.map is not None:
@@ -56,7 +58,8 @@ class Verdict:
 
 def not_inspected(reason: Fault) -> Verdict:
     """The verdict on a part that could not be judged."""
-    return Verdict(Decision.NOT_INSPECTED, reason=reason)
+    light = reason.light if isinstance(reason, Refused) else None
+    return Verdict(Decision.NOT_INSPECTED, reason=reason, light=light)
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from filelock import BaseFileLock
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, QSettings
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from db.store import Store
@@ -25,6 +25,7 @@ from inspectfork.predict.loaded import LoadedParts
 from inspectfork.settings import Settings
 from inspectfork.station import Station
 from ui import look
+from ui.drift_watch import DriftWatch
 from ui.language import Language, system_language
 from ui.lessons import Lessons
 from ui.messages import Message
@@ -52,6 +53,7 @@ class Workplace(QObject):
         self.running = Running(
             station, self.store, window.inspect, window.messages, self.tasks, makers, window.teach.show_line_runs
         )
+        self.drift = DriftWatch(station, self.store, window.messages, self.tasks)
         self.lessons = Lessons(
             station,
             self.store,
@@ -69,6 +71,7 @@ class Workplace(QObject):
         window = self.window
         self.tasks.faulted.connect(window.messages.fault)
         self.tasks.crashed.connect(self.tell_crash)
+        self.running.bridge.happened.connect(self.drift.hear, Qt.ConnectionType.QueuedConnection)
         window.rail.language_asked.connect(lambda: self.speak(self.language.other()))
         window.rail.shade_asked.connect(lambda: self.dress(look.colours() is look.LIGHT))
         window.teach.inspect_asked.connect(self._inspect_with)

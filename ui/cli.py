@@ -28,6 +28,7 @@ COMMANDS = {
     "teach": "teach a product from pictures of good parts",
     "inspect": "judge pictures, a folder, a video or a camera",
     "evaluate": "judge pictures whose truth is known, and report",
+    "drift": "say whether score, brightness or focus have moved away from teaching",
     "log": "show what was inspected",
     "recipe": "list, show, export or import recipes",
     "weights": "fetch, list or import the weights of the trunk",

@@ -85,5 +85,9 @@ def worker_word(name: str) -> str:
 
 def phrase_text(phrase: str) -> str:
     """A recorded phrase in the window's language; "" where none was recorded."""
-    language = Language.JA if QLocale().language() is QLocale.Language.Japanese else Language.EN
-    return print_phrase(parse_phrase(phrase), language) if phrase else ""
+    return print_phrase(parse_phrase(phrase), spoken()) if phrase else ""
+
+
+def spoken() -> Language:
+    """The window's language."""
+    return Language.JA if QLocale().language() is QLocale.Language.Japanese else Language.EN

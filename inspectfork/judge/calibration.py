@@ -12,6 +12,8 @@ from inspectfork.judge.calibrate import Limit, Scores
 from inspectfork.judge.gate import Gate
 from inspectfork.judge.kinds import Kinds
 
+FILE = "calibration.json"
+
 
 @dataclass(frozen=True, eq=False)
 class Calibration:
@@ -49,8 +51,13 @@ def read_calibration(path: Path) -> Calibration:
         if raw := values.get("kinds"):
             centre, directions, least = (np.array(raw[n], np.float32) for n in ("centre", "directions", "least"))
             kinds = Kinds(tuple(raw["names"]), centre, directions, least)
-        gate = Gate(**raw | {"thumbnail": tuple(raw["thumbnail"])}) if (raw := values.get("gate")) else None
+        gate = _gate(raw) if (raw := values.get("gate")) else None
         limit, scores, tile = Limit(**values["limit"]), np.array(values["scores"]), values.get("tile")
         return Calibration(int(values["input_size"]), limit, scores, kinds, gate, None if tile is None else int(tile))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Fault("bundle.part_refused", path=path, why=error) from None
+
+
+def _gate(raw: dict[str, Any]) -> Gate:
+    many = {name: tuple(value) for name, value in raw.items() if isinstance(value, list)}
+    return Gate(**raw | many)

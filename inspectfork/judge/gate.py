@@ -4,7 +4,8 @@ Its limits are those of the good parts with room to spare: it shall refuse what 
 leave to the verdict what might be a defect.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import cv2
@@ -35,16 +36,40 @@ class Light:
     sharpness: float
     thumbnail: tuple[float, ...]  # of mean 0 and length 1
 
+    @property
+    def focus(self) -> float:
+        """The variance of the Laplacian, as people are told it."""
+        return float(np.exp(self.sharpness))
+
+
+class Refused(Fault):
+    """Why a picture is not judged whose light was measured all the same."""
+
+    def __init__(self, fault: Fault, light: Light) -> None:
+        super().__init__(fault.code, **fault.facts)
+        self.light = light
+
+
+@contextmanager
+def measured_as(light: Light) -> Iterator[None]:
+    """Within this, whoever refuses the picture says how its light was. Raises Refused."""
+    try:
+        yield
+    except Fault as fault:
+        raise Refused(fault, light) from None
+
 
 @dataclass(frozen=True)
 class Gate:
-    """What the good parts allow."""
+    """What the good parts allow, and the light of each of them."""
 
     least_brightness: float
     most_brightness: float
     least_sharpness: float
     thumbnail: tuple[float, ...]
     least_likeness: float
+    brightness: tuple[float, ...] = ()  # of each good part; none in a bundle taught before they were kept
+    focus: tuple[float, ...] = ()
 
     def check(self, light: Light, source: str) -> None:
         """Raises Fault `picture.too_dark`, `picture.too_bright`, `picture.out_of_focus` or `picture.other_product`."""
@@ -53,7 +78,7 @@ class Gate:
             limits = {"least": f"{self.least_brightness:.0f}", "most": f"{self.most_brightness:.0f}"}
             raise Fault(code, source=source, found=f"{light.brightness:.0f}", **limits)
         if light.sharpness < self.least_sharpness:
-            found, least = f"{np.exp(light.sharpness):.1f}", f"{np.exp(self.least_sharpness):.1f}"
+            found, least = f"{light.focus:.1f}", f"{np.exp(self.least_sharpness):.1f}"
             raise Fault("picture.out_of_focus", source=source, found=found, least=least)
         if (likeness := _likeness(light.thumbnail, self.thumbnail)) < self.least_likeness:
             found, least = f"{likeness:.2f}", f"{self.least_likeness:.2f}"
@@ -84,6 +109,8 @@ def learn_gate(lights: Sequence[Light]) -> Gate:
         float(sharpness.min()) - _spare(sharpness, LEAST_SPARE_SHARPNESS),
         thumbnail,
         float(likeness.min()) - _spare(likeness, LEAST_SPARE_LIKENESS),
+        _rounded(brightness),
+        _rounded(np.exp(sharpness)),
     )
 
 
@@ -92,9 +119,12 @@ def _spare(values: Values, least: float) -> float:
 
 
 def _unit(values: Values) -> tuple[float, ...]:
-    """Rounded, as it is kept in a text file."""
-    length = max(float(np.linalg.norm(values)), 1e-9)
-    return tuple(round(float(v), 5) for v in values.ravel() / length)
+    return _rounded(values.ravel() / max(float(np.linalg.norm(values)), 1e-9))
+
+
+def _rounded(values: Values) -> tuple[float, ...]:
+    """As they are kept in a text file."""
+    return tuple(round(float(v), 5) for v in values)
 
 
 def _likeness(one: Sequence[float], other: Sequence[float]) -> float:

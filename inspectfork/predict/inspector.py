@@ -10,6 +10,7 @@ import numpy as np
 
 from inspectfork.frame import Frame, Pixels
 from inspectfork.judge.calibration import Calibration, read_calibration
+from inspectfork.judge.gate import measured_as
 from inspectfork.judge.kinds import pooled
 from inspectfork.judge.memory import Memory, read_memory
 from inspectfork.judge.regions import FINER, defects_in, ignored_in, map_of, reaching
@@ -53,7 +54,8 @@ class Inspector:
         with watch.stage("prepare"):
             view = self._sight.prepare(frame.pixels, frame.source)
             if self._calibration.gate is not None:
-                self._calibration.gate.check(view.light, frame.source)
+                with measured_as(view.light):
+                    self._calibration.gate.check(view.light, frame.source)
         with watch.stage("trunk"):
             tokens = self._sight.trunk(view)
         with watch.stage("understanding"):
@@ -67,7 +69,8 @@ class Inspector:
             phrase = phrase_for(frame.pixels, found, self.limit, view.map_box, defects, self.recipe.name)
         score = float(found.max())
         decision = Decision.NG if score >= self.limit else Decision.OK
-        return Verdict(decision, score, self.limit, defects, found, view.map_box, phrase=phrase), watch.timings
+        verdict = Verdict(decision, score, self.limit, defects, found, view.map_box, phrase=phrase, light=view.light)
+        return verdict, watch.timings
 
     def _named(self, defects: tuple[Defect, ...], view: View, found: Array, features: Array) -> tuple[Defect, ...]:
         """Each defect with the kind it resembles, where kinds were taught."""

@@ -11,7 +11,7 @@ from inspectfork.fault import Fault
 from inspectfork.frame import Frame, Pixels
 from inspectfork.judge.align import Grey, Pose
 from inspectfork.judge.calibration import Calibration, read_calibration
-from inspectfork.judge.gate import measure
+from inspectfork.judge.gate import measure, measured_as
 from inspectfork.judge.regions import ignored_in
 from inspectfork.judge.template import Differences, compare, defects_by_place
 from inspectfork.picture import grey_of, read_picture
@@ -76,9 +76,11 @@ class PlaceInspector:
         watch = Stopwatch(self._clock)
         with watch.stage("prepare"):
             box = region_in(frame.pixels, self.recipe, frame.source)
+            light = measure(crop(frame.pixels, box))
             if self._gate is not None:
-                self._gate.check(measure(crop(frame.pixels, box)), frame.source)
-        with watch.stage("position"):
+                with measured_as(light):
+                    self._gate.check(light, frame.source)
+        with watch.stage("position"), measured_as(light):
             pose = self._placing.pose(frame.pixels, frame.source)
         with watch.stage("comparison"):
             found = self._placing.differences(frame.pixels, pose, box)
@@ -87,7 +89,8 @@ class PlaceInspector:
         score = float(found.map.max())
         decision = Decision.NG if score >= self.limit else Decision.OK
         phrase = phrase_for(frame.pixels, found.map, self.limit, box, defects, self.recipe.name)
-        return Verdict(decision, score, self.limit, defects, found.map, box, phrase=phrase), watch.timings
+        verdict = Verdict(decision, score, self.limit, defects, found.map, box, phrase=phrase, light=light)
+        return verdict, watch.timings
 
 
 def open_place_inspector(bundle: Bundle, recipe: Recipe, parts: LoadedParts) -> PlaceInspector:

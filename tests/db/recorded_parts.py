@@ -33,7 +33,12 @@ def unseen() -> Verdict:
 
 
 def part(
-    serial: str, verdict: Verdict | None = None, recipe: Recipe = PLATE, minutes: float = 0, operator: str = ""
+    serial: str,
+    verdict: Verdict | None = None,
+    recipe: Recipe = PLATE,
+    minutes: float = 0,
+    operator: str = "",
+    bundle: str = "",
 ) -> Inspection:
     """An inspection of a part taken some minutes after `MORNING`."""
     return Inspection(
@@ -42,7 +47,7 @@ def part(
         source="simulated:plate",
         recipe_name=recipe.name,
         recipe_hash=recipe.hash(),
-        bundle_hash="",
+        bundle_hash=bundle,
         operator=operator,
         verdict=verdict or ok(),
         timings={"prepare": 1.5, "trunk": 30.25},

@@ -1,6 +1,7 @@
 """What was judged is found again: by time, verdict, recipe and serial, page by page, and as a CSV file."""
 
 import csv
+import math
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
@@ -13,9 +14,10 @@ from db.csv_file import COLUMNS
 from db.log import LogQuery
 from db.store import Store
 from inspectfork.fault import Fault
+from inspectfork.judge.gate import Light, Refused
 from inspectfork.model.phrase import parse_phrase
 from inspectfork.recipe import Recipe
-from inspectfork.verdict import Decision, Defect, Verdict
+from inspectfork.verdict import Decision, Defect, Verdict, not_inspected
 
 BOARD = Recipe("基板 «α»", disk_floor_gb=0)
 
@@ -102,7 +104,10 @@ def test_paging_gives_every_part_once_even_when_many_were_taken_at_the_same_time
 
 def test_every_filter_of_the_log_is_answered_by_an_index(store: Store, database: Path) -> None:
     """A million rows are never read one by one: SQLite's own plan says so."""
-    filters = ("taken_at >= '2026'", "decision = 'NG'", "recipe_id = 1", "serial >= 'a' AND serial < 'b'")
+    filters = (
+        *("taken_at >= '2026'", "decision = 'NG'", "recipe_id = 1", "serial >= 'a' AND serial < 'b'"),
+        "recipe_id = 1 AND bundle_hash = 'b'",
+    )
     with closing(sqlite3.connect(database)) as connection:
         for condition in filters:
             asked = f"SELECT id FROM inspections WHERE {condition} ORDER BY taken_at DESC, id DESC LIMIT 200"
@@ -156,3 +161,31 @@ def test_the_phrase_and_the_length_of_a_defect_are_kept(store: Store) -> None:
     (logged,) = store.inspections(LogQuery())
     assert parse_phrase(logged.phrase) == phrase
     assert logged.defects == (defect,)
+
+
+LIGHT = Light(118.5, math.log(312.25), ())
+
+
+def test_brightness_and_focus_are_kept_of_judged_and_of_refused_parts_and_stand_in_the_csv_file(
+    store: Store, tmp_path: Path
+) -> None:
+    dark = Refused(Fault("picture.too_dark", source="2", found="20", least="90", most="140"), LIGHT)
+    for minutes, verdict in enumerate([Verdict(Decision.OK, 0.25, 0.5, light=LIGHT), not_inspected(dark), unseen()]):
+        store.record(part(str(minutes), verdict, minutes=minutes), None).result()
+    unmeasured, refused, judged = store.inspections(LogQuery())
+    assert (judged.brightness, judged.focus) == (refused.brightness, refused.focus) == (118.5, pytest.approx(312.25))
+    assert (unmeasured.brightness, unmeasured.focus) == (None, None)
+    store.write_csv(LogQuery(), tmp_path / "log.csv")
+    with (tmp_path / "log.csv").open(encoding="utf-8-sig", newline="") as lines:
+        assert [row["brightness"] for row in csv.DictReader(lines)] == ["", "118.5", "118.5"]
+
+
+def test_the_last_measured_parts_are_those_of_the_recipe_and_the_bundle_oldest_first(store: Store) -> None:
+    for minutes in range(4):
+        store.record(part(str(minutes), minutes=minutes, bundle="new"), None).result()
+    store.record(part("board", ng(), BOARD, minutes=8, bundle="new"), None).result()
+    store.record(part("before", minutes=9, bundle="old"), None).result()
+    found = store.measured("plate", "new", 3)
+    assert [measured.taken_at for measured in found] == [MORNING + timedelta(minutes=m) for m in (1, 2, 3)]
+    assert {(measured.decision, measured.score) for measured in found} == {(Decision.OK, 0.25)}
+    assert store.measured("nothing", "new", 3) == []

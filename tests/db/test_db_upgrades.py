@@ -27,7 +27,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "next"
-down_revision = "0002"
+down_revision = "0003"
 
 
 def upgrade() -> None:
@@ -84,6 +84,7 @@ def test_the_records_of_every_released_version_are_read(revision: str, database:
     assert (newest.serial, newest.decision, newest.operator) == ("部品-0002", Decision.NG, "山田")
     assert [defect.class_name for defect in newest.defects] == ["打痕"]
     assert newest.picture_state == PictureState.STORED
+    assert (newest.brightness, newest.focus) == ((118.5, 312.25) if revision >= "0003" else (None, None))
     assert (oldest.serial, oldest.recipe_name, oldest.recipe_version) == ("plate-0001", "plate", 1)
     assert [stored.recipe.name for stored in store.recipes()] == ["plate", "基板"]
     assert [happened.kind for happened in store.events()] == ["camera.lost"]
@@ -107,7 +108,7 @@ def test_an_older_database_is_copied_then_upgraded_with_nothing_lost(database: P
     assert rows(database, "SELECT count(*) FROM defects") == [(1,)]
     assert rows(database, "SELECT version_num FROM alembic_version") == [("next",)]
     indexes = rows(database, "SELECT name FROM sqlite_master WHERE name LIKE 'ix_inspections%'")
-    assert len(indexes) == 4
+    assert len(indexes) == 5
 
 
 def closing_dump(database: Path) -> list[str]:

@@ -7,7 +7,8 @@ import pytest
 from inspectfork.drawn.part import draw_part
 from inspectfork.fault import Fault
 from inspectfork.frame import Pixels
-from inspectfork.judge.gate import Gate, learn_gate, measure
+from inspectfork.judge.gate import Gate, Refused, learn_gate, measure, measured_as
+from inspectfork.verdict import not_inspected
 
 GOODS = [draw_part("plate", 7, n).pixels for n in range(1, 9)]
 
@@ -49,3 +50,16 @@ def test_16_bits_and_colour_are_measured_like_8_bits_of_grey() -> None:
     deep = measure(GOODS[0].astype(np.uint16) * 257)
     colour = measure(np.dstack([GOODS[0]] * 3))
     assert deep.brightness == colour.brightness == grey.brightness
+
+
+def test_a_part_that_was_refused_keeps_what_was_measured_of_it(gate: Gate) -> None:
+    light = measure(lit(GOODS[0], 0.3))
+    with pytest.raises(Refused, match="too dark") as caught, measured_as(light):
+        gate.check(light, "part.png")
+    assert not_inspected(caught.value).light == light
+
+
+def test_the_gate_keeps_the_light_of_every_good_part(gate: Gate) -> None:
+    assert len(gate.brightness) == len(gate.focus) == len(GOODS)
+    assert gate.brightness[0] == pytest.approx(measure(GOODS[0]).brightness)
+    assert gate.focus[0] == pytest.approx(measure(GOODS[0]).focus)

@@ -79,6 +79,8 @@ def _values(logged: LoggedInspection) -> dict[str, object]:
         "verdict": logged.decision.value,
         "score": logged.score,
         "limit": logged.limit,
+        "brightness": logged.brightness,
+        "focus": logged.focus,
         "reason": logged.reason or None,
         "defects": [defect_values(defect) for defect in logged.defects],
         "picture": str(logged.picture_path) if logged.picture_path else None,

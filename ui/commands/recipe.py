@@ -1,34 +1,42 @@
-"""`inspectfork recipe`: the recipes of this station, and carrying one to another station as a file."""
+"""`inspectfork recipe`: the recipes of this station, their limits, and carrying one to another station as a file."""
 
 import argparse
 import json
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 
 from db.recipes import StoredRecipe
 from db.store import Store
 from inspectfork.fault import Fault
+from inspectfork.model.phrase_words import Language
 from inspectfork.predict.bundle import MANIFEST, Bundle, load_bundle
 from inspectfork.predict.package import SUFFIX, read_package, write_package
 from inspectfork.recipe import Recipe
 from ui.cli import Desk
+from ui.limits import effect_of_limit, effect_said
 from ui.options import add_shared_options
+
+TAUGHT = "taught"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """list, show NAME, export NAME... FILE, import FILE."""
+    """list, show NAME, limit NAME SCORE, export NAME... FILE, import FILE."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     for name, purpose in (
         ("list", "name the recipes of this station"),
         ("show", "show every value of a recipe"),
+        ("limit", "set the limit of a recipe, and say what that changes"),
         ("export", "write recipes and what was taught for them into one file"),
         ("import", "take the recipes from such a file"),
     ):
         action = actions.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
         add_shared_options(action)
-        if name == "show":
+        if name in ("show", "limit"):
             action.add_argument("recipe", metavar="RECIPE")
+        if name == "limit":
+            help = f"the score from which a part is NG, or {TAUGHT}: the one found in teaching"
+            action.add_argument("limit", type=_limit, metavar="SCORE", help=help)
         if name == "export":
             action.add_argument("recipes", metavar="RECIPE", nargs="+", help="what several share is written once")
         if name in ("export", "import"):
@@ -36,10 +44,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, desk: Desk) -> int:
-    """List, show, export or import."""
+    """List, show, set a limit, export or import."""
     action: Callable[[argparse.Namespace, Desk], None] = {
         "list": _list,
         "show": _show,
+        "limit": _set_limit,
         "export": _export,
         "import": _import,
     }[args.action]
@@ -73,6 +82,28 @@ def _show(args: argparse.Namespace, desk: Desk) -> None:
         label, unit = labels[name]
         lines.append(f"  {label + ':':<24}{_shown(value)} {unit if value not in (None, []) else ''}".rstrip())
     desk.console.record({**_summary(stored), "recipe": values}, "\n".join(lines))
+
+
+def _set_limit(args: argparse.Namespace, desk: Desk) -> None:
+    with desk.working_store() as store:
+        stored = store.recipe(args.recipe)
+        recipe = replace(stored.recipe, limit=args.limit).checked()
+        effect = effect_of_limit(stored, recipe, store, desk.station)
+        store.save_recipe(recipe, stored.bundle_hash)
+        stored = store.recipe(args.recipe)
+    said = {language.value: effect_said(effect, language) for language in Language}
+    lines = [f"{_line(stored)}; the limit is {effect.after:.3f}, and was {effect.before:.3f}.", *said.values()]
+    desk.console.record({**_summary(stored), **asdict(effect), **said}, "\n".join(lines))
+
+
+def _limit(text: str) -> float | None:
+    """A score, or None for the limit found in teaching."""
+    if text == TAUGHT:
+        return None
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is neither a score nor {TAUGHT}") from None
 
 
 def _export(args: argparse.Namespace, desk: Desk) -> None:

@@ -393,6 +393,22 @@
         <translation>先に良品画像で学習してください。</translation>
     </message>
     <message>
+        <source>No part was inspected with the recipe {name} yet.</source>
+        <translation>レシピ {name} で検査した部品はまだありません。</translation>
+    </message>
+    <message>
+        <source>Inspect some parts first.</source>
+        <translation>先に部品を検査してください。</translation>
+    </message>
+    <message>
+        <source>The recipe {name} was taught again, and no part was inspected with it since.</source>
+        <translation>レシピ {name} は学習し直されており、その後に検査した部品がありません。</translation>
+    </message>
+    <message>
+        <source>Inspect some parts first; those of before belong to what was taught before.</source>
+        <translation>先に部品を検査してください。以前の部品は、以前の学習内容によるものです。</translation>
+    </message>
+    <message>
         <source>Exactly one onnxruntime must be installed, but found: {found}.</source>
         <translation>onnxruntime は 1 つだけ入っている必要がありますが、見つかったのは次のとおりです：{found}。</translation>
     </message>
@@ -1221,7 +1237,7 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     </message>
     <message>
         <source>Light</source>
-        <translation>明るさ</translation>
+        <translation>照明</translation>
     </message>
     <message>
         <source>As it comes, or every picture brought to the same brightness and contrast.</source>
