@@ -202,6 +202,10 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         ),
         QT_TRANSLATE_NOOP("Fault", "Check that it is the right part and recipe, and that it lies in view."),
     ),
+    "picture.no_number": (
+        QT_TRANSLATE_NOOP("Fault", "The model gave no number for {source}, so it cannot be judged."),
+        QT_TRANSLATE_NOOP("Fault", "Check the picture; if others fail too, fetch the weights again and teach again."),
+    ),
     "picture.blank": (
         QT_TRANSLATE_NOOP("Fault", "{source} shows nothing: it is all of one brightness."),
         QT_TRANSLATE_NOOP("Fault", "Check light, lens cap and exposure."),
@@ -216,6 +220,14 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Fault", "{source} is very unlike the other good parts and was not learned."),
         QT_TRANSLATE_NOOP("Fault", "If it is good, teach more parts like it; if not, remove it."),
     ),
+    "teach.good_and_defect": (
+        QT_TRANSLATE_NOOP("Fault", "{good} is a good part, and the same picture is a defect: {defect}."),
+        QT_TRANSLATE_NOOP("Fault", "Take it out of one of the two, and teach again."),
+    ),
+    "teach.outlines": (
+        QT_TRANSLATE_NOOP("Fault", "The outlines in {source} cannot be read: {why}."),
+        QT_TRANSLATE_NOOP("Fault", "Save boxes or polygons as labelme does, or give a mask."),
+    ),
     "teach.masks_missing": (
         QT_TRANSLATE_NOOP("Fault", "There is no mask for {source}."),
         QT_TRANSLATE_NOOP(
@@ -225,6 +237,18 @@ FAULTS: Mapping[str, tuple[str, str]] = {
     "mask.size_differs": (
         QT_TRANSLATE_NOOP("Fault", "The mask is {mask}, but its picture is {picture}."),
         QT_TRANSLATE_NOOP("Fault", "Draw the mask on the picture it belongs to, in the same size."),
+    ),
+    "mask.nothing": (
+        QT_TRANSLATE_NOOP("Fault", "The mask {mask} marks nothing."),
+        QT_TRANSLATE_NOOP("Fault", "Draw the defect white on black."),
+    ),
+    "mask.inverted": (
+        QT_TRANSLATE_NOOP("Fault", "The mask {mask} marks {share} of its picture."),
+        QT_TRANSLATE_NOOP("Fault", "If it is inverted, draw the defect white on black."),
+    ),
+    "mask.outside": (
+        QT_TRANSLATE_NOOP("Fault", "What the mask marks lies outside the judged region."),
+        QT_TRANSLATE_NOOP("Fault", "Mark the defect where the recipe looks, or change the region of interest."),
     ),
     "mask.empty": (
         QT_TRANSLATE_NOOP("Fault", "The mask marks nothing, so there is nowhere to draw."),

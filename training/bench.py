@@ -17,6 +17,7 @@ from inspectfork.picture import some_pictures
 from inspectfork.recipe import Recipe
 from inspectfork.weights import weights_file
 from training import bench_branches, bench_model, bench_tokenizer
+from training.bench_few_defects import few_defects
 from training.bench_good_only import good_only
 from training.bench_limit import limit
 from training.bench_runners import latency, parity
@@ -29,6 +30,7 @@ Say = Callable[[str], None]
 Result = dict[str, Any]
 
 SPLIT = {
+    "few-defects": few_defects,
     "good-only": good_only,
     "latency": latency,
     "limit": limit,

@@ -43,7 +43,7 @@ def good_only(bench: Bench) -> Measured:
 
 def _tested(bench: Bench, bundle: Bundle, seed: int) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
     inspector = open_inspector(bundle.folder, bench.recipe, Settings())
-    pixels = _Pixels()
+    pixels = MapPixels()
     good = _scores(bench, inspector, bench.splits.good_test, pixels, f"seed {seed}, good parts")
     bad = {
         kind: _scores(bench, inspector, paths, pixels, f"seed {seed}, {kind}")
@@ -69,7 +69,7 @@ def _tested(bench: Bench, bundle: Bundle, seed: int) -> tuple[dict[str, float], 
     return found | pixels.measured(), by_class
 
 
-def _scores(bench: Bench, inspector: Judge, paths: Sequence[Path], pixels: "_Pixels", what: str) -> Values:
+def _scores(bench: Bench, inspector: Judge, paths: Sequence[Path], pixels: "MapPixels", what: str) -> Values:
     scores = []
     for number, path in enumerate(paths, start=1):
         verdict, _ = bench.judge(inspector, path)
@@ -79,7 +79,7 @@ def _scores(bench: Bench, inspector: Judge, paths: Sequence[Path], pixels: "_Pix
     return np.array(scores)
 
 
-class _Pixels:
+class MapPixels:
     """Map values at original size, apart for pixels of defects and all others."""
 
     def __init__(self) -> None:

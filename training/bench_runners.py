@@ -13,7 +13,7 @@ import torch
 from inspectfork.judge.calibration import read_calibration
 from inspectfork.judge.memory import read_memory
 from inspectfork.picture import read_picture
-from inspectfork.predict.bundle import Bundle, load_bundle
+from inspectfork.predict.bundle import Bundle
 from inspectfork.predict.inspector import Inspector
 from inspectfork.predict.runner import Runner, open_runner
 from inspectfork.predict.torch_runner import TorchRunner
@@ -31,7 +31,7 @@ BASELINE = "patchcore 1 %"
 
 def parity(bench: Bench) -> Measured:
     """The largest difference of a score and the verdicts that flip, over the whole test list."""
-    judges = _judges(bench)
+    _, judges = _judges(bench)
     tested = bench.splits.tested
     verdicts: dict[str, list[Verdict]] = {name: [] for name in judges}
     for number, path in enumerate(tested, start=1):
@@ -52,8 +52,7 @@ def parity(bench: Bench) -> Measured:
 
 def latency(bench: Bench) -> Measured:
     """Process CPU milliseconds from decoded frame to verdict, one thread, beside PatchCore's stand-in and torch."""
-    judges = _judges(bench)
-    bundle = load_bundle(bench.scratch / f"bundle-{SEED}")
+    bundle, judges = _judges(bench)
     others = peers(bench, _opened(bundle, RunnerKind.ONNX), bundle.fork.grid)
     tested = bench.splits.tested
     chosen = [tested[i * len(tested) // (TIMED + WARM_UP)] for i in range(TIMED + WARM_UP)]
@@ -87,14 +86,14 @@ def _peak_mb(bench: Bench, bundle: Bundle, pictures: Sequence[Path]) -> float:
     return float(subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout)
 
 
-def _judges(bench: Bench) -> dict[str, Inspector]:
+def _judges(bench: Bench) -> tuple[Bundle, dict[str, Inspector]]:
     torch.set_num_threads(THREADS)
     with bench.seen_goods() as (seen, _):
         bundle, _ = bench.taught(seen, SEED)
     fork, _ = released_fork(bundle.fork, bench.weights)
     runners: dict[str, tuple[Runner, Runner]] = {"torch": (TorchRunner(fork.trunk), TorchRunner(fork.understanding))}
     runners |= {kind.value: _opened(bundle, kind) for kind in RunnerKind}
-    return {name: _judge(bench, bundle, pair) for name, pair in runners.items()}
+    return bundle, {name: _judge(bench, bundle, pair) for name, pair in runners.items()}
 
 
 def _opened(bundle: Bundle, kind: RunnerKind) -> tuple[Runner, Runner]:

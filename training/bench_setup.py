@@ -1,9 +1,10 @@
 """What every protocol needs: the splits, a recipe, and bundles taught from the training goods alone."""
 
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,13 +54,15 @@ class Bench:
         yield seen, time.monotonic() - began
         seen.spool.close()
 
-    def taught(self, seen: Seen, seed: int) -> tuple[Bundle, float]:
-        """A bundle of this seed, and the seconds it took after the pictures were seen."""
+    def taught(
+        self, seen: Seen, seed: int, defects: tuple[Path, ...] = (), masks: Path | None = None
+    ) -> tuple[Bundle, float]:
+        """A bundle of this seed, and the seconds it took after the good pictures were seen."""
         began = time.monotonic()
-        job = self.job(self.scratch / f"bundle-{seed}")
-        progress = Progress(self._emit, {name: w for name, w in stages_of(job).items() if name in ("memory", "limit")})
-        own = self.scratch / f"seed-{seed}"  # a bundle's files may be links to what lies here
-        own.mkdir()
+        own = Path(tempfile.mkdtemp(dir=self.scratch))  # a bundle's files may be links to what lies here
+        job = replace(self.job(own / "bundle"), defects=defects, masks=masks)
+        left = {name: weight for name, weight in stages_of(job).items() if name not in ("export", "features")}
+        progress = Progress(self._emit, left)
         bundle = finish(job, seen, own, seed, self._emit, progress)
         return bundle, time.monotonic() - began
 

@@ -1,85 +1,125 @@
-"""A few real defects: what each kind looks like, and how many of them the limit finds."""
+"""A few real defects: looked at once, kept on disk, and read as what the head learns from."""
 
-import glob
+import filecmp
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from inspectfork.fault import Fault
-from inspectfork.frame import Pixels
-from inspectfork.judge.kinds import Kinds, pooled
-from inspectfork.judge.memory import Memory
+from inspectfork.judge.head import inputs_of
+from inspectfork.judge.memory import Memory, evenly
 from inspectfork.picture import read_picture
-from inspectfork.predict.inspector import scored_map
 from inspectfork.predict.prepare import Array, crop
-from inspectfork.predict.sight import Sight, View
-from inspectfork.recipe import Recipe
+from inspectfork.predict.sight import Sight, View, finite
+from training.features import FeatureSpool
+from training.marks import Marks, is_box, marks_of
 from training.progress import Emit, Progress, told
 
-STRONGEST = 0.02  # share of tokens taken for the defect where nobody drew a mask
+STRONGEST = 0.02  # share of tokens taken for the defect where nobody marked it
+COVERED = 0.3  # share of a token that is marked, from which it shows the defect
+SOUND_TOKENS = 300  # of each picture, beside its marks
 
 
-def teach_kinds(
-    sight: Sight,
-    paths: Sequence[Path],
-    masks: Path | None,
-    taught: tuple[Memory, float, Array],
-    recipe: Recipe,
-    emit: Emit,
-    progress: Progress,
-) -> tuple[Kinds | None, int]:
-    """Kinds named by the folders that part the defect pictures, and how many of these pictures the limit finds.
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """Defect pictures as they were seen. `marked` is how much of each token the defect covers; None where unmarked."""
 
-    `taught` is the memory, the limit and the mean token of good parts. A picture that cannot be used is named.
-    """
-    memory, limit, good = taught
-    kinds = kinds_of(paths)
-    examples: dict[str, list[Array]] = {}
-    found = 0
-    for number, path in enumerate(kinds, start=1):
+    spool: FeatureSpool
+    classes: list[str] = field(default_factory=list)
+    marked: list[Array | None] = field(default_factory=list)
+    boxed: list[bool] = field(default_factory=list)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.classes))
+
+
+@dataclass(frozen=True, eq=False)
+class Examples:
+    """Inputs of the head: of tokens that show a defect, (n, inputs), with its class (n,); of sound ones beside them."""
+
+    names: tuple[str, ...]
+    defective: Array
+    classes: NDArray[np.int64]
+    sound: Array
+
+
+def look_at_defects(
+    sight: Sight, paths: Sequence[Path], masks: Path | None, spool: FeatureSpool, emit: Emit, progress: Progress
+) -> Shown:
+    """See every defect picture, its class named by its folder. A picture that cannot be used is named and left out."""
+    shown, classes = Shown(spool), classes_of(paths)
+    for number, path in enumerate(paths, start=1):
         try:
-            view = sight.prepare(read_picture(path), str(path))
-            features = sight.understand(sight.trunk(view), view.grid)
-            distances = memory.distances(features)
-            found += bool(scored_map(distances, view, recipe).max() >= limit)
-            weights = mask_weights(mask_of(path, masks, kinds[path]), view) if masks else strongest(distances)
-            examples.setdefault(kinds[path], []).append(pooled(features, weights))
+            pixels = read_picture(path)
+            view = sight.prepare(pixels, str(path))
+            marks = None if masks is None else marks_of(path, masks, classes[path], pixels.shape)
+            spool.append(path, view, [finite(sight.understand(sight.trunk(view), view.grid), str(path))])
+            shown.classes.append(classes[path])
+            shown.marked.append(None if marks is None else covered_tokens(marks, view))
+            shown.boxed.append(marks is not None and is_box(marks))
         except Fault as fault:
             emit(told("warning", fault, path))
         progress.step("defects", number, len(paths), str(path))
-    return (Kinds.learn(examples, good) if examples else None), found
+    return shown
 
 
-def kinds_of(paths: Sequence[Path]) -> dict[Path, str]:
-    """Each picture's kind: its first folder below the folder they all share, or that folder's name."""
+def examples_of(shown: Shown, memory: Memory) -> Examples:
+    """What the head learns from these pictures."""
+    defective, classes, sound = [], [], []
+    for picture, (name, marked) in enumerate(zip(shown.classes, shown.marked, strict=True)):
+        features = shown.spool.first_look(picture)
+        distances = memory.distances(features)
+        inputs = inputs_of(features, distances)
+        shows = tokens_that_show(distances, marked, shown.boxed[picture])
+        defective.append(inputs[shows])
+        classes += [shown.names.index(name)] * int(shows.sum())
+        if marked is not None:
+            beside = np.flatnonzero(marked == 0)
+            sound.append(inputs[beside[list(evenly(len(beside), SOUND_TOKENS))]])
+    none = np.zeros((0, defective[0].shape[1]), np.float32)
+    return Examples(shown.names, np.concatenate(defective), np.array(classes), np.concatenate([none, *sound]))
+
+
+def tokens_that_show(distances: Array, marked: Array | None, boxed: bool) -> NDArray[np.bool_]:
+    """Which tokens (n,) show the defect: those marked; in a box, the half of them least like good parts; where nothing
+    is marked, the few least like good parts of all.
+    """
+    if marked is None:
+        return np.asarray(distances >= np.quantile(distances, 1 - STRONGEST))
+    shows = marked >= min(COVERED, float(marked.max()))
+    return shows & (distances >= np.median(distances[shows])) if boxed else shows
+
+
+def refuse_both(good: Sequence[Path], defects: Sequence[Path]) -> None:
+    """Raises Fault `teach.good_and_defect` where a picture is given as both: one of the two would be taught wrong."""
+    bad: dict[int, list[Path]] = {}
+    for path in defects:
+        if path.is_file():  # one that is not is told of where it is read
+            bad.setdefault(path.stat().st_size, []).append(path)
+    for path in good:
+        alike = bad.get(path.stat().st_size, []) if path.is_file() else []
+        if twin := next((other for other in alike if filecmp.cmp(path, other, shallow=False)), None):
+            raise Fault("teach.good_and_defect", good=path, defect=twin)
+
+
+def classes_of(paths: Sequence[Path]) -> Mapping[Path, str]:
+    """Each picture's class: its first folder below the folder they all share, or that folder's name."""
     shared = Path(os.path.commonpath([path.parent for path in paths]))
     below = {path: path.parent.relative_to(shared).parts for path in paths}
     return {path: parts[0] if parts else shared.name for path, parts in below.items()}
 
 
-def mask_of(picture: Path, masks: Path, kind: str) -> Pixels:
-    """The mask of the picture's name below `masks`, best in a folder of its kind. Fault where there is none."""
-    named = [mask for mask in masks.rglob(f"{glob.escape(picture.stem)}.*") if mask != picture]
-    if not named:
-        raise Fault("teach.masks_missing", source=picture)
-    return read_picture(min(named, key=lambda mask: (kind not in mask.parts, mask)))
-
-
-def mask_weights(mask: Pixels, view: View) -> Array:
-    """How much of each token (n,) is marked."""
-    marked = (mask if mask.ndim == 2 else mask.max(2)).astype(np.float32)
-    if view.placed:
-        marked = view.placed.straightened(marked)
-    region = crop(marked / max(float(marked.max()), 1.0), view.box)
+def covered_tokens(marks: Marks, view: View) -> Array:
+    """How much of each token (n,) is marked. Raises Fault `mask.outside` where nothing marked is judged."""
+    straight = view.placed.straightened(marks) if view.placed else marks
     size = (view.grid.columns, view.grid.rows)
-    return np.asarray(cv2.resize(region, size, interpolation=cv2.INTER_AREA), np.float32).reshape(-1)
-
-
-def strongest(distances: Array) -> Array:
-    """Weights (n,) of the few tokens least like good parts."""
-    least = np.quantile(distances, 1 - STRONGEST)
-    weights: Array = np.where(distances >= least, distances, 0.0).astype(np.float32)
-    return weights
+    covered = np.asarray(cv2.resize(crop(straight, view.box), size, interpolation=cv2.INTER_AREA), np.float32)
+    if not covered.any():
+        raise Fault("mask.outside")
+    return covered.reshape(-1)

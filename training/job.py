@@ -8,7 +8,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,14 +27,16 @@ from inspectfork.predict.runner import open_runner
 from inspectfork.predict.sight import Sight
 from inspectfork.recipe import Compare, Position, Recipe, from_json
 from inspectfork.settings import RunnerKind
-from training.defects import teach_kinds
+from training.defects import look_at_defects, refuse_both
 from training.export import exported_parts
 from training.features import FeatureSpool
+from training.known import Known, teach_known
 from training.place import golden_of, limit_by_place, score_by_place, without_strange
 from training.progress import Emit, Progress, emit_line, told
-from training.teach import see_pictures, teach_good
+from training.teach import Taught, see_pictures, teach_good
 
 SIZE = "small"
+HEAD_LOOKS = 60.0  # teaching the head takes as long as looking at so many pictures
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ class Seen:
 def teach(job: Job, emit: Emit) -> Bundle:
     """Teach and leave the bundle in `job.out`. Raises Fault; then nothing is left behind."""
     progress = Progress(emit, stages_of(job))
+    refuse_both(job.good, job.defects)
     job.out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=job.out.parent) as scratch:
         if job.recipe.compare is Compare.PLACE:
@@ -109,7 +112,7 @@ def stages_of(job: Job) -> dict[str, float]:
     if job.recipe.compare is Compare.PLACE:
         return {"features": float(len(job.good))}
     stages = {"export": 5.0, "features": len(job.good), "memory": 0.05 * len(job.good), "limit": 0.2 * len(job.good)}
-    return stages | ({"defects": float(len(job.defects))} if job.defects else {})
+    return stages | ({"defects": float(len(job.defects)), "head": HEAD_LOOKS} if job.defects else {})
 
 
 def look_at_goods(job: Job, scratch: Path, emit: Emit, progress: Progress) -> Seen:
@@ -131,24 +134,35 @@ def look_at_goods(job: Job, scratch: Path, emit: Emit, progress: Progress) -> Se
 
 
 def finish(job: Job, seen: Seen, scratch: Path, seed: int, emit: Emit, progress: Progress) -> Bundle:
-    """Memory, limit and kinds from what was seen, as a bundle in `job.out`."""
+    """Memory, limit and head from what was seen, as a bundle in `job.out`."""
     taught = teach_good(seen.spool, job.recipe, seed, emit, progress)
-    lights = [v.light for p, v in zip(seen.spool.sources, seen.spool.views, strict=True) if p not in taught.left_out]
-    calibration = Calibration(
-        job.recipe.input_size, taught.limit, taught.scores, gate=learn_gate(lights), tile=job.recipe.tile
-    )
-    found = 0
-    if job.defects:
-        known = (taught.memory, taught.limit.score, seen.spool.sample(range(len(seen.spool.sources)), 10_000).mean(0))
-        kinds, found = teach_kinds(seen.sight, job.defects, job.masks, known, job.recipe, emit, progress)
-        calibration = replace(calibration, kinds=kinds)
-    files = {**seen.parts, "memory": scratch / "memory.faiss", "calibration": scratch / "calibration.json"}
+    files = {**seen.parts, "memory": scratch / "memory.faiss"}
     taught.memory.write(files["memory"])
-    calibration.write(files["calibration"])
+    limit, scores, found = taught.limit, taught.scores, 0
+    if known := _known(job, seen, taught, scratch, seed, emit, progress):
+        limit, scores, found = known.limit, known.scores, known.found
+        files["head"] = scratch / "head.npz"
+        known.head.write(files["head"])
+    lights = [v.light for p, v in zip(seen.spool.sources, seen.spool.views, strict=True) if p not in taught.left_out]
+    files["calibration"] = scratch / "calibration.json"
+    Calibration(job.recipe.input_size, limit, scores, learn_gate(lights), job.recipe.tile).write(files["calibration"])
     bundle = write_bundle(job.out, files, SIZES[SIZE])
     left_out = [*seen.left_out, *taught.left_out]
-    emit(_outcome(bundle, taught.limit, len(taught.scores), left_out, (found, len(job.defects))))
+    emit(_outcome(bundle, limit, len(scores), left_out, (found, len(job.defects))))
     return bundle
+
+
+def _known(
+    job: Job, seen: Seen, taught: Taught, scratch: Path, seed: int, emit: Emit, progress: Progress
+) -> Known | None:
+    """What the defects of a job teach; None where there is none that can be used."""
+    if not job.defects:
+        return None
+    spool = FeatureSpool(scratch / "defects", SIZES[SIZE].width)
+    shown = look_at_defects(seen.sight, job.defects, job.masks, spool, emit, progress)
+    known = teach_known(seen.spool, taught, shown, job.recipe, seed, progress) if shown.classes else None
+    spool.close()
+    return known
 
 
 def _outcome(bundle: Bundle, limit: Limit, good: int, left_out: list[Path], defects: tuple[int, int]) -> dict[str, Any]:

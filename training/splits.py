@@ -13,6 +13,7 @@ class Splits:
 
     good_train: tuple[Path, ...]
     good_test: tuple[Path, ...]
+    defect_pool: dict[str, tuple[Path, ...]]  # may teach
     defect_test: dict[str, tuple[Path, ...]]
 
     @property
@@ -28,7 +29,10 @@ def read_splits(data: Path, splits: Path) -> Splits:
         found = Splits(
             tuple(data / name for name in raw["good_train"]),
             tuple(data / name for name in raw["good_test"]),
-            {kind: tuple(data / name for name in names) for kind, names in raw["defect_test"].items()},
+            *(
+                {kind: tuple(data / name for name in names) for kind, names in raw[part].items()}
+                for part in ("defect_pool", "defect_test")
+            ),
         )
     except FileNotFoundError:
         raise Fault("file.missing", path=splits) from None

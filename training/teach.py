@@ -13,7 +13,7 @@ from inspectfork.judge.calibrate import FEWEST_SCORES, Limit, Scores, effect_of,
 from inspectfork.judge.memory import TOKENS_TO_TRAIN, Memory, MemoryPlan, evenly
 from inspectfork.picture import read_picture
 from inspectfork.predict.inspector import scored_map
-from inspectfork.predict.sight import Sight
+from inspectfork.predict.sight import Sight, finite
 from inspectfork.recipe import Recipe
 from training.features import FeatureSpool
 from training.moved import copies_of, moved
@@ -30,6 +30,7 @@ class Taught:
     """What teaching found."""
 
     memory: Memory
+    own: Mapping[int, range]  # of each picture that is remembered, the numbers of its tokens
     limit: Limit
     scores: Scores
     left_out: tuple[Path, ...]
@@ -46,7 +47,7 @@ def see_pictures(
             view = sight.prepare(pixels, str(path))
             copies = moved(pixels, view, copies_of(len(paths) * sight.tiles(view)), number)
             views = [view, *(sight.prepare(copy, str(path)) for copy in copies)]
-            spool.append(path, view, [sight.understand(sight.trunk(v), v.grid) for v in views])
+            spool.append(path, view, [finite(sight.understand(sight.trunk(v), v.grid), str(path)) for v in views])
         except Fault as fault:
             emit(told("warning", fault, path))
             left_out.append(path)
@@ -75,9 +76,9 @@ def teach_good(spool: FeatureSpool, recipe: Recipe, seed: int, emit: Emit, progr
         fault = Fault("teach.strange_part", source=path)
         emit(told("warning", fault, path))
     if strange:
-        memory, _ = remember(spool, [p for p in pictures if p not in strange], seed, progress)
+        memory, own = remember(spool, [p for p in pictures if p not in strange], seed, progress)
     kept = np.array([score for number, score in scores.items() if number not in strange])
-    return Taught(memory, limit_of(kept, recipe), kept, tuple(spool.sources[n] for n in strange))
+    return Taught(memory, own, limit_of(kept, recipe), kept, tuple(spool.sources[n] for n in strange))
 
 
 def limit_of(scores: Scores, recipe: Recipe) -> Limit:

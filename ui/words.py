@@ -44,6 +44,7 @@ STAGES = {
     "memory": QT_TRANSLATE_NOOP("Stage", "Remembering them"),
     "limit": QT_TRANSLATE_NOOP("Stage", "Finding the limit"),
     "defects": QT_TRANSLATE_NOOP("Stage", "Looking at the defects"),
+    "head": QT_TRANSLATE_NOOP("Stage", "Learning from the defects"),
 }
 
 WORKERS = {  # parts of a line that may end late

@@ -1,4 +1,4 @@
-"""calibration.json of a bundle: the limit with what it promises, the scores it was found from, and the kinds."""
+"""calibration.json of a bundle: the limit with what it promises, and the scores it was found from."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -10,7 +10,6 @@ import numpy as np
 from inspectfork.fault import Fault
 from inspectfork.judge.calibrate import Limit, Scores
 from inspectfork.judge.gate import Gate
-from inspectfork.judge.kinds import Kinds
 
 FILE = "calibration.json"
 
@@ -22,7 +21,6 @@ class Calibration:
     input_size: int
     limit: Limit
     scores: Scores
-    kinds: Kinds | None = None
     gate: Gate | None = None  # None in a bundle taught before there was one: nothing is refused
     tile: int | None = None  # what the pictures were taught in; None as a whole
 
@@ -32,10 +30,6 @@ class Calibration:
             "limit": asdict(self.limit),
             "scores": [float(s) for s in self.scores],
         }
-        if self.kinds is not None:
-            kinds = self.kinds
-            arrays = {"centre": kinds.centre, "directions": kinds.directions, "least": kinds.least}
-            values["kinds"] = {"names": kinds.names} | {name: array.tolist() for name, array in arrays.items()}
         if self.gate is not None:
             values["gate"] = asdict(self.gate)
         if self.tile is not None:
@@ -47,13 +41,9 @@ def read_calibration(path: Path) -> Calibration:
     """Read what `Calibration.write` wrote. Raises Fault `bundle.part_refused`."""
     try:
         values = json.loads(path.read_text("utf-8"))
-        kinds = None
-        if raw := values.get("kinds"):
-            centre, directions, least = (np.array(raw[n], np.float32) for n in ("centre", "directions", "least"))
-            kinds = Kinds(tuple(raw["names"]), centre, directions, least)
         gate = _gate(raw) if (raw := values.get("gate")) else None
         limit, scores, tile = Limit(**values["limit"]), np.array(values["scores"]), values.get("tile")
-        return Calibration(int(values["input_size"]), limit, scores, kinds, gate, None if tile is None else int(tile))
+        return Calibration(int(values["input_size"]), limit, scores, gate, None if tile is None else int(tile))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Fault("bundle.part_refused", path=path, why=error) from None
 

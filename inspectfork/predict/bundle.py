@@ -5,7 +5,8 @@
     understanding.onnx / generation.onnx / tokenizer.onnx   branches; each loads only with its exact trunk
     memory.faiss       what good parts look like
     golden.png         the golden sample; with the calibration it is all of a bundle that compares by place
-    calibration.json   the limit and the kinds of defect
+    head.npz           what real defects taught, where some were shown
+    calibration.json   the limit and how it was found
 
 Parts that were not taught are simply not listed. The bundle's hash is the hash of its parts' hashes.
 """
@@ -34,6 +35,7 @@ MADE_FOR = {
     "understanding": ("trunk",),
     "generation": ("trunk", "tokenizer"),  # it draws in this tokenizer's latents
     "memory": ("understanding",),
+    "head": ("memory",),
     "calibration": ("memory",),
 }
 INSTEAD = {"memory": "golden"}  # what a limit belongs to in a bundle without memory

@@ -11,7 +11,7 @@ import numpy as np
 from inspectfork.frame import Frame, Pixels
 from inspectfork.judge.calibration import Calibration, read_calibration
 from inspectfork.judge.gate import measured_as
-from inspectfork.judge.kinds import pooled
+from inspectfork.judge.head import Head, inputs_of, pooled, read_head, weighed
 from inspectfork.judge.memory import Memory, read_memory
 from inspectfork.judge.regions import FINER, defects_in, ignored_in, map_of, reaching
 from inspectfork.predict.bundle import Bundle, load_bundle, parts_for
@@ -21,7 +21,7 @@ from inspectfork.predict.placed import open_place_inspector, read_golden
 from inspectfork.predict.prepare import Array
 from inspectfork.predict.runner import Runner
 from inspectfork.predict.saying import phrase_for
-from inspectfork.predict.sight import Sight, View
+from inspectfork.predict.sight import Sight, View, finite
 from inspectfork.recipe import Compare, Position, Recipe
 from inspectfork.settings import Settings
 from inspectfork.verdict import Decision, Defect, Verdict
@@ -39,12 +39,13 @@ class Inspector:
         calibration: Calibration,
         clock: Callable[[], float] = time.perf_counter,
         golden: Pixels | None = None,
+        head: Head | None = None,
     ) -> None:
         self.recipe = recipe
         self.bundle_hash = bundle.hash
         self.provider = runners[0].provider
         self.limit = recipe.limit if recipe.limit is not None else calibration.limit.score
-        self._memory, self._calibration, self._clock = memory, calibration, clock
+        self._memory, self._head, self._calibration, self._clock = memory, head, calibration, clock
         seen_as = replace(recipe, input_size=calibration.input_size, tile=calibration.tile)
         self._sight = Sight(bundle.fork, *runners, seen_as, golden)
 
@@ -59,26 +60,28 @@ class Inspector:
         with watch.stage("trunk"):
             tokens = self._sight.trunk(view)
         with watch.stage("understanding"):
-            features = self._sight.understand(tokens, view.grid)
+            features = finite(self._sight.understand(tokens, view.grid), frame.source)
         with watch.stage("memory"):
-            found = scored_map(self._memory.distances(features), view, self.recipe)
+            distances = self._memory.distances(features)
         with watch.stage("regions"):
-            defects = self._named(
-                defects_in(found, self.limit, view.map_box, self.recipe.px_per_mm), view, found, features
-            )
+            found, defects = self._found(view, features, distances)
             phrase = phrase_for(frame.pixels, found, self.limit, view.map_box, defects, self.recipe.name)
         score = float(found.max())
         decision = Decision.NG if score >= self.limit else Decision.OK
         verdict = Verdict(decision, score, self.limit, defects, found, view.map_box, phrase=phrase, light=view.light)
         return verdict, watch.timings
 
-    def _named(self, defects: tuple[Defect, ...], view: View, found: Array, features: Array) -> tuple[Defect, ...]:
-        """Each defect with the kind it resembles, where kinds were taught."""
-        kinds = self._calibration.kinds
-        if kinds is None:
-            return defects
-        means = [pooled(features, weights_in(found, view, d, self.limit)) for d in defects]
-        return tuple(replace(d, class_name=kinds.name(m)) for d, m in zip(defects, means, strict=True))
+    def _found(self, view: View, features: Array, distances: Array) -> tuple[Array, tuple[Defect, ...]]:
+        """The map and its defects, named where real defects were taught."""
+        box, scale, head = view.map_box, self.recipe.px_per_mm, self._head
+        if head is None:
+            found = scored_map(distances, view, self.recipe)
+            return found, defects_in(found, self.limit, box, scale)
+        said = head.said(inputs_of(features, distances))
+        found = scored_map(weighed(distances, said), view, self.recipe)
+        defects = defects_in(found, self.limit, box, scale)
+        words = [pooled(said, weights_in(found, view, defect, self.limit)) for defect in defects]
+        return found, tuple(replace(d, class_name=head.name(word)) for d, word in zip(defects, words, strict=True))
 
 
 def scored_map(distances: Array, view: View, recipe: Recipe) -> Array:
@@ -118,4 +121,5 @@ def open_inspector(bundle_dir: Path, recipe: Recipe, settings: Settings, parts: 
     memory = parts.part(bundle, "memory", read_memory)
     calibration = read_calibration(bundle.path("calibration"))
     golden = parts.part(bundle, "golden", read_golden) if recipe.position is Position.GOLDEN else None
-    return Inspector(recipe, bundle, (runners[0], runners[1]), memory, calibration, golden=golden)
+    head = parts.part(bundle, "head", read_head) if "head" in bundle.parts else None
+    return Inspector(recipe, bundle, (runners[0], runners[1]), memory, calibration, golden=golden, head=head)

@@ -115,6 +115,13 @@ class Sight:
         return self._resampling[tokens]
 
 
+def finite(features: Array, source: str) -> Array:
+    """The features, unless one of them is no number: Fault `picture.no_number`. Nothing may be called good by it."""
+    if not np.isfinite(features).all():
+        raise Fault("picture.no_number", source=source)
+    return features
+
+
 def region_in(pixels: Pixels, recipe: Recipe, source: str) -> Box:
     """The part of a picture that is judged. Raises Fault `picture.too_small` or `picture.outside_roi`."""
     height, width = pixels.shape[:2]

@@ -13,8 +13,11 @@ import pytest
 from inspectfork.drawn.part import draw_part
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame
+from inspectfork.judge.calibration import read_calibration
+from inspectfork.judge.memory import read_memory
 from inspectfork.predict.bundle import load_bundle
-from inspectfork.predict.inspector import open_inspector
+from inspectfork.predict.inspector import Inspector, open_inspector
+from inspectfork.predict.runner import open_runner
 from inspectfork.recipe import Recipe
 from inspectfork.settings import RunnerKind, Settings
 from inspectfork.verdict import Decision
@@ -117,6 +120,36 @@ def test_defects_with_a_folder_for_each_kind_give_defects_their_names(
     inspector = open_inspector(tmp_path / "teach" / "bundle", RECIPE, Settings())
     verdict, _ = inspector.judge(Frame(draw_part("plate", 8, 210, "dent").pixels, "x", 1))
     assert {d.class_name for d in verdict.defects} <= {"dent", "stain", "unknown"}
+    assert "head" in load_bundle(tmp_path / "teach" / "bundle").parts
+
+
+def test_a_picture_given_as_good_and_as_defect_is_refused_before_anything_is_taught(
+    weights: Path, good: list[Path], tmp_path: Path
+) -> None:
+    twin = tmp_path / "dent.png"
+    twin.write_bytes(good[3].read_bytes())
+    events = taught(weights, tmp_path / "teach" / "bundle", good, [twin])
+    assert [event["event"] for event in events] == ["fault"]
+    assert events[0]["code"] == "teach.good_and_defect"
+
+
+class Numberless:
+    """A branch that gives no numbers."""
+
+    provider = "test"
+
+    def run(self, tokens: np.ndarray, *_beside: np.ndarray) -> list[np.ndarray]:
+        return [np.full((1, tokens.shape[1] - 1, 384), np.nan, np.float32)]
+
+
+def test_a_part_of_which_the_model_says_no_number_is_never_ok(bundle: Path) -> None:
+    loaded = load_bundle(bundle)
+    trunk = open_runner(loaded.path("trunk"), RunnerKind.ONNX, 1)
+    memory, calibration = read_memory(loaded.path("memory")), read_calibration(loaded.path("calibration"))
+    inspector = Inspector(RECIPE, loaded, (trunk, Numberless()), memory, calibration)
+    with pytest.raises(Fault) as caught:
+        inspector.judge(Frame(draw_part("plate", 8, 100).pixels, "sound", 1))
+    assert caught.value.code == "picture.no_number"
 
 
 @pytest.mark.parametrize("count", [0, 1])

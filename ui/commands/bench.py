@@ -6,7 +6,10 @@ from pathlib import Path
 from inspectfork.recipe import Recipe
 from ui.cli import Desk
 
-PROTOCOLS = ("good-only", "latency", "limit", "parity", "switch", "template", "tokenizer", "branches", "model")
+PROTOCOLS = (
+    *("few-defects", "good-only", "latency", "limit", "parity", "switch"),
+    *("template", "tokenizer", "branches", "model"),
+)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -27,7 +27,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--good", type=Path, required=True, metavar="DIR-or-LIST", help="good parts: a folder or a .txt list"
     )
     parser.add_argument("--defects", type=Path, metavar="DIR", help="pictures of defects, one folder a class")
-    parser.add_argument("--masks", type=Path, metavar="DIR", help="where each defect is: a mask for each picture")
+    parser.add_argument(
+        "--masks",
+        type=Path,
+        metavar="DIR",
+        help="where each defect is: a mask, or boxes and outlines as labelme writes them, for each picture",
+    )
     parser.add_argument(
         "--golden", type=Path, metavar="PICTURE", help="the golden sample (default: the first of --good)"
     )

@@ -565,6 +565,14 @@
         <translation>正しい部品とレシピで、部品が画面内にあることを確かめてください。</translation>
     </message>
     <message>
+        <source>The model gave no number for {source}, so it cannot be judged.</source>
+        <translation>{source} に対してモデルが数値を出さなかったため、判定できません。</translation>
+    </message>
+    <message>
+        <source>Check the picture; if others fail too, fetch the weights again and teach again.</source>
+        <translation>画像を確認してください。他の画像でも同じなら、重みを取得し直して再学習してください。</translation>
+    </message>
+    <message>
         <source>{source} shows nothing: it is all of one brightness.</source>
         <translation>{source} には何も写っていません。全体が同じ明るさです。</translation>
     </message>
@@ -589,12 +597,52 @@
         <translation>良品なら、似た部品を増やして学習してください。良品でなければ取り除いてください。</translation>
     </message>
     <message>
+        <source>{good} is a good part, and the same picture is a defect: {defect}.</source>
+        <translation>{good} は良品ですが、同じ画像が欠陥としても指定されています：{defect}</translation>
+    </message>
+    <message>
+        <source>Take it out of one of the two, and teach again.</source>
+        <translation>どちらか一方から外して、もう一度学習してください。</translation>
+    </message>
+    <message>
+        <source>The outlines in {source} cannot be read: {why}.</source>
+        <translation>{source} の輪郭を読み取れません：{why}</translation>
+    </message>
+    <message>
+        <source>Save boxes or polygons as labelme does, or give a mask.</source>
+        <translation>labelme 形式で矩形または多角形を保存するか、マスクを用意してください。</translation>
+    </message>
+    <message>
         <source>There is no mask for {source}.</source>
         <translation>{source} のマスクがありません。</translation>
     </message>
     <message>
         <source>Put a picture of the same name, white where the defect is, into the folder of masks.</source>
         <translation>欠陥の部分を白くした同じ名前の画像を、マスクのフォルダーに入れてください。</translation>
+    </message>
+    <message>
+        <source>The mask {mask} marks nothing.</source>
+        <translation>マスク {mask} には何も描かれていません。</translation>
+    </message>
+    <message>
+        <source>Draw the defect white on black.</source>
+        <translation>黒地に白で欠陥を描いてください。</translation>
+    </message>
+    <message>
+        <source>The mask {mask} marks {share} of its picture.</source>
+        <translation>マスク {mask} は画像の {share} を覆っています。</translation>
+    </message>
+    <message>
+        <source>If it is inverted, draw the defect white on black.</source>
+        <translation>白黒が反転している場合は、黒地に白で欠陥を描いてください。</translation>
+    </message>
+    <message>
+        <source>What the mask marks lies outside the judged region.</source>
+        <translation>マスクの示す場所は検査範囲の外です。</translation>
+    </message>
+    <message>
+        <source>Mark the defect where the recipe looks, or change the region of interest.</source>
+        <translation>レシピの検査範囲内に欠陥を描くか、検査範囲を変更してください。</translation>
     </message>
     <message>
         <source>The tokenizer gives pictures back with {found}; at least {least} is needed.</source>
@@ -1447,6 +1495,10 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>Looking at the defects</source>
         <translation>欠陥を見ています</translation>
+    </message>
+    <message>
+        <source>Learning from the defects</source>
+        <translation>欠陥から学習中</translation>
     </message>
 </context>
 <context>

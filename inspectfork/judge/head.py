@@ -1,0 +1,94 @@
+"""The head: what real defects taught, on top of the distances to good parts.
+
+A small net reads each token's features and its distance to the nearest good one, and says how surely a known defect is
+there, and of which class. Its word makes a distance larger or smaller by a bounded share, so a defect that nobody ever
+showed is still found by its distance. Why so: docs/decisions/0017-a-few-real-defects.md.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from zipfile import BadZipFile
+
+import numpy as np
+
+from inspectfork.fault import Fault
+from inspectfork.predict.prepare import Array
+from inspectfork.verdict import UNKNOWN
+
+STRENGTH = 0.04  # of the logarithm of a distance, for each unit of the net's word
+LEAST, MOST = -1.0, 6.0  # to which that word is cut
+SURE = 0.5  # share of a region's vote from which it is named
+LEAST_DISTANCE = 1e-6  # of a token that is remembered itself
+
+
+@dataclass(frozen=True, eq=False)
+class Net:
+    """Two layers: inputs (n, inputs) -> surety of a defect and a vote a class (n, 1 + classes)."""
+
+    first: Array  # (inputs, hidden)
+    first_bias: Array
+    second: Array  # (hidden, 1 + classes)
+    second_bias: Array
+
+    def run(self, inputs: Array) -> Array:
+        hidden = np.maximum(inputs @ self.first + self.first_bias, 0)
+        said: Array = hidden @ self.second + self.second_bias
+        return said
+
+
+@dataclass(frozen=True, eq=False)
+class Head:
+    """Nets taught from other halves of the good parts, whose mean is the word that counts."""
+
+    names: tuple[str, ...]
+    nets: tuple[Net, ...]
+
+    def said(self, inputs: Array) -> Array:
+        """What it says of inputs (n, inputs), see `inputs_of`: (n, 1 + classes)."""
+        mean: Array = np.mean([net.run(inputs) for net in self.nets], axis=0)
+        return mean
+
+    def name(self, said: Array) -> str:
+        """The class of a region whose pooled word is (1 + classes,); unknown where it is like none of them."""
+        votes = np.exp(said[1:] - said[1:].max())
+        best = int(votes.argmax())
+        return self.names[best] if said[0] > 0 and votes[best] >= SURE * votes.sum() else UNKNOWN
+
+    def write(self, path: Path) -> None:
+        """Write it as one file."""
+        arrays = {f"{field}-{n}": array for n, net in enumerate(self.nets) for field, array in vars(net).items()}
+        np.savez(path, names=np.array(self.names), **arrays)
+
+
+def read_head(path: Path) -> Head:
+    """Read what `Head.write` wrote. Raises Fault `bundle.part_refused`."""
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            nets = [_net(arrays, n) for n in range(sum(name.startswith("first-") for name in arrays.files))]
+            return Head(tuple(str(name) for name in arrays["names"]), tuple(nets))
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+        raise Fault("bundle.part_refused", path=path, why=error) from None
+
+
+def _net(arrays: Mapping[str, Array], number: int) -> Net:
+    return Net(*(np.asarray(arrays[f"{field.name}-{number}"], np.float32) for field in fields(Net)))
+
+
+def inputs_of(features: Array, distances: Array) -> Array:
+    """Features (n, width) and distances (n,) of tokens as the nets take them: (n, width + 1)."""
+    far = np.log(np.maximum(distances, LEAST_DISTANCE))
+    return np.concatenate([features, far[:, None]], 1, dtype=np.float32)
+
+
+def weighed(distances: Array, said: Array) -> Array:
+    """Distances (n,) as the head's word (n, 1 + classes) has it: further where a known defect is seen."""
+    further: Array = distances * np.exp(STRENGTH * np.clip(said[:, 0], LEAST, MOST))
+    return further.astype(np.float32)
+
+
+def pooled(tokens: Array, weights: Array) -> Array:
+    """The mean of tokens (n, width) by weights (n,); the plain mean where no weight is above 0."""
+    total = float(weights.sum())
+    mean: Array = (tokens * weights[:, None]).sum(0) / total if total > 0 else tokens.mean(0)
+    return mean
