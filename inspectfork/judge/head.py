@@ -18,7 +18,10 @@ from inspectfork.verdict import UNKNOWN
 
 STRENGTH = 0.04  # of the logarithm of a distance, for each unit of the net's word
 LEAST, MOST = -1.0, 6.0  # to which that word is cut
+SPREAD = 0.1  # of the logarithm, by which a token that is surely defective reaches towards its part's highest one
+SUREST = 8.0  # to which the word is cut for that
 SURE = 0.5  # share of a region's vote from which it is named
+KNOWN = 1.0  # the net's word from which a region is like a known defect
 LEAST_DISTANCE = 1e-6  # of a token that is remembered itself
 
 
@@ -50,10 +53,10 @@ class Head:
         return mean
 
     def name(self, said: Array) -> str:
-        """The class of a region whose pooled word is (1 + classes,); unknown where it is like none of them."""
+        """The class of a region whose word is (1 + classes,), see `pooled`; unknown where it is like none of them."""
         votes = np.exp(said[1:] - said[1:].max())
         best = int(votes.argmax())
-        return self.names[best] if said[0] > 0 and votes[best] >= SURE * votes.sum() else UNKNOWN
+        return self.names[best] if said[0] > KNOWN and votes[best] >= SURE * votes.sum() else UNKNOWN
 
     def write(self, path: Path) -> None:
         """Write it as one file."""
@@ -87,8 +90,17 @@ def weighed(distances: Array, said: Array) -> Array:
     return further.astype(np.float32)
 
 
-def pooled(tokens: Array, weights: Array) -> Array:
-    """The mean of tokens (n, width) by weights (n,); the plain mean where no weight is above 0."""
-    total = float(weights.sum())
-    mean: Array = (tokens * weights[:, None]).sum(0) / total if total > 0 else tokens.mean(0)
+def spread(distances: Array, said: Array) -> Array:
+    """Distances (n,) as `weighed` gives them, the larger the surer a known defect is: how far each token may rise."""
+    risen: Array = distances * np.exp(SPREAD * np.clip(said[:, 0], 0, SUREST))
+    return risen.astype(np.float32)
+
+
+def pooled(said: Array, weights: Array) -> Array:
+    """The word (1 + classes,) on a region: the mean of its tokens' (n, 1 + classes) by weights (n,), each counting as
+    surely as it is defective, so that the surface around a small defect does not outvote it.
+    """
+    counting = weights / (1 + np.exp(-said[:, 0]))
+    total = float(counting.sum())
+    mean: Array = (said * counting[:, None]).sum(0) / total if total > 0 else said.mean(0)
     return mean

@@ -11,7 +11,7 @@ import numpy as np
 from inspectfork.frame import Frame, Pixels
 from inspectfork.judge.calibration import Calibration, read_calibration
 from inspectfork.judge.gate import measured_as
-from inspectfork.judge.head import Head, inputs_of, pooled, read_head, weighed
+from inspectfork.judge.head import Head, inputs_of, pooled, read_head, spread, weighed
 from inspectfork.judge.memory import Memory, read_memory
 from inspectfork.judge.regions import FINER, defects_in, ignored_in, map_of, reaching
 from inspectfork.predict.bundle import Bundle, load_bundle, parts_for
@@ -78,7 +78,7 @@ class Inspector:
             found = scored_map(distances, view, self.recipe)
             return found, defects_in(found, self.limit, box, scale)
         said = head.said(inputs_of(features, distances))
-        found = scored_map(weighed(distances, said), view, self.recipe)
+        found = known_map(distances, said, view, self.recipe)
         defects = defects_in(found, self.limit, box, scale)
         words = [pooled(said, weights_in(found, view, defect, self.limit)) for defect in defects]
         return found, tuple(replace(d, class_name=head.name(word)) for d, word in zip(defects, words, strict=True))
@@ -91,6 +91,17 @@ def scored_map(distances: Array, view: View, recipe: Recipe) -> Array:
     if ignored is not None:
         found[ignored] = 0.0
     return view.placed.back(found, view.box) if view.placed else found
+
+
+def known_map(distances: Array, said: Array, view: View, recipe: Recipe) -> Array:
+    """The map where real defects were taught: all of a known defect stands out as its strongest place does.
+
+    The score, the highest value, is that of the weighed distances alone.
+    """
+    further = weighed(distances, said)
+    found = scored_map(further, view, recipe)
+    risen = np.minimum(scored_map(spread(further, said), view, recipe), found.max())
+    return np.maximum(found, risen)
 
 
 def weights_in(found: Array, view: View, defect: Defect, limit: float) -> Array:

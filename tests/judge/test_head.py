@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from inspectfork.fault import Fault
-from inspectfork.judge.head import LEAST, MOST, STRENGTH, Head, Net, inputs_of, pooled, read_head, weighed
+from inspectfork.judge.head import LEAST, MOST, STRENGTH, Head, Net, inputs_of, pooled, read_head, spread, weighed
 from inspectfork.verdict import UNKNOWN
 
 AXES = np.eye(4, dtype=np.float32)
@@ -69,7 +69,17 @@ def test_a_token_that_is_remembered_itself_has_a_finite_input() -> None:
     assert np.isfinite(inputs_of(AXES, np.zeros(4, np.float32))).all()
 
 
-def test_an_empty_mask_still_gives_a_token() -> None:
-    tokens = np.stack([AXES[0], AXES[1]])
-    assert np.allclose(pooled(tokens, np.zeros(2, np.float32)), (AXES[0] + AXES[1]) / 2)
-    assert np.allclose(pooled(tokens, np.array([1, 0], np.float32)), AXES[0])
+def test_a_region_without_weight_still_has_a_word() -> None:
+    words = np.array([[3.0, 1.0], [-1.0, 0.0]], np.float32)
+    assert np.allclose(pooled(words, np.zeros(2, np.float32)), words.mean(0))
+
+
+def test_the_surface_around_a_small_defect_does_not_outvote_it() -> None:
+    words = np.array([[6.0, 4.0, 0.0]] + 9 * [[-6.0, 0.0, 4.0]], np.float32)
+    assert head().name(pooled(words, np.ones(10, np.float32))) == "crack"
+
+
+def test_all_of_a_known_defect_rises_and_nothing_sinks() -> None:
+    distances = np.ones(3, np.float32)
+    risen = spread(distances, np.array([[-9.0, 0], [0, 0], [5.0, 0]], np.float32))
+    assert risen[0] == risen[1] == 1 and risen[2] > 1.5
