@@ -118,7 +118,7 @@ class Recipe:
     )
     precision: Precision = field(
         default=Precision.FLOAT,
-        metadata=_declared("Computed in", "Exact numbers, or eight-bit ones: faster, tested while teaching."),
+        metadata=_declared("Computed in", "Numbers of 32 bits, or of 8: faster, and tested while teaching."),
     )
     false_rejects_per_1000: float = field(
         default=5.0,

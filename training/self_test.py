@@ -81,7 +81,7 @@ def self_test(
         except Fault:  # told of when the defects are taught
             continue
         progress.step("compare", done, len(good) + len(bad))
-    return _passed(_compared(judged))
+    return passed(_compared(judged))
 
 
 def _compared(judged: Sequence[tuple[bool, tuple[float, float], tuple[float, float]]]) -> Compared:
@@ -93,7 +93,8 @@ def _compared(judged: Sequence[tuple[bool, tuple[float, float], tuple[float, flo
     return Compared(good, len(judged) - good, float(np.abs(pairs[:, 0] - pairs[:, 1]).mean()), changed, slow / fast)
 
 
-def _passed(found: Compared) -> Compared:
+def passed(found: Compared) -> Compared:
+    """What was found, where eight-bit numbers are worth it. Raises Fault `int8.not_worth` where they are not."""
     compared = found.good + found.defects
     most = max(1, int(MOST_CHANGED * compared))
     if found.gain >= LEAST_GAIN and found.changed <= most:

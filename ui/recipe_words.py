@@ -33,7 +33,7 @@ TEXTS = (
         "Side of the tiles a large picture is seen in, each resized to the input size; empty sees it as a whole.",
     ),
     QT_TRANSLATE_NOOP("Recipe", "Computed in"),
-    QT_TRANSLATE_NOOP("Recipe", "Exact numbers, or eight-bit ones: faster, tested while teaching."),
+    QT_TRANSLATE_NOOP("Recipe", "Numbers of 32 bits, or of 8: faster, and tested while teaching."),
     QT_TRANSLATE_NOOP("Recipe", "False rejects wanted"),
     QT_TRANSLATE_NOOP("Recipe", "How many of 1,000 good parts may be rejected."),
     QT_TRANSLATE_NOOP("Recipe", "Limit"),

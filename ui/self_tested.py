@@ -10,7 +10,7 @@ GOOD_ALONE = both("{good} good parts", "良品 {good} 個")
 WITH_DEFECTS = both("{good} good parts and {defects} defects", "良品 {good} 個と欠陥 {defects} 個")
 FOUND = both(
     "Eight-bit numbers: {gain:.1f} times as fast; on {parts} scores differ by {difference:.1%} of the limit on "
-    "average, and {changed} verdicts change.",
+    "average; verdicts that change: {changed}.",
     "8 ビット演算：{gain:.1f} 倍速。{parts}で、スコアの差は平均でしきい値の {difference:.1%}、"
     "判定の変化は {changed} 件。",
 )

@@ -1,6 +1,7 @@
 """Eight-bit numbers: made from a bundle's own parts, and what then judges, whatever runner the station has chosen."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from inspectfork.settings import RunnerKind, Settings
 from training.quantise import Overheard, calibrating, overhear, quantise
 
 GOODS = 8
+IN_EIGHT_BITS = replace(recipe(1), precision=Precision.INT8)
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +51,7 @@ def coarse(exact: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Bundle:
 
 @pytest.mark.parametrize("kind", list(RunnerKind))
 def test_parts_in_eight_bits_judge_nearly_as_the_exact_ones(exact: Bundle, coarse: Bundle, kind: RunnerKind) -> None:
-    inspector = open_inspector(coarse.folder, recipe(1), Settings(runner=kind))
+    inspector = open_inspector(coarse.folder, IN_EIGHT_BITS, Settings(runner=kind))
     assert inspector.provider == "OpenVINO CPU, INT8"
     wanted, got = (
         judge.judge(frame(1, 20))[0] for judge in (open_inspector(exact.folder, recipe(1), Settings()), inspector)
@@ -60,11 +62,19 @@ def test_parts_in_eight_bits_judge_nearly_as_the_exact_ones(exact: Bundle, coars
     assert got.decision is wanted.decision
 
 
-def test_a_memory_belongs_to_the_branch_that_judges(exact: Bundle, coarse: Bundle) -> None:
+def test_the_memory_stays_and_a_branch_belongs_to_its_own_trunk(exact: Bundle, coarse: Bundle) -> None:
     assert load_bundle(coarse.folder).hash == coarse.hash != exact.hash
-    assert exact.parts["memory"].made_for == exact.parts["understanding"].sha256
-    assert coarse.parts["memory"].made_for == coarse.parts["understanding_int8"].sha256
+    assert coarse.parts["memory"] == exact.parts["memory"]
     assert coarse.parts["understanding_int8"].made_for == coarse.parts["trunk_int8"].sha256
+
+
+def test_the_recipe_says_in_which_numbers_a_bundle_that_has_both_judges(exact: Bundle, coarse: Bundle) -> None:
+    inspector = open_inspector(coarse.folder, recipe(1), Settings())
+    assert inspector.provider != "OpenVINO CPU, INT8"  # type: ignore[attr-defined]
+    wanted = open_inspector(exact.folder, recipe(1), Settings()).judge(frame(1, 20))[0]
+    assert inspector.judge(frame(1, 20))[0].score == wanted.score
+    with pytest.raises(Fault, match="trunk_int8, understanding_int8"):
+        open_inspector(exact.folder, IN_EIGHT_BITS, Settings())
 
 
 @pytest.mark.parametrize("spoiled", ["no zip", "no graph"])

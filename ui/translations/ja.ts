@@ -1324,6 +1324,10 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>大きな画像を分けて見るタイルの一辺です。各タイルを入力サイズに変換します。空欄なら画像全体を一度に見ます。</translation>
     </message>
     <message>
+        <source>Numbers of 32 bits, or of 8: faster, and tested while teaching.</source>
+        <translation>32 ビット、または 8 ビット（高速。学習時に自己診断します）。</translation>
+    </message>
+    <message>
         <source>tiles are for parts compared by their surface</source>
         <translation>タイルは表面で比較する部品に使います</translation>
     </message>
@@ -1334,10 +1338,6 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>Computed in</source>
         <translation>演算方式</translation>
-    </message>
-    <message>
-        <source>Exact numbers, or eight-bit ones: faster, tested while teaching.</source>
-        <translation>通常演算、または 8 ビット演算（高速。学習時に自己診断します）。</translation>
     </message>
     <message>
         <source>How many of 1,000 good parts may be rejected.</source>
@@ -1479,12 +1479,12 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>そろえる</translation>
     </message>
     <message>
-        <source>Exact numbers</source>
-        <translation>通常演算</translation>
+        <source>32 bits</source>
+        <translation>32 ビット</translation>
     </message>
     <message>
-        <source>Eight-bit numbers</source>
-        <translation>8 ビット演算</translation>
+        <source>8 bits</source>
+        <translation>8 ビット</translation>
     </message>
     <message>
         <source>Dark</source>

@@ -84,7 +84,7 @@ class RecipeForm(Panel):
             **{Compare.SURFACE: self.tr("Good parts"), Compare.PLACE: self.tr("Golden sample")},
             **{Position.FREE: self.tr("As it comes"), Position.GOLDEN: self.tr("Like the golden sample")},
             **{LightKind.RAW: self.tr("As it comes"), LightKind.EVEN: self.tr("Made even")},
-            **{Precision.FLOAT: self.tr("Exact numbers"), Precision.INT8: self.tr("Eight-bit numbers")},
+            **{Precision.FLOAT: self.tr("32 bits"), Precision.INT8: self.tr("8 bits")},
             **{Material.DARK: self.tr("Dark"), Material.BRIGHT: self.tr("Bright")},
         }
 
