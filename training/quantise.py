@@ -7,7 +7,6 @@ Why so: docs/decisions/0018-eight-bit-numbers.md.
 import contextlib
 import io
 import logging
-import tempfile
 import warnings
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
@@ -16,7 +15,6 @@ from typing import Any
 
 import numpy as np
 import onnx
-import openvino
 from numpy.typing import NDArray
 from onnx import TensorProto, numpy_helper
 
@@ -24,17 +22,15 @@ from inspectfork.fault import Fault
 from inspectfork.judge.memory import evenly
 from inspectfork.picture import read_picture
 from inspectfork.predict.bundle import IN_INT8
-from inspectfork.predict.graph import INT8_SUFFIX, write_graph
-from inspectfork.predict.openvino_runner import the_core
+from inspectfork.predict.graph import judging_graph, write_graph
 from inspectfork.predict.prepare import Array
-from inspectfork.predict.runner import Runner, open_runner
+from inspectfork.predict.runner import INT8_SUFFIX, Runner, open_runner
 from inspectfork.predict.sight import Sight
 from inspectfork.settings import RunnerKind
 from training.progress import Progress
 
 Inputs = tuple[NDArray[Any], ...]
 MOST_LOOKS = 30  # good parts that the ranges are found from
-BESIDE = ("phrase", "references", "given")  # inputs of which a picture that is only judged brings none
 
 
 class Overheard:
@@ -97,25 +93,10 @@ def quantise(part: Path, given: Sequence[Inputs], out: Path) -> None:
     Raises Fault `int8.no_nncf`.
     """
     need_nncf()
-    graph = _quantised(judging_graph(part), given)
-    with tempfile.TemporaryDirectory() as scratch:
-        drawn = Path(scratch) / "graph.xml"
-        openvino.save_model(graph, drawn)  # what is not in eight bits is kept in half precision
-        write_graph(drawn.read_bytes(), drawn.with_suffix(".bin").read_bytes(), out)
+    write_graph(_quantised(judging_graph(_whole(part)), given), out)
 
 
-def judging_graph(part: Path) -> openvino.Model:
-    """A part without what judging never asks for, words above all: ranges of what is empty cannot be found."""
-    graph = the_core().read_model(_whole(part))
-    beside = {name: shape for i in graph.inputs for name, shape in [(i.any_name, i.partial_shape)] if name in BESIDE}
-    for shape in beside.values():
-        shape[1] = 0
-    graph.reshape({i.any_name: beside.get(i.any_name, i.partial_shape) for i in graph.inputs})
-    results = graph.get_results()
-    return openvino.Model(results[:1], graph.get_parameters()) if "given" in beside else graph
-
-
-def _quantised(graph: openvino.Model, given: Sequence[Inputs]) -> openvino.Model:
+def _quantised(graph: Any, given: Sequence[Inputs]) -> Any:
     import nncf  # an extra of teaching, and slow to load
 
     nncf.set_log_level(logging.ERROR)

@@ -3,14 +3,16 @@
 from functools import cache
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 import openvino
 from numpy.typing import NDArray
 
 from inspectfork.fault import Fault
-from inspectfork.predict.graph import INT8_SUFFIX, read_graph
 from inspectfork.predict.prepare import Array
+from inspectfork.predict.runner import INT8_SUFFIX
+
+GRAPH, NUMBERS = "graph.xml", "graph.bin"  # within the file of a part in eight-bit numbers
 
 
 class OpenvinoRunner:
@@ -21,7 +23,7 @@ class OpenvinoRunner:
         in_int8 = part.suffix == INT8_SUFFIX
         self.provider = "OpenVINO CPU, INT8" if in_int8 else "OpenVINO CPU"
         try:
-            model = the_core().read_model(*read_graph(part)) if in_int8 else str(part)
+            model = the_core().read_model(*_unpacked(part)) if in_int8 else str(part)
             self._model = the_core().compile_model(model, "CPU", settings)
         except (RuntimeError, OSError, KeyError, BadZipFile) as error:
             raise Fault("bundle.part_refused", path=part, why=str(error).splitlines()[0]) from None
@@ -29,6 +31,12 @@ class OpenvinoRunner:
     def run(self, *inputs: NDArray[Any]) -> list[Array]:
         outputs = self._model(list(inputs))
         return [outputs[i].copy() for i in range(len(outputs))]
+
+
+def _unpacked(part: Path) -> tuple[bytes, bytes]:
+    """Graph and numbers of a part in eight-bit numbers."""
+    with ZipFile(part) as file:
+        return file.read(GRAPH), file.read(NUMBERS)
 
 
 @cache

@@ -6,9 +6,10 @@ from typing import Any, Protocol
 
 from numpy.typing import NDArray
 
-from inspectfork.predict.graph import INT8_SUFFIX
 from inspectfork.predict.prepare import Array
 from inspectfork.settings import RunnerKind
+
+INT8_SUFFIX = ".zip"  # of a part in eight-bit numbers
 
 
 class Runner(Protocol):

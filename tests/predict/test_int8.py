@@ -3,6 +3,7 @@
 import sys
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import numpy as np
 import pytest
@@ -11,9 +12,9 @@ from taught_tiny import SIDE_PX, TINY, TinyTeacher, frame, recipe, surface
 from inspectfork.fault import Fault
 from inspectfork.picture import encode_png
 from inspectfork.predict.bundle import IN_INT8, Bundle, load_bundle, write_bundle
-from inspectfork.predict.graph import INT8_SUFFIX, write_graph
 from inspectfork.predict.inspector import open_inspector
-from inspectfork.predict.runner import open_runner
+from inspectfork.predict.openvino_runner import GRAPH, NUMBERS
+from inspectfork.predict.runner import INT8_SUFFIX, open_runner
 from inspectfork.predict.sight import Sight
 from inspectfork.recipe import Compare, Precision, Recipe
 from inspectfork.settings import RunnerKind, Settings
@@ -80,7 +81,11 @@ def test_the_recipe_says_in_which_numbers_a_bundle_that_has_both_judges(exact: B
 @pytest.mark.parametrize("spoiled", ["no zip", "no graph"])
 def test_a_spoiled_part_is_refused(tmp_path: Path, spoiled: str) -> None:
     path = tmp_path / f"trunk_int8{INT8_SUFFIX}"
-    path.write_bytes(b"nothing") if spoiled == "no zip" else write_graph(b"nothing", b"", path)
+    path.write_bytes(b"nothing")
+    if spoiled == "no graph":
+        with ZipFile(path, "w") as file:
+            file.writestr(GRAPH, b"nothing")
+            file.writestr(NUMBERS, b"")
     with pytest.raises(Fault) as caught:
         open_runner(path, RunnerKind.ONNX, 1)
     assert caught.value.code == "bundle.part_refused"
