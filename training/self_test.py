@@ -14,7 +14,7 @@ from inspectfork.fault import Fault
 from inspectfork.judge.memory import evenly
 from inspectfork.picture import read_picture
 from inspectfork.predict.inspector import scored_map
-from inspectfork.predict.sight import Sight
+from inspectfork.predict.sight import Sight, finite
 from inspectfork.recipe import Recipe
 from training.progress import Progress
 from training.quantise import calibrating
@@ -52,7 +52,8 @@ class Test:
         pixels = read_picture(self.path)
         began = time.process_time()
         view = sight.prepare(pixels, str(self.path))
-        distances = self.taught.memory.distances(sight.understand(sight.trunk(view), view.grid), self.own)
+        features = finite(sight.understand(sight.trunk(view), view.grid), str(self.path))
+        distances = self.taught.memory.distances(features, self.own)
         score = float(scored_map(distances, view, self.recipe).max())
         return score / self.taught.limit.score, time.process_time() - began
 
@@ -71,15 +72,17 @@ def self_test(
     Raises Fault `int8.not_worth` where eight-bit numbers gain too little, or change too many verdicts.
     """
     bad = [Test(defects[n], taught, recipe) for n in evenly(len(defects), MOST_DEFECTS)]
-    unheard = [n for n in taught.own if sources[n] not in calibrating(sources)]
+    heard = set(calibrating(sources))
+    unheard = [n for n in taught.own if sources[n] not in heard]
     chosen = [unheard[n] for n in evenly(len(unheard), LOOKS - len(bad))]
     good = [Test(sources[n], taught, recipe, taught.own[n]) for n in chosen]
     judged = []
     for done, test in enumerate([*good, *bad], start=1):
         try:
-            judged.append((test.own is not None, test.scored(exact), test.scored(coarse)))
-        except Fault:  # told of when the defects are taught
+            wanted = test.scored(exact)
+        except Fault:  # a defect that cannot be judged is told of when the defects are taught
             continue
+        judged.append((test.own is not None, wanted, test.scored(coarse)))
         progress.step("compare", done, len(good) + len(bad))
     return passed(_compared(judged))
 
