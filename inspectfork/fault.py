@@ -210,6 +210,18 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Fault", "{source} shows nothing: it is all of one brightness."),
         QT_TRANSLATE_NOOP("Fault", "Check light, lens cap and exposure."),
     ),
+    "int8.no_nncf": (
+        QT_TRANSLATE_NOOP("Fault", "Eight-bit numbers need the library nncf, which is not installed."),
+        QT_TRANSLATE_NOOP("Fault", "Install it with: pip install nncf==3.4.0; or teach in exact numbers."),
+    ),
+    "int8.not_worth": (
+        QT_TRANSLATE_NOOP(
+            "Fault",
+            "With eight-bit numbers this recipe is {gain} times as fast, and {changed} of {compared} verdicts change; "
+            "at least {least} times and at most {most} are needed.",
+        ),
+        QT_TRANSLATE_NOOP("Fault", "Teach it in exact numbers."),
+    ),
     "teach.too_few": (
         QT_TRANSLATE_NOOP(
             "Fault", "Only {usable} of {given} pictures can be used; at least {needed} good ones are needed."

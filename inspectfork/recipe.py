@@ -13,7 +13,7 @@ from inspectfork.verdict import Box
 Polygon = tuple[tuple[int, int], ...]  # corners x, y in frame pixels
 TOKEN_PX = 14  # the side of one token of the trunk
 LONGEST_NAME = 60
-ADDED_LATER = ("inside", "compare", "material", "position", "light", "tile")
+ADDED_LATER = ("inside", "compare", "material", "position", "light", "tile", "precision")
 
 
 class Keep(StrEnum):
@@ -50,6 +50,13 @@ class LightKind(StrEnum):
 
     RAW = "raw"  # nothing
     EVEN = "even"  # every picture gets the same brightness and contrast
+
+
+class Precision(StrEnum):
+    """The numbers in which trunk and understanding branch compute."""
+
+    FLOAT = "float"  # 32 bit
+    INT8 = "int8"  # 8 bit, calibrated on the good parts: faster, and a little coarser
 
 
 def _declared(
@@ -109,6 +116,10 @@ class Recipe:
             4000,
         ),
     )
+    precision: Precision = field(
+        default=Precision.FLOAT,
+        metadata=_declared("Computed in", "Numbers of 32 bits, or of 8: faster, and tested while teaching."),
+    )
     false_rejects_per_1000: float = field(
         default=5.0,
         metadata=_declared(
@@ -146,6 +157,8 @@ class Recipe:
             problems.append(f"input size must be a multiple of {TOKEN_PX}")
         if self.tile is not None and self.compare is Compare.PLACE:
             problems.append("tiles are for parts compared by their surface")
+        if self.precision is Precision.INT8 and self.compare is Compare.PLACE:
+            problems.append("eight-bit numbers are for parts compared by their surface")
         if self.roi is not None and (min(self.roi[:2]) < 0 or min(self.roi[2:]) < TOKEN_PX):
             problems.append(f"region of interest must lie in the picture and be at least {TOKEN_PX} px a side")
         if any(len(polygon) < 3 for polygon in (*self.ignore, *self.inside)):
@@ -208,6 +221,7 @@ def _typed(values: Mapping[str, Any]) -> Recipe:
     v["material"] = Material(v.get("material", Material.DARK))
     v["position"] = Position(v.get("position", Position.FREE))
     v["light"] = LightKind(v.get("light", LightKind.RAW))
+    v["precision"] = Precision(v.get("precision", Precision.FLOAT))
     v["name"] = str(v["name"])
     for name in ("input_size", "keep_days", "tile"):
         if v.get(name) is not None:

@@ -22,6 +22,7 @@ ROOMS = {
     "alembic": ("db/",),
     "onnxruntime": ("inspectfork/predict/",),
     "openvino": ("inspectfork/predict/",),
+    "nncf": ("training/quantise.py",),
     "torch": ("inspectfork/model/", "inspectfork/predict/torch_runner.py", "training/"),
     "faiss": ("inspectfork/judge/",),
 }

@@ -19,6 +19,7 @@ from inspectfork.weights import weights_file
 from training import bench_branches, bench_model, bench_tokenizer
 from training.bench_few_defects import few_defects
 from training.bench_good_only import good_only
+from training.bench_int8 import int8
 from training.bench_limit import limit
 from training.bench_runners import latency, parity
 from training.bench_setup import Bench, Measured
@@ -32,6 +33,7 @@ Result = dict[str, Any]
 SPLIT = {
     "few-defects": few_defects,
     "good-only": good_only,
+    "int8": int8,
     "latency": latency,
     "limit": limit,
     "parity": parity,

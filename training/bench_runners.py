@@ -65,7 +65,7 @@ def latency(bench: Bench) -> Measured:
             if number > WARM_UP:
                 spent[name].append(values)
         bench.say(f"picture {number} of {len(chosen)}")
-    stages = {name: _stages(timings) for name, timings in spent.items()}
+    stages = {name: stages_of_all(timings) for name, timings in spent.items()}
     line = stages["onnxruntime"]
     metrics = {
         "cpu_ms_median": [line["all"]["median"]],
@@ -107,7 +107,8 @@ def _judge(bench: Bench, bundle: Bundle, runners: tuple[Runner, Runner]) -> Insp
     return Inspector(bench.recipe, bundle, runners, memory, calibration, clock=time.process_time)
 
 
-def _stages(timings: list[Mapping[str, float]]) -> dict[str, dict[str, float]]:
+def stages_of_all(timings: list[Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    """Median and 95th percentile of each stage, in milliseconds."""
     return {
         stage: {"median": float(np.median(v)), "p95": float(np.quantile(v, 0.95))}
         for stage in timings[0]

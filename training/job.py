@@ -8,7 +8,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from inspectfork.predict.bundle import Bundle, write_bundle
 from inspectfork.predict.placed import Placing
 from inspectfork.predict.runner import open_runner
 from inspectfork.predict.sight import Sight
-from inspectfork.recipe import Compare, Position, Recipe, from_json
+from inspectfork.recipe import Compare, Position, Precision, Recipe, from_json
 from inspectfork.settings import RunnerKind
 from training.defects import look_at_defects, refuse_both
 from training.export import exported_parts
@@ -33,10 +33,13 @@ from training.features import FeatureSpool
 from training.known import Known, teach_known
 from training.place import golden_of, limit_by_place, score_by_place, without_strange
 from training.progress import Emit, Progress, emit_line, told
+from training.quantise import in_int8, need_nncf
+from training.self_test import LOOKS, Compared, self_test
 from training.teach import Taught, see_pictures, teach_good
 
 SIZE = "small"
 HEAD_LOOKS = 60.0  # teaching the head takes as long as looking at so many pictures
+INT8_LOOKS = 150.0  # and making eight-bit numbers
 
 
 @dataclass(frozen=True)
@@ -112,12 +115,16 @@ def stages_of(job: Job) -> dict[str, float]:
     if job.recipe.compare is Compare.PLACE:
         return {"features": float(len(job.good))}
     stages = {"export": 5.0, "features": len(job.good), "memory": 0.05 * len(job.good), "limit": 0.2 * len(job.good)}
+    if job.recipe.precision is Precision.INT8:
+        stages |= {"quantise": INT8_LOOKS, "compare": LOOKS}
     return stages | ({"defects": float(len(job.defects)), "head": HEAD_LOOKS} if job.defects else {})
 
 
 def look_at_goods(job: Job, scratch: Path, emit: Emit, progress: Progress) -> Seen:
     """Export the parts where that was not done before, and see every good picture through them."""
     progress.step("export", 0, 1)
+    if job.recipe.precision is Precision.INT8:
+        need_nncf()
     torch.set_num_threads(job.threads)
     parts = exported_parts(SIZES[SIZE], job.weights, job.weights.parent / "exported")
     progress.step("export", 1, 1)
@@ -138,6 +145,10 @@ def finish(job: Job, seen: Seen, scratch: Path, seed: int, emit: Emit, progress:
     taught = teach_good(seen.spool, job.recipe, seed, emit, progress)
     files = {**seen.parts, "memory": scratch / "memory.faiss"}
     taught.memory.write(files["memory"])
+    compared = None
+    if job.recipe.precision is Precision.INT8:
+        made, compared = _coarser(job, seen, taught, scratch, progress)
+        files |= made
     limit, scores, found = taught.limit, taught.scores, 0
     if known := _known(job, seen, taught, scratch, seed, emit, progress):
         limit, scores, found = known.limit, known.scores, known.found
@@ -148,8 +159,19 @@ def finish(job: Job, seen: Seen, scratch: Path, seed: int, emit: Emit, progress:
     Calibration(job.recipe.input_size, limit, scores, learn_gate(lights), job.recipe.tile).write(files["calibration"])
     bundle = write_bundle(job.out, files, SIZES[SIZE])
     left_out = [*seen.left_out, *taught.left_out]
-    emit(_outcome(bundle, limit, len(scores), left_out, (found, len(job.defects))))
+    outcome = _outcome(bundle, limit, len(scores), left_out, (found, len(job.defects)))
+    emit(outcome | {"int8": None if compared is None else asdict(compared)})
     return bundle
+
+
+def _coarser(
+    job: Job, seen: Seen, taught: Taught, scratch: Path, progress: Progress
+) -> tuple[dict[str, Path], Compared]:
+    """The parts in eight-bit numbers, and what their self-test found. Raises Fault `int8.not_worth`."""
+    parts = in_int8(seen.parts, seen.sight, seen.spool.sources, scratch, progress)
+    trunk, understanding = (open_runner(part, RunnerKind.OPENVINO, job.threads) for part in parts.values())
+    coarse = seen.sight.through(trunk, understanding)
+    return parts, self_test(seen.sight, coarse, seen.spool.sources, taught, job.defects, job.recipe, progress)
 
 
 def _known(

@@ -32,8 +32,12 @@ class Taught:
     memory: Memory
     own: Mapping[int, range]  # of each picture that is remembered, the numbers of its tokens
     limit: Limit
-    scores: Scores
+    by_picture: Mapping[int, float]  # the scores of good parts, each judged by the others
     left_out: tuple[Path, ...]
+
+    @property
+    def scores(self) -> Scores:
+        return np.array(list(self.by_picture.values()))
 
 
 def see_pictures(
@@ -77,8 +81,10 @@ def teach_good(spool: FeatureSpool, recipe: Recipe, seed: int, emit: Emit, progr
         emit(told("warning", fault, path))
     if strange:
         memory, own = remember(spool, [p for p in pictures if p not in strange], seed, progress)
-    kept = np.array([score for number, score in scores.items() if number not in strange])
-    return Taught(memory, own, limit_of(kept, recipe), kept, tuple(spool.sources[n] for n in strange))
+    kept = {number: score for number, score in scores.items() if number not in strange}
+    return Taught(
+        memory, own, limit_of(np.array(list(kept.values())), recipe), kept, tuple(spool.sources[n] for n in strange)
+    )
 
 
 def limit_of(scores: Scores, recipe: Recipe) -> Limit:

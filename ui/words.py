@@ -43,6 +43,8 @@ STAGES = {
     "features": QT_TRANSLATE_NOOP("Stage", "Looking at the good parts"),
     "memory": QT_TRANSLATE_NOOP("Stage", "Remembering them"),
     "limit": QT_TRANSLATE_NOOP("Stage", "Finding the limit"),
+    "quantise": QT_TRANSLATE_NOOP("Stage", "Making eight-bit numbers"),
+    "compare": QT_TRANSLATE_NOOP("Stage", "Comparing with exact numbers"),
     "defects": QT_TRANSLATE_NOOP("Stage", "Looking at the defects"),
     "head": QT_TRANSLATE_NOOP("Stage", "Learning from the defects"),
 }

@@ -3,6 +3,7 @@
     manifest.json      format, when, the Y in numbers, each part's file, version, SHA-256, and what it was made for
     trunk.onnx         shared by every recipe taught from the same weights
     understanding.onnx / generation.onnx / tokenizer.onnx   branches; each loads only with its exact trunk
+    trunk_int8.zip / understanding_int8.zip   the same in eight-bit numbers, where the recipe was taught for them
     memory.faiss       what good parts look like
     golden.png         the golden sample; with the calibration it is all of a bundle that compares by place
     head.npz           what real defects taught, where some were shown
@@ -25,15 +26,18 @@ from inspectfork.download import sha256_of
 from inspectfork.fault import Fault
 from inspectfork.frame import now
 from inspectfork.model.params import ForkParams
-from inspectfork.recipe import Compare, Position, Recipe
+from inspectfork.recipe import Compare, Position, Precision, Recipe
 
 FORMAT = 3  # 1 had a trunk that took pictures only, 2 a memory without short codes
 MANIFEST = "manifest.json"
 NEEDED = ("trunk", "understanding", "memory", "calibration")  # tokenizer and generation join when they are taught
+IN_INT8 = {"trunk": "trunk_int8", "understanding": "understanding_int8"}  # the parts that judge, by the exact ones
 BY_PLACE = ("golden", "calibration")
 MADE_FOR = {
     "understanding": ("trunk",),
     "generation": ("trunk", "tokenizer"),  # it draws in this tokenizer's latents
+    "trunk_int8": ("trunk",),
+    "understanding_int8": ("trunk_int8",),
     "memory": ("understanding",),
     "head": ("memory",),
     "calibration": ("memory",),
@@ -117,11 +121,17 @@ def load_bundle(
     return bundle
 
 
+def judging_parts(recipe: Recipe) -> tuple[str, ...]:
+    """The names of the trunk and the understanding branch that judge, in the numbers that the recipe says."""
+    return tuple(IN_INT8.values() if recipe.precision is Precision.INT8 else IN_INT8)
+
+
 def parts_for(recipe: Recipe) -> tuple[str, ...]:
     """The parts that a bundle must have to judge as this recipe says."""
     if recipe.compare is Compare.PLACE:
         return BY_PLACE
-    return (*NEEDED, "golden") if recipe.position is Position.GOLDEN else NEEDED
+    golden = ("golden",) if recipe.position is Position.GOLDEN else ()
+    return tuple(dict.fromkeys((*NEEDED, *judging_parts(recipe), *golden)))
 
 
 def made_for(name: str, hashes: Mapping[str, str]) -> str | None:

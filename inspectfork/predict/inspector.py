@@ -14,7 +14,7 @@ from inspectfork.judge.gate import measured_as
 from inspectfork.judge.head import Head, inputs_of, pooled, read_head, spread, weighed
 from inspectfork.judge.memory import Memory, read_memory
 from inspectfork.judge.regions import FINER, defects_in, ignored_in, map_of, reaching
-from inspectfork.predict.bundle import Bundle, load_bundle, parts_for
+from inspectfork.predict.bundle import Bundle, judging_parts, load_bundle, parts_for
 from inspectfork.predict.judge import Judge, Stopwatch, Timings
 from inspectfork.predict.loaded import LoadedParts
 from inspectfork.predict.placed import open_place_inspector, read_golden
@@ -128,7 +128,7 @@ def open_inspector(bundle_dir: Path, recipe: Recipe, settings: Settings, parts: 
     bundle = load_bundle(bundle_dir, parts_for(recipe), parts.sha256_of)
     if recipe.compare is Compare.PLACE:
         return open_place_inspector(bundle, recipe, parts)
-    runners = tuple(parts.runner(bundle, part, settings) for part in ("trunk", "understanding"))
+    runners = tuple(parts.runner(bundle, part, settings) for part in judging_parts(recipe))
     memory = parts.part(bundle, "memory", read_memory)
     calibration = read_calibration(bundle.path("calibration"))
     golden = parts.part(bundle, "golden", read_golden) if recipe.position is Position.GOLDEN else None

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from inspectfork.predict.prepare import Array
 from inspectfork.settings import RunnerKind
 
+INT8_SUFFIX = ".zip"  # of a part in eight-bit numbers
+
 
 class Runner(Protocol):
     """One part, ready to run. `provider` says what really runs it, not what was asked for."""
@@ -32,8 +34,11 @@ class OneAtATime:
 
 
 def open_runner(part: Path, kind: RunnerKind, threads: int) -> Runner:
-    """Load a part. Raises Fault `bundle.part_refused` when the file is no graph this runner can run."""
-    if kind is RunnerKind.OPENVINO:
+    """Load a part; one in eight-bit numbers is for OpenVINO alone.
+
+    Raises Fault `bundle.part_refused` when the file is no graph this runner can run.
+    """
+    if kind is RunnerKind.OPENVINO or part.suffix == INT8_SUFFIX:
         from inspectfork.predict.openvino_runner import OpenvinoRunner
 
         return OpenvinoRunner(part, threads)

@@ -1,5 +1,6 @@
 """Sight: what the Y sees of one picture, by whichever runner; teaching and line look through the same one."""
 
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,6 +47,12 @@ class Sight:
         self._fork, self._trunk, self._understanding, self._recipe = fork, trunk, understanding, recipe
         self._golden = None if golden is None else grey_of(golden)
         self._resampling: dict[int, Array] = {}
+
+    def through(self, trunk: Runner, understanding: Runner) -> "Sight":
+        """The same look at pictures, by other runners."""
+        other = copy(self)
+        other._trunk, other._understanding = trunk, understanding
+        return other
 
     def prepare(self, pixels: Pixels, source: str) -> View:
         """Move, cut, resize and normalise, as the recipe says.

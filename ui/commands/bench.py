@@ -7,7 +7,7 @@ from inspectfork.recipe import Recipe
 from ui.cli import Desk
 
 PROTOCOLS = (
-    *("few-defects", "good-only", "latency", "limit", "parity", "switch"),
+    *("few-defects", "good-only", "int8", "latency", "limit", "parity", "switch"),
     *("template", "tokenizer", "branches", "model"),
 )
 

@@ -12,11 +12,13 @@ from typing import Any, NoReturn
 from db.recipes import StoredRecipe
 from db.store import Store
 from inspectfork.fault import Fault
+from inspectfork.model.phrase_words import Language
 from inspectfork.picture import some_pictures
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
 from ui.cli import WORLDS_FAULT, Desk
 from ui.console import Console, complain
+from ui.self_tested import int8_said
 from ui.teaching import adopt, read_lesson, start_teaching
 
 
@@ -146,4 +148,6 @@ def _taught(event: Mapping[str, Any]) -> str:
     given, found = event["defects"]["given"], event["defects"]["found"]
     if given:
         lines.append(f"The limit finds {found} of {given} pictures of defects.")
+    if event.get("int8"):
+        lines += [int8_said(event["int8"], language) for language in Language]
     return "\n".join([*lines, *(f"Left out: {name}" for name in event["left_out"])])

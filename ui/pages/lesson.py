@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout
 from inspectfork.fault import Fault
 from ui import look
 from ui.icons import icon, icon_pixmap
+from ui.self_tested import int8_said
 from ui.sentences import fault_text
 from ui.widgets.panel import Panel, label, row
-from ui.words import stage_word
+from ui.words import spoken, stage_word
 
 STEPS = 1000  # of the progress bar
 MOST_WARNINGS = 4
@@ -93,7 +94,7 @@ class Lesson(Panel):
         best, low, high = (_count(number) for number in event["false_rejects_per_1000"])
         numbers = {"name": name, "good": event["good"], "limit": f"{event['limit']:.2f}"}
         rejects = {"best": best, "low": low, "high": high}
-        left_out = len(event.get("left_out", ()))
+        left_out, in_int8 = len(event.get("left_out", ())), event.get("int8")
 
         def lines() -> list[str]:
             said = [
@@ -102,6 +103,8 @@ class Lesson(Panel):
                     "Of the next 1,000 good parts about {best} will be rejected: {low} to {high} with 95% certainty."
                 ).format(**rejects),
             ]
+            if in_int8 is not None:
+                said.append(int8_said(in_int8, spoken()))
             if left_out:
                 said.append(self.tr("Pictures left out: {count}.").format(count=left_out))
             return said

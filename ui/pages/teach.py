@@ -18,7 +18,7 @@ from ui.widgets.recipe_form import RecipeForm
 
 FORM = (
     *("name", "input_size", "false_rejects_per_1000", "keep", "px_per_mm"),
-    *("compare", "material", "position", "light"),
+    *("compare", "material", "position", "light", "precision"),
 )
 FEWEST_WISE = 10  # fewer good pictures are possible, but teach little
 LEFT_WIDTH = 412

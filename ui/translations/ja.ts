@@ -165,8 +165,8 @@
         <translation>ジョブはグラフィックカードを求めていますが、torch から見つかりません。</translation>
     </message>
     <message>
-        <source>Write device = &quot;auto&quot;, or install torch for the card.</source>
-        <translation>device = &quot;auto&quot; と書くか、カード用の torch をインストールしてください。</translation>
+        <source>Write device = "auto", or install torch for the card.</source>
+        <translation>device = "auto" と書くか、カード用の torch をインストールしてください。</translation>
     </message>
     <message>
         <source>The bundle {bundle} has format {format}, which this program no longer reads.</source>
@@ -381,7 +381,7 @@
         <translation>学習が予期せず停止しました（終了コード {exit}）。</translation>
     </message>
     <message>
-        <source>Teach again; errors.txt in the station&apos;s teaching folder says more.</source>
+        <source>Teach again; errors.txt in the station's teaching folder says more.</source>
         <translation>もう一度学習してください。詳細はステーションの teaching フォルダーにある errors.txt をご覧ください。</translation>
     </message>
     <message>
@@ -391,6 +391,10 @@
     <message>
         <source>Teach it from good pictures first.</source>
         <translation>先に良品画像で学習してください。</translation>
+    </message>
+    <message>
+        <source>With eight-bit numbers this recipe is {gain} times as fast, and {changed} of {compared} verdicts change; at least {least} times and at most {most} are needed.</source>
+        <translation>8 ビット演算では、このレシピの速度は {gain} 倍、判定の変化は {compared} 件中 {changed} 件です（必要条件：{least} 倍以上、変化は {most} 件以下）。</translation>
     </message>
     <message>
         <source>No part was inspected with the recipe {name} yet.</source>
@@ -429,7 +433,7 @@
         <translation>書き出したモデルと学習したモデルの差が {worst} あり、許容値 {most} を超えています。</translation>
     </message>
     <message>
-        <source>Do not use it; report this with the program&apos;s version.</source>
+        <source>Do not use it; report this with the program's version.</source>
         <translation>使用せず、プログラムのバージョンを添えてご報告ください。</translation>
     </message>
     <message>
@@ -525,7 +529,7 @@
         <translation>{source} は {size} です。検査領域 {roi} が画像の中に収まりません。</translation>
     </message>
     <message>
-        <source>Set the camera back, or change the recipe&apos;s region of interest.</source>
+        <source>Set the camera back, or change the recipe's region of interest.</source>
         <translation>カメラの設定を戻すか、レシピの検査領域を変更してください。</translation>
     </message>
     <message>
@@ -579,6 +583,18 @@
     <message>
         <source>Check light, lens cap and exposure.</source>
         <translation>照明、レンズキャップ、露出を確認してください。</translation>
+    </message>
+    <message>
+        <source>Eight-bit numbers need the library nncf, which is not installed.</source>
+        <translation>8 ビット演算に必要なライブラリ nncf がインストールされていません。</translation>
+    </message>
+    <message>
+        <source>Install it with: pip install nncf==3.4.0; or teach in exact numbers.</source>
+        <translation>pip install nncf==3.4.0 でインストールするか、通常演算で学習してください。</translation>
+    </message>
+    <message>
+        <source>Teach it in exact numbers.</source>
+        <translation>通常演算で学習してください。</translation>
     </message>
     <message>
         <source>Only {usable} of {given} pictures can be used; at least {needed} good ones are needed.</source>
@@ -1308,12 +1324,20 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>大きな画像を分けて見るタイルの一辺です。各タイルを入力サイズに変換します。空欄なら画像全体を一度に見ます。</translation>
     </message>
     <message>
+        <source>Numbers of 32 bits, or of 8: faster, and tested while teaching.</source>
+        <translation>32 ビット、または 8 ビット（高速。学習時に自己診断します）。</translation>
+    </message>
+    <message>
         <source>tiles are for parts compared by their surface</source>
         <translation>タイルは表面で比較する部品に使います</translation>
     </message>
     <message>
         <source>False rejects wanted</source>
         <translation>許容する過検出</translation>
+    </message>
+    <message>
+        <source>Computed in</source>
+        <translation>演算方式</translation>
     </message>
     <message>
         <source>How many of 1,000 good parts may be rejected.</source>
@@ -1388,12 +1412,16 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>px/mm</translation>
     </message>
     <message>
-        <source>name must have 1 to {most} characters and none of / \ : * ? &quot; &lt; &gt; |</source>
-        <translation>名前は 1～{most} 文字とし、/ \ : * ? &quot; &lt; &gt; | は使えません</translation>
+        <source>name must have 1 to {most} characters and none of / \ : * ? " &lt; &gt; |</source>
+        <translation>名前は 1～{most} 文字とし、/ \ : * ? " &lt; &gt; | は使えません</translation>
     </message>
     <message>
         <source>input size must be a multiple of {step}</source>
         <translation>入力サイズは {step} の倍数にしてください</translation>
+    </message>
+    <message>
+        <source>eight-bit numbers are for parts compared by their surface</source>
+        <translation>8 ビット演算は、表面で比較する部品にだけ使えます</translation>
     </message>
     <message>
         <source>region of interest must lie in the picture and be at least {least} px a side</source>
@@ -1451,6 +1479,14 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>そろえる</translation>
     </message>
     <message>
+        <source>32 bits</source>
+        <translation>32 ビット</translation>
+    </message>
+    <message>
+        <source>8 bits</source>
+        <translation>8 ビット</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>暗い</translation>
     </message>
@@ -1485,12 +1521,20 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>良品を見ています</translation>
     </message>
     <message>
+        <source>Making eight-bit numbers</source>
+        <translation>8 ビット演算の準備</translation>
+    </message>
+    <message>
         <source>Remembering them</source>
         <translation>良品を記憶しています</translation>
     </message>
     <message>
         <source>Finding the limit</source>
         <translation>しきい値を求めています</translation>
+    </message>
+    <message>
+        <source>Comparing with exact numbers</source>
+        <translation>通常演算との比較</translation>
     </message>
     <message>
         <source>Looking at the defects</source>
