@@ -3,69 +3,38 @@
 It never touches the station's database: it leaves a finished bundle in the folder the job names, or nothing.
 """
 
-import json
 import signal
 import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
 
 from inspectfork.fault import Fault, file_fault
-from inspectfork.judge.calibrate import Limit
 from inspectfork.judge.calibration import Calibration
 from inspectfork.judge.gate import learn_gate
 from inspectfork.model.params import SIZES
 from inspectfork.picture import encode_png
-from inspectfork.predict.bundle import Bundle, write_bundle
+from inspectfork.predict.bundle import Bundle
 from inspectfork.predict.placed import Placing
 from inspectfork.predict.runner import open_runner
 from inspectfork.predict.sight import Sight
-from inspectfork.recipe import Compare, Position, Recipe, from_json
+from inspectfork.recipe import Compare, Position
 from inspectfork.settings import RunnerKind
 from training.defects import look_at_defects, refuse_both
 from training.export import exported_parts
 from training.features import FeatureSpool
 from training.known import Known, teach_known
+from training.order import Job, read_job, stages_of
 from training.place import golden_of, limit_by_place, score_by_place, without_strange
 from training.progress import Emit, Progress, emit_line, told
+from training.sealed import outcome, sealed
 from training.teach import Taught, see_pictures, teach_good
 
 SIZE = "small"
-HEAD_LOOKS = 60.0  # teaching the head takes as long as looking at so many pictures
-
-
-@dataclass(frozen=True)
-class Job:
-    """What to teach, from which pictures, and where the bundle goes."""
-
-    recipe: Recipe
-    good: tuple[Path, ...]
-    defects: tuple[Path, ...]
-    masks: Path | None
-    out: Path
-    weights: Path
-    threads: int
-    golden: Path | None = None  # the golden sample; without one the first good picture is it
-
-
-def read_job(path: Path) -> Job:
-    """Read the file that the command line or the window wrote."""
-    raw: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    return Job(
-        recipe=from_json(json.dumps(raw["recipe"]), path),
-        good=tuple(Path(p) for p in raw["good"]),
-        defects=tuple(Path(p) for p in raw["defects"]),
-        masks=Path(raw["masks"]) if raw["masks"] else None,
-        out=Path(raw["out"]),
-        weights=Path(raw["weights"]),
-        threads=int(raw["threads"]),
-        golden=Path(raw["golden"]) if raw.get("golden") else None,
-    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,21 +67,11 @@ def place(job: Job, scratch: Path, emit: Emit, progress: Progress) -> Bundle:
     kept = without_strange(scores, emit)
     values = np.array(list(kept.values()))
     limit = limit_by_place(values, job.recipe)
-    files = {"golden": scratch / "golden.png", "calibration": scratch / "calibration.json"}
-    files["golden"].write_bytes(encode_png(golden))
-    gate = learn_gate([lights[path] for path in kept])
-    Calibration(job.recipe.input_size, limit, values, gate=gate).write(files["calibration"])
-    bundle = write_bundle(job.out, files, SIZES[SIZE])
-    emit(_outcome(bundle, limit, len(kept), [path for path in others if path not in kept], (0, 0)))
+    (scratch / "golden.png").write_bytes(encode_png(golden))
+    calibration = Calibration(job.recipe.input_size, limit, values, learn_gate([lights[path] for path in kept]))
+    bundle = sealed(job, {"golden": scratch / "golden.png"}, calibration, SIZES[SIZE], scratch)
+    emit(outcome(bundle, calibration, [path for path in others if path not in kept], (0, 0)))
     return bundle
-
-
-def stages_of(job: Job) -> dict[str, float]:
-    """The work of each stage, in pictures looked at."""
-    if job.recipe.compare is Compare.PLACE:
-        return {"features": float(len(job.good))}
-    stages = {"export": 5.0, "features": len(job.good), "memory": 0.05 * len(job.good), "limit": 0.2 * len(job.good)}
-    return stages | ({"defects": float(len(job.defects)), "head": HEAD_LOOKS} if job.defects else {})
 
 
 def look_at_goods(job: Job, scratch: Path, emit: Emit, progress: Progress) -> Seen:
@@ -144,11 +103,9 @@ def finish(job: Job, seen: Seen, scratch: Path, seed: int, emit: Emit, progress:
         files["head"] = scratch / "head.npz"
         known.head.write(files["head"])
     lights = [v.light for p, v in zip(seen.spool.sources, seen.spool.views, strict=True) if p not in taught.left_out]
-    files["calibration"] = scratch / "calibration.json"
-    Calibration(job.recipe.input_size, limit, scores, learn_gate(lights), job.recipe.tile).write(files["calibration"])
-    bundle = write_bundle(job.out, files, SIZES[SIZE])
-    left_out = [*seen.left_out, *taught.left_out]
-    emit(_outcome(bundle, limit, len(scores), left_out, (found, len(job.defects))))
+    calibration = Calibration(job.recipe.input_size, limit, scores, learn_gate(lights), job.recipe.tile)
+    bundle = sealed(job, files, calibration, SIZES[SIZE], scratch)
+    emit(outcome(bundle, calibration, [*seen.left_out, *taught.left_out], (len(job.defects), found)))
     return bundle
 
 
@@ -163,20 +120,6 @@ def _known(
     known = teach_known(seen.spool, taught, shown, job.recipe, seed, progress) if shown.classes else None
     spool.close()
     return known
-
-
-def _outcome(bundle: Bundle, limit: Limit, good: int, left_out: list[Path], defects: tuple[int, int]) -> dict[str, Any]:
-    return {
-        "event": "taught",
-        "bundle": str(bundle.folder),
-        "hash": bundle.hash,
-        "limit": limit.score,
-        "false_rejects_per_1000": [limit.false_rejects_per_1000, limit.low, limit.high],
-        "good": good,
-        "left_out": [str(path) for path in left_out],
-        "defects": {"given": defects[1], "found": defects[0]},
-        "memory_mb": round(bundle.parts["memory"].bytes / 1e6, 2) if "memory" in bundle.parts else 0.0,
-    }
 
 
 def main(arguments: list[str]) -> int:

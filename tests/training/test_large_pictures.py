@@ -13,7 +13,8 @@ from inspectfork.recipe import Recipe
 from inspectfork.settings import Settings
 from inspectfork.verdict import Decision
 from inspectfork.weights import weights_file
-from training.job import Job, teach
+from training.job import teach
+from training.order import Job
 
 RECIPE = Recipe(name="sheet", input_size=224, tile=224)
 WIDTH, HEIGHT = 760, 420  # six tiles
