@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -31,8 +32,9 @@ from training.known import Known, teach_known
 from training.order import Job, read_job, stages_of
 from training.place import golden_of, limit_by_place, score_by_place, without_strange
 from training.progress import Emit, Progress, emit_line, told
-from training.sealed import outcome, sealed
-from training.teach import Taught, see_pictures, teach_good
+from training.sealed import outcome, sealed, smallest_told
+from training.smallest import Judging, shares_found, smallest_of
+from training.teach import Taught, make_room, see_pictures, teach_good
 
 SIZE = "small"
 
@@ -88,6 +90,7 @@ def look_at_goods(job: Job, scratch: Path, emit: Emit, progress: Progress) -> Se
         parts = {**parts, "golden": scratch / "golden.png"}
     sight = Sight(SIZES[SIZE], trunk, understanding, job.recipe, golden)
     spool = FeatureSpool(scratch / "features", SIZES[SIZE].width)
+    make_room(sight, job.good, len(job.defects), spool)
     left_out = see_pictures(sight, job.good, spool, emit, progress)
     return Seen(parts, sight, spool, tuple(left_out))
 
@@ -98,14 +101,19 @@ def finish(job: Job, seen: Seen, scratch: Path, seed: int, emit: Emit, progress:
     files = {**seen.parts, "memory": scratch / "memory.faiss"}
     taught.memory.write(files["memory"])
     limit, scores, found = taught.limit, taught.scores, 0
-    if known := _known(job, seen, taught, scratch, seed, emit, progress):
+    known = _known(job, seen, taught, scratch, seed, emit, progress)
+    if known:
         limit, scores, found = known.limit, known.scores, known.found
         files["head"] = scratch / "head.npz"
         known.head.write(files["head"])
     lights = [v.light for p, v in zip(seen.spool.sources, seen.spool.views, strict=True) if p not in taught.left_out]
-    calibration = Calibration(job.recipe.input_size, limit, scores, learn_gate(lights), job.recipe.tile)
+    judging = Judging(seen.sight, taught.memory, taught.own, known.head if known else None, limit.score, job.recipe)
+    smallest = smallest_of(shares_found(judging, seen.spool, seed, partial(progress.step, "smallest")))
+    gate, size = learn_gate(lights), seen.spool.views[0].box[2:]
+    calibration = Calibration(job.recipe.input_size, limit, scores, gate, job.recipe.tile, smallest)
     bundle = sealed(job, files, calibration, SIZES[SIZE], scratch)
-    emit(outcome(bundle, calibration, [*seen.left_out, *taught.left_out], (len(job.defects), found)))
+    left_out = [*seen.left_out, *taught.left_out]
+    emit(outcome(bundle, calibration, left_out, (len(job.defects), found), smallest_told(smallest, job.recipe, size)))
     return bundle
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from inspectfork.recipe import Compare, Recipe, from_json
 
 HEAD_LOOKS = 60.0  # teaching the head takes as long as looking at so many pictures
+DOT_LOOKS = 20.0  # so often good parts are looked at with dots on them, as a rule
 
 
 @dataclass(frozen=True)
@@ -44,4 +45,5 @@ def stages_of(job: Job) -> dict[str, float]:
     if job.recipe.compare is Compare.PLACE:
         return {"features": float(len(job.good))}
     stages = {"export": 5.0, "features": len(job.good), "memory": 0.05 * len(job.good), "limit": 0.2 * len(job.good)}
-    return stages | ({"defects": float(len(job.defects)), "head": HEAD_LOOKS} if job.defects else {})
+    known = {"defects": float(len(job.defects)), "head": HEAD_LOOKS} if job.defects else {}
+    return {**stages, **known, "smallest": DOT_LOOKS}

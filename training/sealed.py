@@ -7,6 +7,7 @@ from typing import Any
 from inspectfork.judge.calibration import FILE, Calibration
 from inspectfork.model.params import ForkParams
 from inspectfork.predict.bundle import Bundle, write_bundle
+from inspectfork.recipe import Recipe
 from training.order import Job
 
 
@@ -17,9 +18,16 @@ def sealed(job: Job, files: Mapping[str, Path], calibration: Calibration, fork: 
 
 
 def outcome(
-    bundle: Bundle, calibration: Calibration, left_out: Sequence[Path], defects: tuple[int, int]
+    bundle: Bundle,
+    calibration: Calibration,
+    left_out: Sequence[Path],
+    defects: tuple[int, int],
+    smallest: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """The `taught` event; `defects` are how many were given, and how many of them reach the limit."""
+    """The `taught` event; `defects` are how many were given, and how many of them reach the limit.
+
+    `smallest` is what `smallest_told` says; None where parts are compared by place, as that was not tried.
+    """
     limit = calibration.limit
     return {
         "event": "taught",
@@ -30,5 +38,14 @@ def outcome(
         "good": len(calibration.scores),
         "left_out": [str(path) for path in left_out],
         "defects": {"given": defects[0], "found": defects[1]},
+        "smallest": smallest,
         "memory_mb": round(bundle.parts["memory"].bytes / 1e6, 2) if "memory" in bundle.parts else 0.0,
     }
+
+
+def smallest_told(smallest_px: int | None, recipe: Recipe, size: tuple[int, int]) -> dict[str, Any]:
+    """The smallest defect found, in px and in mm (None where that is not known), and the longer side in px of what
+    is judged, whose size is (w, h).
+    """
+    mm = smallest_px / recipe.px_per_mm if smallest_px and recipe.px_per_mm else None
+    return {"px": smallest_px, "mm": mm, "of_px": max(size)}

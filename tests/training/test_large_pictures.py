@@ -1,6 +1,7 @@
 """A defect of three pixels on a large picture is found through the real path, in tiles."""
 
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -37,7 +38,10 @@ def test_three_pixels_on_a_large_picture_are_one_defect_though_tiles_meet_there(
     good = [tmp_path / f"{n}.png" for n in range(5)]
     for n, path in enumerate(good):
         cv2.imwrite(str(path), sheet(n))
-    teach(Job(RECIPE, tuple(good), (), None, tmp_path / "bundle", weights, 1), lambda _event: None)
+    events: list[dict[str, Any]] = []
+    teach(Job(RECIPE, tuple(good), (), None, tmp_path / "bundle", weights, 1), events.append)
+    smallest = events[-1]["smallest"]
+    assert smallest["px"] <= DOT_PX and (smallest["mm"], smallest["of_px"]) == (None, WIDTH)
     inspector = open_inspector(tmp_path / "bundle", RECIPE, Settings())
     x, y = DOT
     bad = sheet(99)

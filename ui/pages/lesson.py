@@ -15,7 +15,7 @@ from ui import look
 from ui.icons import icon, icon_pixmap
 from ui.sentences import fault_text
 from ui.widgets.panel import Panel, label, row
-from ui.words import stage_word
+from ui.words import px_and_mm, stage_word
 
 STEPS = 1000  # of the progress bar
 MOST_WARNINGS = 4
@@ -93,6 +93,7 @@ class Lesson(Panel):
         best, low, high = (_count(number) for number in event["false_rejects_per_1000"])
         numbers = {"name": name, "good": event["good"], "limit": f"{event['limit']:.2f}"}
         rejects = {"best": best, "low": low, "high": high}
+        smallest = event["smallest"]
         left_out = len(event.get("left_out", ()))
 
         def lines() -> list[str]:
@@ -102,6 +103,8 @@ class Lesson(Panel):
                     "Of the next 1,000 good parts about {best} will be rejected: {low} to {high} with 95% certainty."
                 ).format(**rejects),
             ]
+            if smallest:
+                said.append(self._smallest(smallest))
             if left_out:
                 said.append(self.tr("Pictures left out: {count}.").format(count=left_out))
             return said
@@ -162,6 +165,17 @@ class Lesson(Panel):
             shown = [*shown[:MOST_WARNINGS], self.tr("and {count} more").format(count=more)]
         self._notes.setText("<br>".join(shown))
         self._notes.setVisible(bool(shown))
+
+    def _smallest(self, smallest: Mapping[str, Any]) -> str:
+        """How small a defect is surely found, and what helps where none is."""
+        if smallest["px"] is None:
+            return self.tr(
+                "Not even the largest dots tried are found in 9 of 10 places: take a larger input size, or tiles."
+            )
+        size, length = px_and_mm(smallest["px"], smallest["mm"]), smallest["of_px"]
+        return self.tr(
+            "Dots from {size} across are found in 9 of 10 places or more, on pictures {length} px long."
+        ).format(size=size, length=length)
 
     def _time_left(self, left_s: float | None) -> str:
         if left_s is None:

@@ -165,8 +165,8 @@
         <translation>ジョブはグラフィックカードを求めていますが、torch から見つかりません。</translation>
     </message>
     <message>
-        <source>Write device = &quot;auto&quot;, or install torch for the card.</source>
-        <translation>device = &quot;auto&quot; と書くか、カード用の torch をインストールしてください。</translation>
+        <source>Write device = "auto", or install torch for the card.</source>
+        <translation>device = "auto" と書くか、カード用の torch をインストールしてください。</translation>
     </message>
     <message>
         <source>The bundle {bundle} has format {format}, which this program no longer reads.</source>
@@ -381,7 +381,7 @@
         <translation>学習が予期せず停止しました（終了コード {exit}）。</translation>
     </message>
     <message>
-        <source>Teach again; errors.txt in the station&apos;s teaching folder says more.</source>
+        <source>Teach again; errors.txt in the station's teaching folder says more.</source>
         <translation>もう一度学習してください。詳細はステーションの teaching フォルダーにある errors.txt をご覧ください。</translation>
     </message>
     <message>
@@ -391,6 +391,10 @@
     <message>
         <source>Teach it from good pictures first.</source>
         <translation>先に良品画像で学習してください。</translation>
+    </message>
+    <message>
+        <source>Teaching {count} pictures takes {needed} GB on the disk of {path}, and {free} GB are free.</source>
+        <translation>画像{count}枚の学習には、{path} のあるディスクに{needed} GB必要ですが、空きは{free} GBです。</translation>
     </message>
     <message>
         <source>No part was inspected with the recipe {name} yet.</source>
@@ -429,7 +433,7 @@
         <translation>書き出したモデルと学習したモデルの差が {worst} あり、許容値 {most} を超えています。</translation>
     </message>
     <message>
-        <source>Do not use it; report this with the program&apos;s version.</source>
+        <source>Do not use it; report this with the program's version.</source>
         <translation>使用せず、プログラムのバージョンを添えてご報告ください。</translation>
     </message>
     <message>
@@ -525,7 +529,7 @@
         <translation>{source} は {size} です。検査領域 {roi} が画像の中に収まりません。</translation>
     </message>
     <message>
-        <source>Set the camera back, or change the recipe&apos;s region of interest.</source>
+        <source>Set the camera back, or change the recipe's region of interest.</source>
         <translation>カメラの設定を戻すか、レシピの検査領域を変更してください。</translation>
     </message>
     <message>
@@ -587,6 +591,10 @@
     <message>
         <source>Take more pictures of good parts; 30 are a good start.</source>
         <translation>良品の画像を追加で撮ってください。まず 30 枚が目安です。</translation>
+    </message>
+    <message>
+        <source>Free some space, teach from fewer pictures, or take larger tiles.</source>
+        <translation>空き容量を増やすか、画像の枚数を減らすか、タイルを大きくしてください。</translation>
     </message>
     <message>
         <source>{source} is very unlike the other good parts and was not learned.</source>
@@ -836,6 +844,14 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>and {count} more</source>
         <translation>ほか {count} 件</translation>
+    </message>
+    <message>
+        <source>Not even the largest dots tried are found in 9 of 10 places: take a larger input size, or tiles.</source>
+        <translation>試した最大の点でも10か所中9か所で検出できません。入力サイズを大きくするか、タイルを使ってください。</translation>
+    </message>
+    <message>
+        <source>Dots from {size} across are found in 9 of 10 places or more, on pictures {length} px long.</source>
+        <translation>長さ{length} pxの画像で、直径{size}以上の点を10か所中9か所以上で検出します。</translation>
     </message>
     <message>
         <source>about {seconds} s left</source>
@@ -1388,8 +1404,8 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>px/mm</translation>
     </message>
     <message>
-        <source>name must have 1 to {most} characters and none of / \ : * ? &quot; &lt; &gt; |</source>
-        <translation>名前は 1～{most} 文字とし、/ \ : * ? &quot; &lt; &gt; | は使えません</translation>
+        <source>name must have 1 to {most} characters and none of / \ : * ? " &lt; &gt; |</source>
+        <translation>名前は 1～{most} 文字とし、/ \ : * ? " &lt; &gt; | は使えません</translation>
     </message>
     <message>
         <source>input size must be a multiple of {step}</source>
@@ -1499,6 +1515,10 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>Learning from the defects</source>
         <translation>欠陥から学習中</translation>
+    </message>
+    <message>
+        <source>Looking for the smallest defect</source>
+        <translation>検出できる最小の欠陥を調べています</translation>
     </message>
 </context>
 <context>
