@@ -29,7 +29,7 @@ RECIPES: Mapping[str, Recipe] = {
     "whole": Recipe("large", input_size=392).checked(),
 }
 WIDTH, HEIGHT = 4000, 3000
-GOODS, TESTED = 6, 3  # sheets
+GOODS, TESTED = 5, 2  # sheets
 SIZES_PX = (3, 4, 6, 8)  # of the dots
 PLACES = 10  # of each size on each tested sheet
 APART_PX = 300.0

@@ -27,7 +27,7 @@ PLACES = 20  # where each size is tried
 FOUND = 0.9  # of them: then the size counts as found
 APART_TOKENS = 6  # from one dot to the next, so that each is judged for itself
 LARGEST_TOKENS = 2.4  # larger ones lie too near to the next
-LEAST_LOOKS, MOST_LOOKS = 3, 30  # at good parts with dots on them
+LEAST_LOOKS, MOST_LOOKS = 2, 30  # at good parts with dots on them
 
 Shares = Mapping[int, float]  # of the dots of each size, how many were found
 

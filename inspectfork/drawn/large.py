@@ -6,8 +6,8 @@ from numpy.typing import NDArray
 
 from inspectfork.drawn.surface import noise
 
-GRAIN = ((1.0, 2.5), (3.0, 2.5), (12.0, 2.0), (90.0, 3.0))  # blobs of so many pixels, and their grey levels
-ROLLED = ((401, 1.5), (61, 2.0))  # marks of rolling, so long in pixels, and their grey levels
+GRAIN = ((1.0, 5.0), (3.0, 4.0), (12.0, 3.0), (90.0, 4.0))  # blobs of so many pixels, and their grey levels
+ROLLED = ((401, 2.5), (61, 3.5))  # marks of rolling, so long in pixels, and their grey levels
 NOISE = 1.5  # of the sensor, grey levels
 BRIGHTNESS, FALL = 135.0, 0.2  # in the middle, and how much of it the light loses towards the corners
 
