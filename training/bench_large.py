@@ -54,7 +54,7 @@ def measure(say: Say) -> Measured:
         folder = Path(scratch)
         goods = [_written(folder / f"{n}.png", draw_sheet(SEED, n, WIDTH, HEIGHT)) for n in range(GOODS)]
         for name, recipe in RECIPES.items():
-            found = _by(recipe, goods, folder / name, lambda text, name=name: say(f"{name}: {text}"))
+            found = _by(recipe, goods, folder / name, say)
             metrics |= {f"{metric}_{name}": [value] for metric, value in found.items()}
     setting = {"goods": GOODS, "tested": TESTED, "places_a_sheet": PLACES, "size": [WIDTH, HEIGHT]}
     recipes = {name: {"input_size": recipe.input_size, "tile": recipe.tile} for name, recipe in RECIPES.items()}
@@ -62,6 +62,7 @@ def measure(say: Say) -> Measured:
 
 
 def _by(recipe: Recipe, goods: Sequence[Path], folder: Path, say: Say) -> dict[str, float]:
+    """Taught from these sheets, then tested."""
     began, told = time.process_time(), list[dict[str, Any]]()
 
     def emit(event: dict[str, Any]) -> None:
@@ -69,7 +70,9 @@ def _by(recipe: Recipe, goods: Sequence[Path], folder: Path, say: Say) -> dict[s
         say(f"{event['stage']} {event['done']} of {event['total']}" if event["event"] == "progress" else event["event"])
 
     bundle = teach(Job(recipe, tuple(goods), (), None, folder / "bundle", weights_file(), THREADS), emit)
-    taught = {"teach_cpu_s": time.process_time() - began, "smallest_px": float(told[-1]["smallest"]["px"] or np.nan)}
+    taught = {"teach_cpu_s": time.process_time() - began}
+    if smallest := told[-1]["smallest"]["px"]:
+        taught["smallest_px"] = float(smallest)
     inspector = open_inspector(bundle.folder, recipe, Settings(threads=THREADS))
     peak = peak_alone(bundle.folder, recipe, goods[:1], folder)
     return {**taught, **_tested(inspector, recipe, say), "peak_mb": peak}
@@ -85,10 +88,9 @@ def _tested(inspector: Judge, recipe: Recipe, say: Say) -> dict[str, float]:
         bare.append(_judged(inspector, sheet))
         places = places_in(EVERYWHERE, (0, 0, WIDTH, HEIGHT), APART_PX, PLACES * len(SIZES_PX), rng)
         dots = [Dot(x, y, SIZES_PX[n % len(SIZES_PX)]) for n, (x, y) in enumerate(places)]
-        verdict = _judged(inspector, with_dots(sheet, dots)).verdict
-        assert verdict.map is not None and verdict.map_box is not None
+        dotted = _judged(inspector, with_dots(sheet, dots)).verdict
         for dot in dots:
-            found[dot.size].append(is_found(verdict.map, verdict.map_box, dot, token_px, inspector.limit))
+            found[dot.size].append(_marked(dotted, dot, token_px))
         say(f"sheet {number - GOODS + 1} of {TESTED}")
     return {
         **{f"found_{size}px": float(np.mean(dots)) for size, dots in found.items()},
@@ -96,6 +98,12 @@ def _tested(inspector: Judge, recipe: Recipe, say: Say) -> dict[str, float]:
         "wall_s": float(np.median([judged.wall for judged in bare])),
         "cpu_s": float(np.median([judged.cpu for judged in bare])),
     }
+
+
+def _marked(verdict: Verdict, dot: Dot, beside: float) -> bool:
+    if verdict.map is None or verdict.map_box is None or verdict.limit is None:
+        return False
+    return is_found(verdict.map, verdict.map_box, dot, beside, verdict.limit)
 
 
 def _judged(inspector: Judge, sheet: Pixels) -> Judged:
