@@ -15,7 +15,7 @@ from inspectfork.predict.inspector import open_inspector
 from inspectfork.predict.judge import Judge
 from inspectfork.recipe import TOKEN_PX, Recipe
 from inspectfork.settings import Settings
-from inspectfork.verdict import Defect
+from inspectfork.verdict import Decision, Defect
 from inspectfork.weights import weights_file
 from training.bench_setup import THREADS, Measured
 from training.dots import Dot, places_in, with_dots
@@ -69,19 +69,20 @@ def _by(recipe: Recipe, goods: Sequence[Path], folder: Path, say: Say) -> dict[s
 
 
 def _tested(inspector: Judge, recipe: Recipe, say: Say) -> dict[str, float]:
-    """On sheets that taught nothing, with dots on them; beside the dots they are good."""
+    """On sheets that taught nothing, as they are and with dots on them."""
     token_px = TOKEN_PX * (recipe.tile or WIDTH) / recipe.input_size
     found: dict[float, list[bool]] = {size: [] for size in SIZES_PX}
     rejected, wall, cpu = list[bool](), list[float](), list[float]()
     for number in range(GOODS, GOODS + TESTED):
         sheet, dots = draw_sheet(SEED, number, WIDTH, HEIGHT), _dots(np.random.default_rng([SEED, number]))
         began = time.perf_counter(), time.process_time()
-        verdict, _ = inspector.judge(Frame(with_dots(sheet, dots), "sheet", number))
+        verdict, _ = inspector.judge(Frame(sheet, "sheet", number))
         wall.append(time.perf_counter() - began[0])
         cpu.append(time.process_time() - began[1])
+        rejected.append(verdict.decision is Decision.NG)
+        dotted, _ = inspector.judge(Frame(with_dots(sheet, dots), "sheet with dots", number))
         for dot in dots:
-            found[dot.size].append(any(_covers(defect, dot, token_px) for defect in verdict.defects))
-        rejected.append(any(not any(_covers(defect, dot, token_px) for dot in dots) for defect in verdict.defects))
+            found[dot.size].append(any(_covers(defect, dot, token_px) for defect in dotted.defects))
         say(f"sheet {number - GOODS + 1} of {TESTED}")
     shares = {f"found_{size}px": float(np.mean(marks)) for size, marks in found.items()}
     times = {"wall_s": float(np.median(wall)), "cpu_s": float(np.median(cpu))}
