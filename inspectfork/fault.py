@@ -228,6 +228,13 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         ),
         QT_TRANSLATE_NOOP("Fault", "Take more pictures of good parts; 30 are a good start."),
     ),
+    "teach.no_room": (
+        QT_TRANSLATE_NOOP(
+            "Fault",
+            "Teaching {count} pictures takes {needed} GB on the disk of {path}, and {free} GB are free.",
+        ),
+        QT_TRANSLATE_NOOP("Fault", "Free some space, teach from fewer pictures, or take larger tiles."),
+    ),
     "teach.strange_part": (
         QT_TRANSLATE_NOOP("Fault", "{source} is very unlike the other good parts and was not learned."),
         QT_TRANSLATE_NOOP("Fault", "If it is good, teach more parts like it; if not, remove it."),

@@ -61,6 +61,7 @@ def package(needs_weights: None, tmp_path_factory: pytest.TempPathFactory) -> Pa
     taught = said("teach", "plate", "--good", folder / "good", "--station", folder / "station")
     assert taught.code == 0, taught.err
     assert f"Taught from {GOODS} good pictures" in taught.out
+    assert "found in 9 of 10 places" in taught.out
     assert said("recipe", "export", "plate", folder / "plate.inspectfork", "--station", folder / "station").code == 0
     return folder / "plate.inspectfork"
 

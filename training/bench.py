@@ -16,7 +16,7 @@ from inspectfork.fault import Fault
 from inspectfork.picture import some_pictures
 from inspectfork.recipe import Recipe
 from inspectfork.weights import weights_file
-from training import bench_branches, bench_model, bench_tokenizer
+from training import bench_branches, bench_large, bench_model, bench_tokenizer
 from training.bench_few_defects import few_defects
 from training.bench_good_only import good_only
 from training.bench_int8 import int8
@@ -39,7 +39,11 @@ SPLIT = {
     "parity": parity,
     "switch": switch,
 }  # on a data set whose parts are split
-ALONE = {"branches": bench_branches.measure, "model": bench_model.measure}  # need no data set
+ALONE = {
+    "branches": bench_branches.measure,
+    "large": bench_large.measure,
+    "model": bench_model.measure,
+}  # need no data set
 TEMPLATE, TOKENIZER = "template", "tokenizer"  # the first brings the lists of its pairs, the second takes any pictures
 PROTOCOLS = (*SPLIT, TEMPLATE, TOKENIZER, *ALONE)
 

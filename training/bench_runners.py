@@ -1,11 +1,8 @@
 """Protocols parity and latency: the exported parts against others, in turns in one run."""
 
-import subprocess
-import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -22,6 +19,7 @@ from inspectfork.verdict import Verdict
 from training.bench_peer import peers
 from training.bench_setup import THREADS, Bench, Measured
 from training.export import released_fork
+from training.inspecting import peak_alone
 
 SEED = 0
 TIMED = 100  # pictures a runner is timed on
@@ -72,18 +70,10 @@ def latency(bench: Bench) -> Measured:
         "cpu_ms_p95": [line["all"]["p95"]],
         "memory_share": [line["memory"]["median"] / line["all"]["median"]],
         "ratio_to_baseline": [line["all"]["median"] / stages[BASELINE]["all"]["median"]],
-        "peak_mb": [_peak_mb(bench, bundle, chosen)],
+        "peak_mb": [peak_alone(bundle.folder, bench.recipe, chosen, bench.scratch)],
     }
     ratios = {name: line["all"]["median"] / other["all"]["median"] for name, other in stages.items()}
     return Measured([SEED], metrics, {}, {"stages": stages, "baseline": BASELINE, "ratios": ratios})
-
-
-def _peak_mb(bench: Bench, bundle: Bundle, pictures: Sequence[Path]) -> float:
-    """The most memory of a process that does nothing but inspect these pictures."""
-    recipe = bench.scratch / "recipe.json"
-    recipe.write_text(bench.recipe.to_json(), "utf-8")
-    command = [sys.executable, "-m", "training.inspecting", str(bundle.folder), str(recipe), *map(str, pictures)]
-    return float(subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout)
 
 
 def _judges(bench: Bench) -> tuple[Bundle, dict[str, Inspector]]:

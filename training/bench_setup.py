@@ -15,7 +15,8 @@ from inspectfork.predict.bundle import Bundle
 from inspectfork.predict.judge import Judge
 from inspectfork.recipe import Recipe
 from inspectfork.verdict import Decision, Verdict
-from training.job import Job, Seen, finish, look_at_goods, stages_of
+from training.job import Seen, finish, look_at_goods
+from training.order import Job, stages_of
 from training.progress import Progress
 from training.splits import Splits
 

@@ -1,15 +1,24 @@
 """Features of many pictures, kept on disk while they are needed, so that memory does not grow with their number."""
 
-from collections.abc import Sequence
+import shutil
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
+from inspectfork.fault import Fault
 from inspectfork.predict.prepare import Array
 from inspectfork.predict.sight import View
 
-CHUNK = 20_000  # tokens in RAM at a time
+BYTES = 2  # a number
+GB = 1e9
+LEFT_FREE = 0.5 * GB  # for the bundle, and for the line that goes on beside
+
+
+def free_bytes(folder: Path) -> int:
+    """What is free on the disk that holds a folder."""
+    return shutil.disk_usage(folder).free
 
 
 class FeatureSpool:
@@ -18,8 +27,9 @@ class FeatureSpool:
     Of a picture that was looked at several times, all tokens lie together, those of the picture as it is first.
     """
 
-    def __init__(self, path: Path, width: int) -> None:
-        self._file = path.open("w+b")
+    def __init__(self, path: Path, width: int, free: Callable[[Path], int] = free_bytes) -> None:
+        """`free` says how many bytes the disk of a folder has left."""
+        self._file, self._folder, self._free = path.open("w+b"), path.parent, free
         self._width = width
         self.sources: list[Path] = []
         self.views: list[View] = []
@@ -28,6 +38,13 @@ class FeatureSpool:
     @property
     def tokens(self) -> int:
         return self.ranges[-1].stop if self.ranges else 0
+
+    def make_room(self, tokens: int, pictures: int) -> None:
+        """Look whether this many tokens, of so many pictures, will fit. Raises Fault `teach.no_room`."""
+        needed, free = tokens * BYTES * self._width + LEFT_FREE, self._free(self._folder)
+        if needed > free:
+            size = {"needed": f"{needed / GB:.1f}", "free": f"{free / GB:.1f}"}
+            raise Fault("teach.no_room", count=pictures, path=self._folder.parent, **size)
 
     def append(self, source: Path, view: View, looks: Sequence[Array]) -> None:
         """Write one picture's features, (n, width) a look."""
@@ -44,7 +61,7 @@ class FeatureSpool:
 
     def read(self, wanted: range) -> Array:
         """Tokens by number: (n, width)."""
-        bytes_each = 2 * self._width
+        bytes_each = BYTES * self._width
         self._file.seek(wanted.start * bytes_each)
         raw = self._file.read(len(wanted) * bytes_each)
         return np.frombuffer(raw, np.float16).reshape(-1, self._width).astype(np.float32)

@@ -3,13 +3,15 @@
 It says the most memory it ever held, in MB; 0 where the system does not say.
 """
 
+import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from inspectfork.frame import Frame
 from inspectfork.picture import read_picture
 from inspectfork.predict.inspector import open_inspector
-from inspectfork.recipe import from_json
+from inspectfork.recipe import Recipe, from_json
 from inspectfork.settings import Settings
 
 
@@ -19,6 +21,14 @@ def main(bundle: Path, recipe: Path, pictures: list[Path]) -> None:
     for number, path in enumerate(pictures, start=1):
         inspector.judge(Frame(read_picture(path), str(path), number))
     sys.stdout.write(f"{peak_mb()}\n")
+
+
+def peak_alone(bundle: Path, recipe: Recipe, pictures: Sequence[Path], scratch: Path) -> float:
+    """The most memory, in MB, of a process that does nothing but inspect these pictures."""
+    file = scratch / "recipe.json"
+    file.write_text(recipe.to_json(), "utf-8")
+    command = [sys.executable, "-m", "training.inspecting", str(bundle), str(file), *map(str, pictures)]
+    return float(subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout)
 
 
 def peak_mb() -> float:

@@ -3,72 +3,42 @@
 It never touches the station's database: it leaves a finished bundle in the folder the job names, or nothing.
 """
 
-import json
 import signal
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
 
 from inspectfork.fault import Fault, file_fault
-from inspectfork.judge.calibrate import Limit
 from inspectfork.judge.calibration import Calibration
 from inspectfork.judge.gate import learn_gate
 from inspectfork.model.params import SIZES
 from inspectfork.picture import encode_png
-from inspectfork.predict.bundle import Bundle, write_bundle
+from inspectfork.predict.bundle import Bundle
 from inspectfork.predict.placed import Placing
 from inspectfork.predict.runner import open_runner
 from inspectfork.predict.sight import Sight
-from inspectfork.recipe import Compare, Position, Precision, Recipe, from_json
+from inspectfork.recipe import Compare, Position, Precision
 from inspectfork.settings import RunnerKind
 from training.defects import look_at_defects, refuse_both
 from training.export import exported_parts
 from training.features import FeatureSpool
 from training.known import Known, teach_known
+from training.order import Job, read_job, stages_of
 from training.place import golden_of, limit_by_place, score_by_place, without_strange
 from training.progress import Emit, Progress, emit_line, told
 from training.quantise import in_int8, need_nncf
-from training.self_test import LOOKS, Compared, self_test
-from training.teach import Taught, see_pictures, teach_good
+from training.sealed import outcome, sealed, smallest_told
+from training.self_test import Compared, self_test
+from training.smallest import Judging, shares_found, smallest_of
+from training.teach import Taught, make_room, see_pictures, teach_good
 
 SIZE = "small"
-HEAD_LOOKS = 60.0  # teaching the head takes as long as looking at so many pictures
-INT8_LOOKS = 150.0  # and making eight-bit numbers
-
-
-@dataclass(frozen=True)
-class Job:
-    """What to teach, from which pictures, and where the bundle goes."""
-
-    recipe: Recipe
-    good: tuple[Path, ...]
-    defects: tuple[Path, ...]
-    masks: Path | None
-    out: Path
-    weights: Path
-    threads: int
-    golden: Path | None = None  # the golden sample; without one the first good picture is it
-
-
-def read_job(path: Path) -> Job:
-    """Read the file that the command line or the window wrote."""
-    raw: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    return Job(
-        recipe=from_json(json.dumps(raw["recipe"]), path),
-        good=tuple(Path(p) for p in raw["good"]),
-        defects=tuple(Path(p) for p in raw["defects"]),
-        masks=Path(raw["masks"]) if raw["masks"] else None,
-        out=Path(raw["out"]),
-        weights=Path(raw["weights"]),
-        threads=int(raw["threads"]),
-        golden=Path(raw["golden"]) if raw.get("golden") else None,
-    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,23 +71,11 @@ def place(job: Job, scratch: Path, emit: Emit, progress: Progress) -> Bundle:
     kept = without_strange(scores, emit)
     values = np.array(list(kept.values()))
     limit = limit_by_place(values, job.recipe)
-    files = {"golden": scratch / "golden.png", "calibration": scratch / "calibration.json"}
-    files["golden"].write_bytes(encode_png(golden))
-    gate = learn_gate([lights[path] for path in kept])
-    Calibration(job.recipe.input_size, limit, values, gate=gate).write(files["calibration"])
-    bundle = write_bundle(job.out, files, SIZES[SIZE])
-    emit(_outcome(bundle, limit, len(kept), [path for path in others if path not in kept], (0, 0)))
+    (scratch / "golden.png").write_bytes(encode_png(golden))
+    calibration = Calibration(job.recipe.input_size, limit, values, learn_gate([lights[path] for path in kept]))
+    bundle = sealed(job, {"golden": scratch / "golden.png"}, calibration, SIZES[SIZE], scratch)
+    emit(outcome(bundle, calibration, [path for path in others if path not in kept], (0, 0)))
     return bundle
-
-
-def stages_of(job: Job) -> dict[str, float]:
-    """The work of each stage, in pictures looked at."""
-    if job.recipe.compare is Compare.PLACE:
-        return {"features": float(len(job.good))}
-    stages = {"export": 5.0, "features": len(job.good), "memory": 0.05 * len(job.good), "limit": 0.2 * len(job.good)}
-    if job.recipe.precision is Precision.INT8:
-        stages |= {"quantise": INT8_LOOKS, "compare": LOOKS}
-    return stages | ({"defects": float(len(job.defects)), "head": HEAD_LOOKS} if job.defects else {})
 
 
 def look_at_goods(job: Job, scratch: Path, emit: Emit, progress: Progress) -> Seen:
@@ -136,6 +94,7 @@ def look_at_goods(job: Job, scratch: Path, emit: Emit, progress: Progress) -> Se
         parts = {**parts, "golden": scratch / "golden.png"}
     sight = Sight(SIZES[SIZE], trunk, understanding, job.recipe, golden)
     spool = FeatureSpool(scratch / "features", SIZES[SIZE].width)
+    make_room(sight, job.good, len(job.defects), spool)
     left_out = see_pictures(sight, job.good, spool, emit, progress)
     return Seen(parts, sight, spool, tuple(left_out))
 
@@ -150,17 +109,20 @@ def finish(job: Job, seen: Seen, scratch: Path, seed: int, emit: Emit, progress:
         made, compared = _coarser(job, seen, taught, scratch, progress)
         files |= made
     limit, scores, found = taught.limit, taught.scores, 0
-    if known := _known(job, seen, taught, scratch, seed, emit, progress):
+    known = _known(job, seen, taught, scratch, seed, emit, progress)
+    if known:
         limit, scores, found = known.limit, known.scores, known.found
         files["head"] = scratch / "head.npz"
         known.head.write(files["head"])
     lights = [v.light for p, v in zip(seen.spool.sources, seen.spool.views, strict=True) if p not in taught.left_out]
-    files["calibration"] = scratch / "calibration.json"
-    Calibration(job.recipe.input_size, limit, scores, learn_gate(lights), job.recipe.tile).write(files["calibration"])
-    bundle = write_bundle(job.out, files, SIZES[SIZE])
+    judging = Judging(seen.sight, taught.memory, taught.own, known.head if known else None, limit.score, job.recipe)
+    smallest = smallest_of(shares_found(judging, seen.spool, seed, partial(progress.step, "smallest")))
+    gate, size = learn_gate(lights), seen.spool.views[0].box[2:]
+    calibration = Calibration(job.recipe.input_size, limit, scores, gate, job.recipe.tile, smallest)
+    bundle = sealed(job, files, calibration, SIZES[SIZE], scratch)
     left_out = [*seen.left_out, *taught.left_out]
-    outcome = _outcome(bundle, limit, len(scores), left_out, (found, len(job.defects)))
-    emit(outcome | {"int8": None if compared is None else asdict(compared)})
+    told_smallest = smallest_told(smallest, job.recipe, size)
+    emit(outcome(bundle, calibration, left_out, (len(job.defects), found), told_smallest, compared))
     return bundle
 
 
@@ -185,20 +147,6 @@ def _known(
     known = teach_known(seen.spool, taught, shown, job.recipe, seed, progress) if shown.classes else None
     spool.close()
     return known
-
-
-def _outcome(bundle: Bundle, limit: Limit, good: int, left_out: list[Path], defects: tuple[int, int]) -> dict[str, Any]:
-    return {
-        "event": "taught",
-        "bundle": str(bundle.folder),
-        "hash": bundle.hash,
-        "limit": limit.score,
-        "false_rejects_per_1000": [limit.false_rejects_per_1000, limit.low, limit.high],
-        "good": good,
-        "left_out": [str(path) for path in left_out],
-        "defects": {"given": defects[1], "found": defects[0]},
-        "memory_mb": round(bundle.parts["memory"].bytes / 1e6, 2) if "memory" in bundle.parts else 0.0,
-    }
 
 
 def main(arguments: list[str]) -> int:

@@ -1,7 +1,7 @@
 """Trunk and understanding branch in eight-bit numbers, their ranges found from good parts of one recipe.
 
 Source: nncf's post-training quantisation, with SmoothQuant (arXiv 2211.10438) and bias correction (arXiv 1906.04721).
-Why so: docs/decisions/0018-eight-bit-numbers.md.
+Why so: docs/decisions/0019-eight-bit-numbers.md.
 """
 
 import contextlib

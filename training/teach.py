@@ -61,6 +61,21 @@ def see_pictures(
     return left_out
 
 
+def make_room(sight: Sight, good: Sequence[Path], defects: int, spool: FeatureSpool) -> None:
+    """Look whether features of all these pictures, as large as the first good one, fit on the disk.
+
+    Raises Fault `teach.no_room`, before anything is looked at.
+    """
+    for path in good:
+        try:
+            view = sight.prepare(usable(read_picture(path), path), str(path))
+        except Fault:
+            continue  # it is told of when all are looked at
+        looks = len(good) * (1 + copies_of(len(good) * sight.tiles(view))) + defects
+        spool.make_room(looks * view.grid.rows * view.grid.columns, len(good) + defects)
+        return
+
+
 def usable(pixels: Pixels, path: Path) -> Pixels:
     """The picture, unless it shows nothing: Fault `picture.blank`."""
     full = 255.0 if pixels.dtype == np.uint8 else 65535.0

@@ -47,6 +47,7 @@ STAGES = {
     "compare": QT_TRANSLATE_NOOP("Stage", "Comparing with exact numbers"),
     "defects": QT_TRANSLATE_NOOP("Stage", "Looking at the defects"),
     "head": QT_TRANSLATE_NOOP("Stage", "Learning from the defects"),
+    "smallest": QT_TRANSLATE_NOOP("Stage", "Looking for the smallest defect"),
 }
 
 WORKERS = {  # parts of a line that may end late
@@ -74,6 +75,11 @@ def list_words(words: Iterable[str]) -> str:
 def state_word(state: LineState) -> str:
     """What the line is doing, in one or two words."""
     return QCoreApplication.translate("LineState", STATES[state])
+
+
+def px_and_mm(px: int, mm: float | None) -> str:
+    """A length, in millimetres too where the recipe knows its scale."""
+    return f"{px} px" if mm is None else f"{px} px ({mm:.3g} mm)"
 
 
 def stage_word(stage: str) -> str:

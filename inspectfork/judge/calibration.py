@@ -23,6 +23,7 @@ class Calibration:
     scores: Scores
     gate: Gate | None = None  # None in a bundle taught before there was one: nothing is refused
     tile: int | None = None  # what the pictures were taught in; None as a whole
+    smallest_px: int | None = None  # across, of a defect that is surely found; None where none was, or none was tried
 
     def write(self, path: Path) -> None:
         values: dict[str, Any] = {
@@ -32,8 +33,9 @@ class Calibration:
         }
         if self.gate is not None:
             values["gate"] = asdict(self.gate)
-        if self.tile is not None:
-            values["tile"] = self.tile
+        for name in ("tile", "smallest_px"):
+            if (value := getattr(self, name)) is not None:
+                values[name] = value
         path.write_text(json.dumps(values), "utf-8")
 
 
@@ -42,8 +44,9 @@ def read_calibration(path: Path) -> Calibration:
     try:
         values = json.loads(path.read_text("utf-8"))
         gate = _gate(raw) if (raw := values.get("gate")) else None
-        limit, scores, tile = Limit(**values["limit"]), np.array(values["scores"]), values.get("tile")
-        return Calibration(int(values["input_size"]), limit, scores, gate, None if tile is None else int(tile))
+        tile, smallest = (None if (px := values.get(name)) is None else int(px) for name in ("tile", "smallest_px"))
+        limit, scores = Limit(**values["limit"]), np.array(values["scores"])
+        return Calibration(int(values["input_size"]), limit, scores, gate, tile, smallest)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Fault("bundle.part_refused", path=path, why=error) from None
 

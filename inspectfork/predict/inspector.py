@@ -101,7 +101,8 @@ def known_map(distances: Array, said: Array, view: View, recipe: Recipe) -> Arra
     further = weighed(distances, said)
     found = scored_map(further, view, recipe)
     risen = np.minimum(scored_map(spread(further, said), view, recipe), found.max())
-    return np.maximum(found, risen)
+    whole: Array = np.maximum(found, risen)
+    return whole
 
 
 def weights_in(found: Array, view: View, defect: Defect, limit: float) -> Array:

@@ -151,6 +151,7 @@ def test_a_recipe_on_another_station_judges_just_the_same(taught: Inspect, packa
     other = tmp_path / "other"
     assert said("recipe", "import", package, "--station", other).code == 0
     shown = said("recipe", "show", "plate", "--json", "--station", other).records[0]
+    assert set(shown["smallest"]) == {"px", "mm"}
     assert shown == {**said("recipe", "show", "plate", "--json").records[0], "saved_at": shown["saved_at"]}
     here, there = (taught(part, "--json", *more).records[0] for more in ([], ["--station", other]))
     assert here["score"] == there["score"]

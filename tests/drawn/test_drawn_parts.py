@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from inspectfork.drawn import DEFECTS, PRODUCTS, draw_part
+from inspectfork.drawn.large import draw_sheet
 
 EVERY_DEFECT = [(product, defect) for product in PRODUCTS for defect in DEFECTS[product]]
 
@@ -71,3 +72,10 @@ def test_a_defect_changes_the_picture_where_the_mask_says(product, defect):
 def test_an_unknown_defect_is_our_mistake():
     with pytest.raises(KeyError):
         draw_part("plate", 1, 1, "rust")
+
+
+def test_a_large_sheet_is_the_same_each_time_and_another_one_each_number() -> None:
+    first, again, other = (draw_sheet(0, number, 300, 200) for number in (1, 1, 2))
+    assert first.shape == (200, 300) and first.dtype == np.uint8
+    assert (first == again).all() and (first != other).any()
+    assert abs(float(first.mean()) - float(other.mean())) < 8

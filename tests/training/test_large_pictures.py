@@ -1,6 +1,7 @@
 """A defect of three pixels on a large picture is found through the real path, in tiles."""
 
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -13,7 +14,8 @@ from inspectfork.recipe import Recipe
 from inspectfork.settings import Settings
 from inspectfork.verdict import Decision
 from inspectfork.weights import weights_file
-from training.job import Job, teach
+from training.job import teach
+from training.order import Job
 
 RECIPE = Recipe(name="sheet", input_size=224, tile=224)
 WIDTH, HEIGHT = 760, 420  # six tiles
@@ -36,7 +38,10 @@ def test_three_pixels_on_a_large_picture_are_one_defect_though_tiles_meet_there(
     good = [tmp_path / f"{n}.png" for n in range(5)]
     for n, path in enumerate(good):
         cv2.imwrite(str(path), sheet(n))
-    teach(Job(RECIPE, tuple(good), (), None, tmp_path / "bundle", weights, 1), lambda _event: None)
+    events: list[dict[str, Any]] = []
+    teach(Job(RECIPE, tuple(good), (), None, tmp_path / "bundle", weights, 1), events.append)
+    smallest = events[-1]["smallest"]
+    assert smallest["px"] <= DOT_PX and (smallest["mm"], smallest["of_px"]) == (None, WIDTH)
     inspector = open_inspector(tmp_path / "bundle", RECIPE, Settings())
     x, y = DOT
     bad = sheet(99)

@@ -13,7 +13,7 @@ import pytest
 from inspectfork.drawn.part import draw_part
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame
-from inspectfork.judge.calibration import read_calibration
+from inspectfork.judge.calibration import FILE, read_calibration
 from inspectfork.judge.memory import read_memory
 from inspectfork.predict.bundle import load_bundle
 from inspectfork.predict.inspector import Inspector, open_inspector
@@ -23,7 +23,7 @@ from inspectfork.settings import RunnerKind, Settings
 from inspectfork.verdict import Decision
 from inspectfork.weights import weights_file
 
-RECIPE = Recipe(name="plate", input_size=224)
+RECIPE = Recipe(name="plate", input_size=224, px_per_mm=8.0)
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +67,10 @@ def bundle(weights: Path, good: list[Path], tmp_path_factory: pytest.TempPathFac
     assert all(e["left_s"] is None or e["left_s"] >= 0 for e in events if e["event"] == "progress")
     low, high = events[-1]["false_rejects_per_1000"][1:]
     assert low < 5 < high
+    smallest = events[-1]["smallest"]
+    assert smallest["of_px"] == 448
+    assert read_calibration(out / FILE).smallest_px == smallest["px"]
+    assert smallest["mm"] == pytest.approx(smallest["px"] / RECIPE.px_per_mm)
     return out
 
 

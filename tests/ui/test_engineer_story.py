@@ -112,3 +112,13 @@ def test_a_recipe_with_a_wrong_name_cannot_be_taught_and_says_why(
     teaching.teach.form.entries["name"].put("a/b")
     qtbot.waitUntil(lambda: not teaching.teach.teach.isEnabled(), timeout=WAIT_MS)
     assert "name must have" in "\n".join(teaching.teach.form.problems())
+
+
+def test_tiles_are_set_and_left_out_in_the_form(teaching: MainWindow) -> None:
+    form = teaching.teach.form
+    assert form.recipe().tile is None
+    assert form.entries["tile"].widget.text() == "not set"
+    form.entries["tile"].put(448)
+    assert form.recipe().tile == 448 and form.recipe().check() == []
+    form.entries["tile"].put(None)
+    assert form.recipe().tile is None

@@ -96,8 +96,10 @@ def test_each_state_of_the_line_is_said_in_japanese(window: MainWindow, state: L
 def test_words_said_later_are_japanese_too(window: MainWindow, qtbot: QtBot, good: list[Pixels]) -> None:
     speak(window, "ja")
     lesson = window.teach.lesson
-    lesson.result("plate", {"good": 30, "limit": 1.2, "false_rejects_per_1000": [5, 0.2, 20], "left_out": ["part"]})
-    assert english_words(window) == []
+    taught = {"good": 30, "limit": 1.2, "false_rejects_per_1000": [5, 0.2, 20], "left_out": ["part"]}
+    for px, mm in ((6, 0.3), (6, None), (None, None)):
+        lesson.result("plate", {**taught, "smallest": {"px": px, "mm": mm, "of_px": 448}})
+        assert english_words(window) == []
     lesson.fail(Fault("teach.too_few", usable=1, given=2, needed=5))
     assert english_words(window) == []
     for share, left in ((0.1, 200.0), (0.9, 3.0)):

@@ -8,16 +8,19 @@ from ui.cli import Desk
 
 PROTOCOLS = (
     *("few-defects", "good-only", "int8", "latency", "limit", "parity", "switch"),
-    *("template", "tokenizer", "branches", "model"),
+    *("template", "tokenizer", "branches", "large", "model"),
 )
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The protocol, its three paths, and how large it looks at the pictures."""
     parser.add_argument("protocol", choices=PROTOCOLS)
-    parser.add_argument("--data", type=Path, metavar="FOLDER", help="the data set (not for branches and model)")
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="the data set (not for branches, large, model)")
     parser.add_argument(
-        "--splits", type=Path, metavar="FILE", help="which picture is for what (not for template, branches, model)"
+        "--splits",
+        type=Path,
+        metavar="FILE",
+        help="which picture is for what (not for template and those without data)",
     )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the JSON file to write")
     parser.add_argument(

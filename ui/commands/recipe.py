@@ -14,8 +14,10 @@ from inspectfork.predict.bundle import MANIFEST, Bundle, load_bundle
 from inspectfork.predict.package import SUFFIX, read_package, write_package
 from inspectfork.recipe import Recipe
 from ui.cli import Desk
+from ui.drifting import calibration_of
 from ui.limits import effect_of_limit, effect_said
 from ui.options import add_shared_options
+from ui.words import px_and_mm
 
 TAUGHT = "taught"
 
@@ -75,13 +77,25 @@ def _list(_args: argparse.Namespace, desk: Desk) -> None:
 def _show(args: argparse.Namespace, desk: Desk) -> None:
     with desk.reading_store() as store:
         stored = known_recipe(store, args.recipe)
+    smallest = _smallest(stored, desk)
     values = json.loads(stored.recipe.to_json())
     labels = {f.name: (f.metadata["label"], f.metadata["unit"]) for f in fields(Recipe)}
     lines = [_line(stored)]
     for name, value in values.items():
         label, unit = labels[name]
         lines.append(f"  {label + ':':<24}{_shown(value)} {unit if value not in (None, []) else ''}".rstrip())
-    desk.console.record({**_summary(stored), "recipe": values}, "\n".join(lines))
+    lines.append(f"  {'Dots found from:':<24}{px_and_mm(*smallest) if smallest else '-'}")
+    found = {"px": smallest[0], "mm": smallest[1]} if smallest else None
+    desk.console.record({**_summary(stored), "recipe": values, "smallest": found}, "\n".join(lines))
+
+
+def _smallest(stored: StoredRecipe, desk: Desk) -> tuple[int, float | None] | None:
+    """The smallest dot found at the limit of teaching, in px and mm; None where there is none, or nothing says so."""
+    try:
+        px, scale = calibration_of(stored, desk.station).smallest_px, stored.recipe.px_per_mm
+    except Fault:  # not taught, or what was taught is gone: the values of the recipe are shown all the same
+        return None
+    return None if px is None else (px, px / scale if scale else None)
 
 
 def _set_limit(args: argparse.Namespace, desk: Desk) -> None:

@@ -20,6 +20,7 @@ from ui.cli import WORLDS_FAULT, Desk
 from ui.console import Console, complain
 from ui.self_tested import int8_said
 from ui.teaching import adopt, read_lesson, start_teaching
+from ui.words import px_and_mm
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -145,9 +146,19 @@ def _taught(event: Mapping[str, Any]) -> str:
         f"Taught from {event['good']} good pictures; the limit is {event['limit']:.3f}.",
         f"Expected false rejects per 1,000 good parts: {best:.1f} (between {low:.1f} and {high:.1f}).",
     ]
+    if event["smallest"]:
+        lines.append(_smallest(event["smallest"]))
     given, found = event["defects"]["given"], event["defects"]["found"]
     if given:
         lines.append(f"The limit finds {found} of {given} pictures of defects.")
     if event.get("int8"):
         lines += [int8_said(event["int8"], language) for language in Language]
     return "\n".join([*lines, *(f"Left out: {name}" for name in event["left_out"])])
+
+
+def _smallest(smallest: Mapping[str, Any]) -> str:
+    """How small a defect is surely found, and what helps where none is."""
+    if smallest["px"] is None:
+        return "Not even the largest dots tried are found in 9 of 10 places: take a larger input size, or tiles."
+    size = px_and_mm(smallest["px"], smallest["mm"])
+    return f"Dots from {size} across are found in 9 of 10 places or more, on pictures {smallest['of_px']} px long."

@@ -16,7 +16,7 @@ from ui.icons import icon, icon_pixmap
 from ui.self_tested import int8_said
 from ui.sentences import fault_text
 from ui.widgets.panel import Panel, label, row
-from ui.words import spoken, stage_word
+from ui.words import px_and_mm, spoken, stage_word
 
 STEPS = 1000  # of the progress bar
 MOST_WARNINGS = 4
@@ -95,6 +95,7 @@ class Lesson(Panel):
         numbers = {"name": name, "good": event["good"], "limit": f"{event['limit']:.2f}"}
         rejects = {"best": best, "low": low, "high": high}
         left_out, in_int8 = len(event.get("left_out", ())), event.get("int8")
+        smallest = event["smallest"]
 
         def lines() -> list[str]:
             said = [
@@ -105,6 +106,8 @@ class Lesson(Panel):
             ]
             if in_int8 is not None:
                 said.append(int8_said(in_int8, spoken()))
+            if smallest:
+                said.append(self._smallest(smallest))
             if left_out:
                 said.append(self.tr("Pictures left out: {count}.").format(count=left_out))
             return said
@@ -165,6 +168,17 @@ class Lesson(Panel):
             shown = [*shown[:MOST_WARNINGS], self.tr("and {count} more").format(count=more)]
         self._notes.setText("<br>".join(shown))
         self._notes.setVisible(bool(shown))
+
+    def _smallest(self, smallest: Mapping[str, Any]) -> str:
+        """How small a defect is surely found, and what helps where none is."""
+        if smallest["px"] is None:
+            return self.tr(
+                "Not even the largest dots tried are found in 9 of 10 places: take a larger input size, or tiles."
+            )
+        size, length = px_and_mm(smallest["px"], smallest["mm"]), smallest["of_px"]
+        return self.tr(
+            "Dots from {size} across are found in 9 of 10 places or more, on pictures {length} px long."
+        ).format(size=size, length=length)
 
     def _time_left(self, left_s: float | None) -> str:
         if left_s is None:

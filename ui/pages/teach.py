@@ -17,8 +17,8 @@ from ui.widgets.panel import Panel, card, column, label, padded, row
 from ui.widgets.recipe_form import RecipeForm
 
 FORM = (
-    *("name", "input_size", "false_rejects_per_1000", "keep", "px_per_mm"),
-    *("compare", "material", "position", "light", "precision"),
+    *("name", "input_size", "false_rejects_per_1000", "tile", "px_per_mm"),
+    *("compare", "material", "position", "light", "precision", "keep"),
 )
 FEWEST_WISE = 10  # fewer good pictures are possible, but teach little
 LEFT_WIDTH = 412

@@ -165,8 +165,8 @@
         <translation>ジョブはグラフィックカードを求めていますが、torch から見つかりません。</translation>
     </message>
     <message>
-        <source>Write device = "auto", or install torch for the card.</source>
-        <translation>device = "auto" と書くか、カード用の torch をインストールしてください。</translation>
+        <source>Write device = &quot;auto&quot;, or install torch for the card.</source>
+        <translation>device = &quot;auto&quot; と書くか、カード用の torch をインストールしてください。</translation>
     </message>
     <message>
         <source>The bundle {bundle} has format {format}, which this program no longer reads.</source>
@@ -381,7 +381,7 @@
         <translation>学習が予期せず停止しました（終了コード {exit}）。</translation>
     </message>
     <message>
-        <source>Teach again; errors.txt in the station's teaching folder says more.</source>
+        <source>Teach again; errors.txt in the station&apos;s teaching folder says more.</source>
         <translation>もう一度学習してください。詳細はステーションの teaching フォルダーにある errors.txt をご覧ください。</translation>
     </message>
     <message>
@@ -393,8 +393,8 @@
         <translation>先に良品画像で学習してください。</translation>
     </message>
     <message>
-        <source>With eight-bit numbers this recipe is {gain} times as fast, and {changed} of {compared} verdicts change; at least {least} times and at most {most} are needed.</source>
-        <translation>8 ビット演算では、このレシピの速度は {gain} 倍、判定の変化は {compared} 件中 {changed} 件です（必要条件：{least} 倍以上、変化は {most} 件以下）。</translation>
+        <source>Teaching {count} pictures takes {needed} GB on the disk of {path}, and {free} GB are free.</source>
+        <translation>画像{count}枚の学習には、{path} のあるディスクに{needed} GB必要ですが、空きは{free} GBです。</translation>
     </message>
     <message>
         <source>No part was inspected with the recipe {name} yet.</source>
@@ -433,7 +433,7 @@
         <translation>書き出したモデルと学習したモデルの差が {worst} あり、許容値 {most} を超えています。</translation>
     </message>
     <message>
-        <source>Do not use it; report this with the program's version.</source>
+        <source>Do not use it; report this with the program&apos;s version.</source>
         <translation>使用せず、プログラムのバージョンを添えてご報告ください。</translation>
     </message>
     <message>
@@ -529,7 +529,7 @@
         <translation>{source} は {size} です。検査領域 {roi} が画像の中に収まりません。</translation>
     </message>
     <message>
-        <source>Set the camera back, or change the recipe's region of interest.</source>
+        <source>Set the camera back, or change the recipe&apos;s region of interest.</source>
         <translation>カメラの設定を戻すか、レシピの検査領域を変更してください。</translation>
     </message>
     <message>
@@ -593,6 +593,10 @@
         <translation>pip install nncf==3.4.0 でインストールするか、通常演算で学習してください。</translation>
     </message>
     <message>
+        <source>With eight-bit numbers this recipe is {gain} times as fast, and {changed} of {compared} verdicts change; at least {least} times and at most {most} are needed.</source>
+        <translation>8 ビット演算では、このレシピの速度は {gain} 倍、判定の変化は {compared} 件中 {changed} 件です（必要条件：{least} 倍以上、変化は {most} 件以下）。</translation>
+    </message>
+    <message>
         <source>Teach it in exact numbers.</source>
         <translation>通常演算で学習してください。</translation>
     </message>
@@ -603,6 +607,10 @@
     <message>
         <source>Take more pictures of good parts; 30 are a good start.</source>
         <translation>良品の画像を追加で撮ってください。まず 30 枚が目安です。</translation>
+    </message>
+    <message>
+        <source>Free some space, teach from fewer pictures, or take larger tiles.</source>
+        <translation>空き容量を増やすか、画像の枚数を減らすか、タイルを大きくしてください。</translation>
     </message>
     <message>
         <source>{source} is very unlike the other good parts and was not learned.</source>
@@ -852,6 +860,14 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>and {count} more</source>
         <translation>ほか {count} 件</translation>
+    </message>
+    <message>
+        <source>Not even the largest dots tried are found in 9 of 10 places: take a larger input size, or tiles.</source>
+        <translation>試した最大の点でも10か所中9か所で検出できません。入力サイズを大きくするか、タイルを使ってください。</translation>
+    </message>
+    <message>
+        <source>Dots from {size} across are found in 9 of 10 places or more, on pictures {length} px long.</source>
+        <translation>長さ{length} pxの画像で、直径{size}以上の点を10か所中9か所以上で検出します。</translation>
     </message>
     <message>
         <source>about {seconds} s left</source>
@@ -1324,10 +1340,6 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>大きな画像を分けて見るタイルの一辺です。各タイルを入力サイズに変換します。空欄なら画像全体を一度に見ます。</translation>
     </message>
     <message>
-        <source>Numbers of 32 bits, or of 8: faster, and tested while teaching.</source>
-        <translation>32 ビット、または 8 ビット（高速。学習時に自己診断します）。</translation>
-    </message>
-    <message>
         <source>tiles are for parts compared by their surface</source>
         <translation>タイルは表面で比較する部品に使います</translation>
     </message>
@@ -1338,6 +1350,10 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>Computed in</source>
         <translation>演算方式</translation>
+    </message>
+    <message>
+        <source>Numbers of 32 bits, or of 8: faster, and tested while teaching.</source>
+        <translation>32 ビット、または 8 ビット（高速。学習時に自己診断します）。</translation>
     </message>
     <message>
         <source>How many of 1,000 good parts may be rejected.</source>
@@ -1412,8 +1428,8 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>px/mm</translation>
     </message>
     <message>
-        <source>name must have 1 to {most} characters and none of / \ : * ? " &lt; &gt; |</source>
-        <translation>名前は 1～{most} 文字とし、/ \ : * ? " &lt; &gt; | は使えません</translation>
+        <source>name must have 1 to {most} characters and none of / \ : * ? &quot; &lt; &gt; |</source>
+        <translation>名前は 1～{most} 文字とし、/ \ : * ? &quot; &lt; &gt; | は使えません</translation>
     </message>
     <message>
         <source>input size must be a multiple of {step}</source>
@@ -1521,16 +1537,16 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>良品を見ています</translation>
     </message>
     <message>
-        <source>Making eight-bit numbers</source>
-        <translation>8 ビット演算の準備</translation>
-    </message>
-    <message>
         <source>Remembering them</source>
         <translation>良品を記憶しています</translation>
     </message>
     <message>
         <source>Finding the limit</source>
         <translation>しきい値を求めています</translation>
+    </message>
+    <message>
+        <source>Making eight-bit numbers</source>
+        <translation>8 ビット演算の準備</translation>
     </message>
     <message>
         <source>Comparing with exact numbers</source>
@@ -1543,6 +1559,10 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>Learning from the defects</source>
         <translation>欠陥から学習中</translation>
+    </message>
+    <message>
+        <source>Looking for the smallest defect</source>
+        <translation>検出できる最小の欠陥を調べています</translation>
     </message>
 </context>
 <context>

@@ -74,7 +74,7 @@ class RecipeForm(Panel):
                 words = self._words_of_choices()
                 for place in range(entry.widget.count()):
                     entry.widget.setItemText(place, words[entry.widget.itemData(place)])
-            elif isinstance(entry.widget, QDoubleSpinBox) and entry.optional:
+            elif isinstance(entry.widget, QSpinBox | QDoubleSpinBox) and entry.optional:
                 entry.widget.setSpecialValueText(self.tr("not set"))
 
     def _words_of_choices(self) -> dict[StrEnum, str]:
@@ -109,7 +109,7 @@ def _entry(field: "Field[Any]") -> Entry:
         return _text()
     if isinstance(field.default, StrEnum):
         return _choice(type(field.default))
-    if isinstance(field.default, int):
+    if isinstance(field.default, int) or field.type == int | None:
         return _whole(field)
     return _number(field)
 
@@ -133,10 +133,18 @@ def _choice(kind: type[StrEnum]) -> Entry:
 
 
 def _whole(field: "Field[Any]") -> Entry:
+    """A whole number; one that may be left out has 0 for "not set", one step below the least."""
     box = padded(QSpinBox())
-    box.setRange(int(field.metadata["least"]), int(field.metadata["most"]))
-    box.setSingleStep(2 * TOKEN_PX if field.name == "input_size" else 1)
-    return Entry(box, box.value, box.setValue, lambda on: box.valueChanged.connect(lambda _: on()))
+    least, most, optional = int(field.metadata["least"]), int(field.metadata["most"]), field.default is None
+    box.setRange(0 if optional else least, most)
+    box.setSingleStep(least if optional else 2 * TOKEN_PX if field.name == "input_size" else 1)
+    return Entry(
+        box,
+        lambda: (box.value() or None) if optional else box.value(),
+        lambda value: box.setValue(value or 0),
+        lambda on: box.valueChanged.connect(lambda _: on()),
+        optional,
+    )
 
 
 def _number(field: "Field[Any]") -> Entry:

@@ -1,0 +1,53 @@
+"""The order for teaching: a recipe, its pictures, and where the bundle goes; written by command line or window."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from inspectfork.recipe import Compare, Precision, Recipe, from_json
+from training.self_test import LOOKS
+
+HEAD_LOOKS = 60.0  # teaching the head takes as long as looking at so many pictures
+INT8_LOOKS = 150.0  # and making eight-bit numbers
+DOT_LOOKS = 20.0  # so often good parts are looked at with dots on them, as a rule
+
+
+@dataclass(frozen=True)
+class Job:
+    """What to teach, from which pictures, and where the bundle goes."""
+
+    recipe: Recipe
+    good: tuple[Path, ...]
+    defects: tuple[Path, ...]
+    masks: Path | None
+    out: Path
+    weights: Path
+    threads: int
+    golden: Path | None = None  # the golden sample; without one the first good picture is it
+
+
+def read_job(path: Path) -> Job:
+    """Read the file that the command line or the window wrote."""
+    raw: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return Job(
+        recipe=from_json(json.dumps(raw["recipe"]), path),
+        good=tuple(Path(p) for p in raw["good"]),
+        defects=tuple(Path(p) for p in raw["defects"]),
+        masks=Path(raw["masks"]) if raw["masks"] else None,
+        out=Path(raw["out"]),
+        weights=Path(raw["weights"]),
+        threads=int(raw["threads"]),
+        golden=Path(raw["golden"]) if raw.get("golden") else None,
+    )
+
+
+def stages_of(job: Job) -> dict[str, float]:
+    """The work of each stage, in pictures looked at."""
+    if job.recipe.compare is Compare.PLACE:
+        return {"features": float(len(job.good))}
+    stages = {"export": 5.0, "features": len(job.good), "memory": 0.05 * len(job.good), "limit": 0.2 * len(job.good)}
+    if job.recipe.precision is Precision.INT8:
+        stages |= {"quantise": INT8_LOOKS, "compare": LOOKS}
+    known = {"defects": float(len(job.defects)), "head": HEAD_LOOKS} if job.defects else {}
+    return {**stages, **known, "smallest": DOT_LOOKS}
