@@ -1,0 +1,153 @@
+"""Making one sample: an outline, a place, a change, its strength, its label; again where nothing shows or it is a copy."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from inspectfork.fault import Fault
+from inspectfork.frame import Pixels
+from inspectfork.model.phrase_words import SEVERITIES
+from inspectfork.picture import read_picture
+from inspectfork.predict.painter import MOST_REFERENCES
+from inspectfork.predict.region import Mask
+from inspectfork.recipe import Recipe
+from training.synthesis.asked import Asked, Made, RealDefect, Rng, Shape, Way
+from training.synthesis.copies import Copies
+from training.synthesis.kinds import nearest_kind
+from training.synthesis.places import corner_for, corner_on, judged_in, laid
+from training.synthesis.shapes import drawn, fitted, varied
+from training.synthesis.strength import BOUNDS, phrase_of, severity_of, visibility_of, wanted_visibility, with_strength
+
+MOST_TRIES = 12
+VARIED = 0.25  # spread of the logarithm of how far a sample shows, against its parent
+SCALES = (0.1, 1.6)  # of an outline against its parent
+LARGEST = 0.9  # of the part's sides
+LEAST_PX = 12  # of an outline's area
+DRAWN_EXTENT = (0.04, 0.25)  # of the picture's shorter side, where no real defect says how large
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be made, of each sample alike."""
+
+    class_name: str
+    severity: int | None  # None: as the real ones are, or any
+    seed: int
+    mask: Mask | None = None  # (h, w) of every good picture; None: each sample has a place of its own
+
+
+class Maker:
+    """Makes the samples of one order, one after the other; sample `number` follows from seed and number."""
+
+    def __init__(
+        self,
+        order: Order,
+        way: Way,
+        recipe: Recipe,
+        goods: Sequence[Path],
+        reals: Sequence[RealDefect],
+        references: Sequence[RealDefect] = (),
+    ) -> None:
+        """`reals` give outlines, places and, pasted, themselves; `references` are shown to the branch instead of them.
+
+        Raises Fault `synthesis.no_good`, `synthesis.no_real` or `synthesis.class_unknown`.
+        """
+        if not goods:
+            raise Fault("synthesis.no_good", name=recipe.name)
+        if way.name == "paste" and not reals:
+            raise Fault("synthesis.no_real", name=order.class_name)
+        self._order, self._way, self._recipe = order, way, recipe
+        self._goods, self._reals, self._references = goods, reals, tuple(references or reals)
+        self._kind = nearest_kind(order.class_name, reals) if way.draws_outline or not reals else ""
+        self._shows = [visibility_of(real.pixels, real.mask) for real in reals]
+        self._copies = Copies(reals)
+
+    def make(self, number: int) -> Made:
+        """Raises Fault `synthesis.nothing` where no try shows, and what a picture or mask that does not fit raises."""
+        for tried in range(MOST_TRIES):
+            rng = np.random.default_rng([self._order.seed, number, tried])
+            made = self._tried(number, rng)
+            if made is not None and not self._copies.refuses(made.picture, made.label):
+                return replace(made, tries=tried + 1)
+        raise Fault("synthesis.nothing", number=number, name=self._order.class_name, tries=MOST_TRIES)
+
+    def _tried(self, number: int, rng: Rng) -> Made | None:
+        """One try; None where nothing can be seen."""
+        source = self._goods[int(rng.integers(len(self._goods)))]
+        good = read_picture(source)
+        parent = int(rng.integers(len(self._reals))) if self._reals else None
+        wanted = self._wanted(parent, rng)
+        asked = self._asked(good, source, parent, wanted, rng)
+        if not asked.mask.any():
+            return None
+        picture, label = with_strength(good, self._way.change(asked), wanted)
+        if not label.any():
+            return None
+        return Made(
+            picture=picture,
+            label=label,
+            good=source,
+            parent=None if parent is None else self._reals[parent].path,
+            references=tuple(real.path for real in asked.references),
+            way=self._way.name,
+            phrase=phrase_of(picture, label, self._order.class_name, self._recipe.name),
+            severity=asked.severity,
+            visibility=visibility_of(picture, label),
+            seed=self._order.seed,
+            number=number,
+            tries=0,
+        )
+
+    def _wanted(self, parent: int | None, rng: Rng) -> float:
+        """How far it shall show: as the severity says, else about as far as its parent, else anything."""
+        if self._order.severity is None and parent is not None:
+            return max(self._shows[parent], BOUNDS[0]) * float(np.exp(rng.normal(0, VARIED)))
+        return wanted_visibility(self._order.severity or int(rng.choice(SEVERITIES)), rng)
+
+    def _asked(self, good: Pixels, source: Path, parent: int | None, wanted: float, rng: Rng) -> Asked:
+        judged = judged_in(good, self._recipe, str(source))
+        if self._order.mask is None:
+            shape = self._shape(parent, wanted, judged, rng)
+            corner = corner_for(shape, judged, rng) if shape.mask.any() else (0, 0)
+            mask = laid(shape, corner, judged)
+        else:
+            mask = fitting_mask(self._order.mask, good)
+            shape = self._shape_in(mask, parent, rng)
+            corner = corner_on(shape.mask, mask)
+        order = rng.permutation(len(self._references))[:MOST_REFERENCES]
+        shown = tuple(self._references[n] for n in order) if self._way.name == "branch" else ()
+        severity, seed = severity_of(wanted), int(rng.integers(2**32))
+        return Asked(good, mask, shape, corner, self._order.class_name, severity, shown, seed)
+
+    def _shape(self, parent: int | None, wanted: float, judged: Mask, rng: Rng) -> Shape:
+        """A new outline; the share of the severity that size does not carry is left to contrast."""
+        if parent is None:
+            extent = float(np.exp(rng.uniform(*np.log(DRAWN_EXTENT)))) * min(judged.shape)
+            return drawn(self._kind, extent, None, rng)
+        real = self._reals[parent]
+        scale = float(np.clip(np.sqrt(wanted / max(self._shows[parent], 1.0)), *SCALES))
+        sides = np.array([np.ptp(axis) + 1 for axis in np.nonzero(real.mask)])
+        scale = min(max(scale, float(np.sqrt(LEAST_PX / real.mask.sum()))), *(LARGEST * np.array(judged.shape) / sides))
+        found = varied(real, scale, rng)
+        if not self._way.draws_outline:
+            return found
+        extent = max(np.ptp(axis) + 1 for axis in np.nonzero(found.mask)) if found.mask.any() else LEAST_PX
+        return drawn(self._kind, float(extent), found.centre, rng)
+
+    def _shape_in(self, mask: Mask, parent: int | None, rng: Rng) -> Shape:
+        """What fills a mask that a person gave."""
+        if self._way.draws_outline:
+            return drawn(self._kind, float(max(np.ptp(axis) + 1 for axis in np.nonzero(mask))), None, rng)
+        return Shape(mask) if parent is None else fitted(self._reals[parent], mask, rng)
+
+
+def fitting_mask(mask: Mask, good: Pixels) -> Mask:
+    """The mask, if it belongs to this picture. Raises Fault `mask.size_differs` or `mask.empty`."""
+    if mask.shape != good.shape[:2]:
+        sizes = (f"{side[1]} x {side[0]}" for side in (mask.shape, good.shape))
+        raise Fault("mask.size_differs", mask=next(sizes), picture=next(sizes))
+    if not mask.any():
+        raise Fault("mask.empty")
+    return mask

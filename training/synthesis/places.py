@@ -1,0 +1,83 @@
+"""Where a new defect goes: where this class really occurs on the part, and now and then anywhere that is judged."""
+
+import numpy as np
+
+from inspectfork.frame import Pixels
+from inspectfork.judge.regions import ignored_in
+from inspectfork.predict.region import Mask
+from inspectfork.predict.sight import region_in
+from inspectfork.recipe import Recipe
+from training.synthesis.asked import Rng, Shape
+
+SPREAD = 0.06  # of the part's sides: how far from a real place (a density smoothed by a normal kernel)
+ANYWHERE = 0.2  # share that may lie anywhere, as nobody has seen every defect
+LEAST_LEFT = 0.7  # of an outline that must lie on what is judged
+Corner = tuple[int, int]
+
+
+def judged_in(pixels: Pixels, recipe: Recipe, source: str) -> Mask:
+    """Where a recipe judges a picture (h, w). Raises Fault `picture.too_small` or `picture.outside_roi`."""
+    box = x, y, width, height = region_in(pixels, recipe, source)
+    judged = np.zeros(pixels.shape[:2], np.bool_)
+    ignored = ignored_in((height, width), box, recipe)
+    judged[y : y + height, x : x + width] = True if ignored is None else ~ignored
+    return judged
+
+
+def corner_for(shape: Shape, judged: Mask, rng: Rng) -> Corner:
+    """Where y, x 0 of a shape goes on a picture (h, w), so that its outline lies inside."""
+    box = [(int(axis.min()), int(axis.max()) + 1) for axis in np.nonzero(shape.mask)]
+    wanted = _centre(shape, judged, rng)
+    pairs = (shape.ends[:2], shape.ends[2:])
+    top, left = (
+        _at(end, span, place, side)
+        for end, span, place, side in zip(pairs, box, wanted, judged.shape, strict=True)
+    )
+    return top, left
+
+
+def corner_on(outline: Mask, mask: Mask) -> Corner:
+    """Where y, x 0 of an outline goes so that its middle lies on that of a mask."""
+    middles = [[int(axis.min() + axis.max()) // 2 for axis in np.nonzero(side)] for side in (mask, outline)]
+    return middles[0][0] - middles[1][0], middles[0][1] - middles[1][1]
+
+
+def laid(shape: Shape, corner: Corner, judged: Mask) -> Mask:
+    """The outline on the picture (h, w), as far as it is judged; nothing where too little of it is left."""
+    rows, columns, own = overlap(shape.mask.shape, corner, judged.shape)
+    mask = np.zeros(judged.shape, np.bool_)
+    mask[rows, columns] = shape.mask[own] & judged[rows, columns]
+    return mask if mask.sum() >= LEAST_LEFT * shape.mask.sum() else np.zeros_like(mask)
+
+
+def overlap(
+    small: tuple[int, ...], corner: Corner, whole: tuple[int, ...]
+) -> tuple[slice, slice, tuple[slice, slice]]:
+    """Rows and columns of the picture under a shape at `corner`, and the same place in the shape."""
+    theirs, ours = [], []
+    for length, at, side in zip(small, corner, whole, strict=True):
+        first, last = max(at, 0), min(at + length, side)
+        theirs.append(slice(first, max(first, last)))
+        ours.append(slice(first - at, max(first, last) - at))
+    return theirs[0], theirs[1], (ours[0], ours[1])
+
+
+def _centre(shape: Shape, judged: Mask, rng: Rng) -> tuple[float, float]:
+    """A middle for the outline, y and x in px."""
+    anywhere = rng.random() < ANYWHERE and not any(shape.ends)
+    if shape.centre is None or anywhere:
+        places = np.flatnonzero(judged)
+        row, column = divmod(int(places[int(rng.integers(len(places)))]), judged.shape[1])
+        return float(row), float(column)
+    height, width = judged.shape
+    y, x = np.asarray(shape.centre) + rng.normal(0, SPREAD, 2)
+    return float(y * height), float(x * width)
+
+
+def _at(ends: tuple[bool, ...], span: tuple[int, int], centre: float, side: int) -> int:
+    """Along one axis: at the end of the picture where it must lie there, else around its middle and inside."""
+    first, last = span
+    if ends[0] or ends[1]:
+        return -first if ends[0] else side - last
+    inside = min(max(round(centre - (first + last) / 2), -first), max(side - last, -first))
+    return int(inside)
