@@ -340,14 +340,18 @@ FAULTS: Mapping[str, tuple[str, str]] = {
     ),
     "synthesis.class_unknown": (
         QT_TRANSLATE_NOOP("Fault", "Nobody knows what the class {name} looks like."),
-        QT_TRANSLATE_NOOP("Fault", "Give one real defect of it with --defects or --reference, or take one of: {known}."),
+        QT_TRANSLATE_NOOP(
+            "Fault", "Give one real defect of it with --defects or --reference, or take one of: {known}."
+        ),
     ),
     "synthesis.cannot_draw": (
         QT_TRANSLATE_NOOP("Fault", "What was taught for {name} has no generation branch, so it cannot draw."),
         QT_TRANSLATE_NOOP("Fault", "Choose another way of making: paste, noise or drawn."),
     ),
     "synthesis.nothing": (
-        QT_TRANSLATE_NOOP("Fault", "Sample {number} of {name} was left out: in {tries} tries nothing new could be seen."),
+        QT_TRANSLATE_NOOP(
+            "Fault", "Sample {number} of {name} was left out: in {tries} tries nothing new could be seen."
+        ),
         QT_TRANSLATE_NOOP("Fault", "Ask for a higher severity, or give more good parts and real defects."),
     ),
     "synthesis.exists": (

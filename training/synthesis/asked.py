@@ -71,6 +71,7 @@ class Made:
 
     picture: Pixels
     label: Mask  # what really changed
+    region: Mask  # where it was asked to
     good: Path
     parent: Path | None  # the real defect whose outline was varied
     references: tuple[Path, ...]

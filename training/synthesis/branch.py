@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
 
 from inspectfork.drawn.corpus import PRODUCTS
@@ -10,14 +11,15 @@ from inspectfork.model.describe import place_of, size_of
 from inspectfork.model.phrase import Finding, Phrase
 from inspectfork.model.vocabulary import Vocabulary
 from inspectfork.picture import as_colour
-from inspectfork.predict.painter import MOST_REFERENCES, Painter
+from inspectfork.predict.painter import LEAST_SIDE, MOST_REFERENCES, Painter
 from inspectfork.predict.prepare import Array
-from inspectfork.predict.region import REFERENCE, TOKEN_PX, Mask, grown, window_around
+from inspectfork.predict.region import REFERENCE, TOKEN_PX, Mask, grown, softened, window_around
 from training.synthesis.asked import Asked, Colour, RealDefect, Rng
 from training.synthesis.label import levels
 
 RELEASED_WORDS = Vocabulary((), PRODUCTS)  # of the branch that the program brings
 SIDE_PX = REFERENCE.rows * TOKEN_PX  # of a reference: as much surface as in training
+LARGEST_PX = 160  # of a region and its surroundings; a larger one is drawn smaller, as its cost grows with its square
 LIGHT = (0.4, 2.5)  # by how much a surface may be darker or brighter than the references'
 SURFACE_PX = 8  # around a defect, that says how bright a surface is
 
@@ -31,16 +33,31 @@ class Branch:
         self._painter, self._said, self._product = painter, said, product
 
     def change(self, asked: Asked) -> Array:
-        """See `Way`."""
-        rng = np.random.default_rng(asked.seed)
-        shown = crops_of(asked.references, _brightness(asked.good, asked.mask), rng)
-        painted = self._painter.paint(asked.good, asked.mask, self._phrase(asked), asked.seed, shown)
-        return np.asarray(np.broadcast_to(levels(painted) - levels(asked.good), (*asked.mask.shape, 3)), np.float32)
+        """See `Way`. A large region is drawn smaller and its change enlarged: the surface's own grain stays."""
+        window = window_around(asked.mask)
+        shrink = min(1.0, LARGEST_PX / max(window.height, window.width))
+        if shrink == 1:
+            return self._painted(asked, asked.good, asked.mask)
+        height, width = asked.mask.shape
+        size = max(LEAST_SIDE, round(width * shrink)), max(LEAST_SIDE, round(height * shrink))
+        mask = cv2.resize(asked.mask.astype(np.float32), size, interpolation=cv2.INTER_AREA) > 0.5
+        if not mask.any():
+            return np.zeros((height, width, 3), np.float32)
+        less = cv2.resize(asked.good, size, interpolation=cv2.INTER_AREA)
+        change = self._painted(asked, np.asarray(less, asked.good.dtype), np.asarray(mask, np.bool_))
+        larger = cv2.resize(change, (width, height), interpolation=cv2.INTER_LINEAR)
+        return np.asarray(larger * softened(asked.mask)[..., None], np.float32)
 
-    def _phrase(self, asked: Asked) -> Phrase:
+    def _painted(self, asked: Asked, good: Pixels, mask: Mask) -> Array:
+        """What the branch changes on a picture (h, w, 3)."""
+        shown = crops_of(asked.references, _brightness(good, mask), np.random.default_rng(asked.seed))
+        painted = self._painter.paint(good, mask, self._phrase(asked.severity, mask), asked.seed, shown)
+        return np.asarray(np.broadcast_to(levels(painted) - levels(good), (*mask.shape, 3)), np.float32)
+
+    def _phrase(self, severity: int, mask: Mask) -> Phrase:
         """In the window that the branch sees, as in its training."""
-        seen = asked.mask[window_around(asked.mask).slices]
-        return Phrase(self._product, Finding(self._said, asked.severity, place_of(seen), size_of(seen), 1))
+        seen = mask[window_around(mask).slices]
+        return Phrase(self._product, Finding(self._said, severity, place_of(seen), size_of(seen), 1))
 
 
 def crops_of(references: Sequence[RealDefect], bright: float, rng: Rng) -> list[Colour]:

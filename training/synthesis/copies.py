@@ -20,7 +20,7 @@ Print = NDArray[np.float32]  # (SIDE * SIDE,) of length 1
 
 
 class Copies:
-    """What must not come again. Distance is 1 - normalised cross-correlation, the nearest of eight turns and mirrors."""
+    """What must not come again. Distance is 1 - normalised cross-correlation, the least of eight turns and mirrors."""
 
     def __init__(self, reals: Sequence[RealDefect]) -> None:
         self._known = [print_of(real.pixels, real.mask) for real in reals]

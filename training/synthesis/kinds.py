@@ -14,7 +14,7 @@ from training.synthesis.asked import RealDefect
 
 KINDS = tuple(SHEET_DEFECTS)
 SLENDER = 4.0  # longer than broad by which a defect is a line
-SMALL = 0.004  # share of the picture below which it is a pit
+SMALL, LARGE = 0.004, 0.06  # share of the picture below which it is a pit, and from which it is a stain
 AT_THE_END_PX = 3
 
 
@@ -34,11 +34,14 @@ def nearest_kind(name: str, reals: Sequence[RealDefect]) -> str:
 
 
 def _kind_of_look(reals: Sequence[RealDefect]) -> str:
+    share = float(np.median([real.mask.mean() for real in reals]))
+    if share >= LARGE:
+        return "stain"
     if np.mean([any(ends_of(real.mask)) for real in reals]) > 0.5:
         return "chip"
     if np.median([_slenderness(real.mask) for real in reals]) > SLENDER:
         return "crack" if np.median([_contrast(real) for real in reals]) < 0 else "scratch"
-    return "pit" if np.median([real.mask.mean() for real in reals]) < SMALL else "stain"
+    return "pit" if share < SMALL else "stain"
 
 
 def ends_of(mask: Mask) -> tuple[bool, bool, bool, bool]:

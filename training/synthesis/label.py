@@ -26,7 +26,7 @@ def levels(pixels: Pixels) -> Array:
 def label_of(good: Pixels, made: Pixels) -> Mask:
     """Where `made` (h, w[, 3]) differs so that it shows: True where the defect is."""
     change = levels(made) - levels(good)
-    where = change.any(2)
+    where: Mask = np.asarray(change.any(2), np.bool_)
     if not where.any():
         return np.zeros(where.shape, np.bool_)
     here = _box_of(where)

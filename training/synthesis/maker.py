@@ -1,4 +1,4 @@
-"""Making one sample: an outline, a place, a change, its strength, its label; again where nothing shows or it is a copy."""
+"""Making one sample: outline, place, change, strength, label; made anew where nothing shows or it is a copy."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -33,7 +33,6 @@ class Order:
     """What is to be made, of each sample alike."""
 
     class_name: str
-    severity: int | None  # None: as the real ones are, or any
     seed: int
     mask: Mask | None = None  # (h, w) of every good picture; None: each sample has a place of its own
 
@@ -64,21 +63,24 @@ class Maker:
         self._shows = [visibility_of(real.pixels, real.mask) for real in reals]
         self._copies = Copies(reals)
 
-    def make(self, number: int) -> Made:
-        """Raises Fault `synthesis.nothing` where no try shows, and what a picture or mask that does not fit raises."""
+    def make(self, number: int, severity: int | None = None) -> Made:
+        """`severity` None: as the real ones are, or any.
+
+        Raises Fault `synthesis.nothing` where no try shows, and what a picture or mask that does not fit raises.
+        """
         for tried in range(MOST_TRIES):
             rng = np.random.default_rng([self._order.seed, number, tried])
-            made = self._tried(number, rng)
+            made = self._tried(number, severity, rng)
             if made is not None and not self._copies.refuses(made.picture, made.label):
                 return replace(made, tries=tried + 1)
         raise Fault("synthesis.nothing", number=number, name=self._order.class_name, tries=MOST_TRIES)
 
-    def _tried(self, number: int, rng: Rng) -> Made | None:
+    def _tried(self, number: int, severity: int | None, rng: Rng) -> Made | None:
         """One try; None where nothing can be seen."""
         source = self._goods[int(rng.integers(len(self._goods)))]
         good = read_picture(source)
         parent = int(rng.integers(len(self._reals))) if self._reals else None
-        wanted = self._wanted(parent, rng)
+        wanted = self._wanted(severity, parent, rng)
         asked = self._asked(good, source, parent, wanted, rng)
         if not asked.mask.any():
             return None
@@ -88,6 +90,7 @@ class Maker:
         return Made(
             picture=picture,
             label=label,
+            region=asked.mask,
             good=source,
             parent=None if parent is None else self._reals[parent].path,
             references=tuple(real.path for real in asked.references),
@@ -100,11 +103,11 @@ class Maker:
             tries=0,
         )
 
-    def _wanted(self, parent: int | None, rng: Rng) -> float:
+    def _wanted(self, severity: int | None, parent: int | None, rng: Rng) -> float:
         """How far it shall show: as the severity says, else about as far as its parent, else anything."""
-        if self._order.severity is None and parent is not None:
+        if severity is None and parent is not None:
             return max(self._shows[parent], BOUNDS[0]) * float(np.exp(rng.normal(0, VARIED)))
-        return wanted_visibility(self._order.severity or int(rng.choice(SEVERITIES)), rng)
+        return wanted_visibility(severity or int(rng.choice(SEVERITIES)), rng)
 
     def _asked(self, good: Pixels, source: Path, parent: int | None, wanted: float, rng: Rng) -> Asked:
         judged = judged_in(good, self._recipe, str(source))

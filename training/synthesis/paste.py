@@ -41,10 +41,9 @@ def _lit_like(source: Colour, good: Colour, region: Mask) -> Colour:
 
 
 def _blended(source: Colour, good: Colour, region: Mask) -> Colour:
-    under, over = (
-        cv2.copyMakeBorder(side, *[EDGE_PX] * 4, cv2.BORDER_REFLECT_101) for side in (good, np.ascontiguousarray(source))
-    )
-    where = cv2.copyMakeBorder(region.astype(np.uint8) * 255, *[EDGE_PX] * 4, cv2.BORDER_CONSTANT, value=0)
+    room = [(EDGE_PX, EDGE_PX)] * 2
+    over, under = (np.pad(side, [*room, (0, 0)], "symmetric") for side in (source, good))
+    where = np.pad(region.astype(np.uint8) * 255, room)
     x, y, width, height = cv2.boundingRect(where)
     cloned = cv2.seamlessClone(over, under, where, (x + width // 2, y + height // 2), cv2.NORMAL_CLONE)
     return np.asarray(cloned[EDGE_PX:-EDGE_PX, EDGE_PX:-EDGE_PX], np.uint8)

@@ -30,8 +30,7 @@ def corner_for(shape: Shape, judged: Mask, rng: Rng) -> Corner:
     wanted = _centre(shape, judged, rng)
     pairs = (shape.ends[:2], shape.ends[2:])
     top, left = (
-        _at(end, span, place, side)
-        for end, span, place, side in zip(pairs, box, wanted, judged.shape, strict=True)
+        _at(end, span, place, side) for end, span, place, side in zip(pairs, box, wanted, judged.shape, strict=True)
     )
     return top, left
 
@@ -50,9 +49,7 @@ def laid(shape: Shape, corner: Corner, judged: Mask) -> Mask:
     return mask if mask.sum() >= LEAST_LEFT * shape.mask.sum() else np.zeros_like(mask)
 
 
-def overlap(
-    small: tuple[int, ...], corner: Corner, whole: tuple[int, ...]
-) -> tuple[slice, slice, tuple[slice, slice]]:
+def overlap(small: tuple[int, ...], corner: Corner, whole: tuple[int, ...]) -> tuple[slice, slice, tuple[slice, slice]]:
     """Rows and columns of the picture under a shape at `corner`, and the same place in the shape."""
     theirs, ours = [], []
     for length, at, side in zip(small, corner, whole, strict=True):

@@ -32,6 +32,7 @@ def real_of(path: Path, masks: Path | None, class_name: str) -> RealDefect:
     if masks is not None:
         return RealDefect(path, pixels, marks_of(path, masks, class_name, pixels.shape) > 0)
     mask = np.zeros(pixels.shape[:2], np.bool_)
-    down, right = (round(WHOLE * side) for side in mask.shape)
-    mask[down : mask.shape[0] - down, right : mask.shape[1] - right] = True
+    height, width = pixels.shape[:2]
+    down, right = round(WHOLE * height), round(WHOLE * width)
+    mask[down : height - down, right : width - right] = True
     return RealDefect(path, pixels, mask)

@@ -16,7 +16,7 @@ ROOM_PX = 12  # of sound surface around an outline
 TURN = 10.0  # degrees, spread; more would turn the surface's own lines against those of the part
 TURN_AT_END = 2.0
 STRETCH = 0.15  # spread of the logarithm of each side
-BEND = 0.07  # of the root of the area: how far an outline's places move against each other
+BEND, MOST_BEND_PX = 0.07, 3.0  # of the root of the area, by which places move against each other; more bends lines
 DRAWN_SIDE, DRAWN_SIZE = 160, 24.0  # px, on which a drawn outline is measured first
 GREY = 110.0  # level of a surface that shows nothing
 MARKED = 0.3  # of a drawn truth, from which it counts
@@ -33,9 +33,9 @@ def varied(parent: RealDefect, scale: float, rng: Rng) -> Shape:
     forth = _matrix(turn, factors, down, right)
     width, height = np.abs(forth) @ [np.ptp(columns) + 1, np.ptp(rows) + 1]
     side_x, side_y = (int(np.ceil(length)) + 2 * ROOM_PX for length in (width, height))
-    where = _places((side_y, side_x), np.linalg.inv(forth), middle, BEND * np.sqrt(len(rows)), rng)
-    mask = cv2.remap(parent.mask.astype(np.float32), where, None, cv2.INTER_LINEAR) > 0.5
-    pixels = cv2.remap(as_colour(parent.pixels), where, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
+    where = _places((side_y, side_x), np.linalg.inv(forth), middle, min(BEND * np.sqrt(len(rows)), MOST_BEND_PX), rng)
+    mask = cv2.remap(parent.mask.astype(np.float32), *where, cv2.INTER_LINEAR) > 0.5
+    pixels = cv2.remap(as_colour(parent.pixels), *where, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
     centre = rows.mean() / parent.mask.shape[0], columns.mean() / parent.mask.shape[1]
     belongs = (1 - centre[0] if down else centre[0]), (1 - centre[1] if right else centre[1])
     return Shape(np.asarray(mask, np.bool_), parent, np.asarray(pixels, np.uint8), None, belongs, ends)
@@ -63,13 +63,14 @@ def _matrix(turn: float, factors: np.ndarray, down: bool, right: bool) -> np.nda
     return np.asarray(rotation @ mirror @ np.diag(factors))
 
 
-def _places(shape: tuple[int, int], back: np.ndarray, middle: np.ndarray, bend: float, rng: Rng) -> Array:
-    """Where on the parent each pixel (h, w, 2) of the new outline comes from: x, y."""
+def _places(shape: tuple[int, int], back: np.ndarray, middle: np.ndarray, bend: float, rng: Rng) -> tuple[Array, Array]:
+    """Where on the parent each pixel (h, w) of the new outline comes from: x, and y."""
     y, x = np.mgrid[: shape[0], : shape[1]].astype(np.float64)
     from_centre = np.stack([x - (shape[1] - 1) / 2, y - (shape[0] - 1) / 2], -1)
     side, coarse = max(shape), max(4.0, min(shape) / 4)
     bent = np.stack([texture(rng, side, coarse)[: shape[0], : shape[1]] for _ in range(2)], -1)
-    return np.asarray(from_centre @ back.T + middle + bend * bent, np.float32)
+    where = (from_centre @ back.T + middle + bend * bent).astype(np.float32)
+    return where[..., 0].copy(), where[..., 1].copy()
 
 
 def drawn(kind: str, extent: float, centre: tuple[float, float] | None, rng: Rng) -> Shape:
@@ -96,4 +97,4 @@ def _outline(sketch: Sketch) -> Mask:
 
 def _extent(mask: Mask) -> int:
     """The longer side of a region, in px."""
-    return int(max((np.ptp(axis) + 1 for axis in np.nonzero(mask)))) if mask.any() else 1
+    return int(max(np.ptp(axis) + 1 for axis in np.nonzero(mask))) if mask.any() else 1

@@ -8,7 +8,7 @@ from ui.cli import Desk
 
 PROTOCOLS = (
     *("few-defects", "good-only", "latency", "limit", "parity", "switch"),
-    *("template", "tokenizer", "branches", "model"),
+    *("synthesis", "template", "tokenizer", "branches", "model"),
 )
 
 
