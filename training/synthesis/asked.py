@@ -79,6 +79,7 @@ class Made:
     phrase: Phrase  # measured from the picture, as any phrase
     severity: int  # that was asked for
     visibility: float
+    off: float  # of the logarithm of visibility, from what was wanted
     seed: int
     number: int
     tries: int

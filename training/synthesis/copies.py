@@ -28,13 +28,14 @@ class Copies:
         far = UNKNOWN_DISTANCE if nearest is None else nearest
         self.least = float(np.clip(far, LEAST_DISTANCE, MOST_DISTANCE))
 
-    def refuses(self, pixels: Pixels, label: Mask) -> bool:
-        """Whether this defect is too near to a known one; a new one is known from now on."""
+    def holds(self, pixels: Pixels, label: Mask) -> bool:
+        """Whether this defect is too near to a known one."""
         found = print_of(pixels, label)
-        if any(distance(found, other) < self.least for other in self._known):
-            return True
-        self._known.append(found)
-        return False
+        return any(distance(found, other) < self.least for other in self._known)
+
+    def add(self, pixels: Pixels, label: Mask) -> None:
+        """A new one is known from now on."""
+        self._known.append(print_of(pixels, label))
 
 
 def print_of(pixels: Pixels, label: Mask) -> Print:

@@ -6,9 +6,8 @@ import numpy as np
 from inspectfork.drawn.sheet import Sheet
 from inspectfork.picture import as_colour
 from inspectfork.predict.prepare import Array
-from inspectfork.predict.region import SOFT_PX, Mask, grown
 from training.synthesis.asked import Asked, Sketch
-from training.synthesis.places import overlap
+from training.synthesis.places import fading, overlap
 from training.synthesis.shapes import GREY, sketched
 
 AZIMUTH, DEPTH = np.deg2rad(-125), 0.7  # where the light comes from, and how strongly slopes show
@@ -31,7 +30,7 @@ class Drawn:
         surface[own] = good / np.float32(bright)
         change = np.zeros((*asked.mask.shape, 3), np.float32)
         drawn = _drawn(asked.shape.sketch, surface)[own] * np.float32(bright)
-        change[rows, columns] = drawn * _fading(mask)[..., None]
+        change[rows, columns] = drawn * fading(mask)[..., None]
         return change
 
 
@@ -48,9 +47,3 @@ def _lit(sheet: Sheet) -> Array:
     part = sheet.albedo * (1 + DEPTH * np.tanh(-slope))[..., None]
     there = sheet.alpha[..., None]
     return np.asarray(part * there + BESIDE * GREY * (1 - there), np.float32)
-
-
-def _fading(mask: Mask) -> Array:
-    """All of it in the mask, none farther outside than SOFT_PX, and no edge between."""
-    reach = grown(mask, SOFT_PX).astype(np.float32)
-    return np.asarray(cv2.GaussianBlur(reach, (0, 0), SOFT_PX / 2) * reach, np.float32)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import cv2
 import numpy as np
 
 from inspectfork.fault import Fault
@@ -16,15 +17,18 @@ from inspectfork.recipe import Recipe
 from training.synthesis.asked import Asked, Made, RealDefect, Rng, Shape, Way
 from training.synthesis.copies import Copies
 from training.synthesis.kinds import nearest_kind
-from training.synthesis.places import corner_for, corner_on, judged_in, laid
+from training.synthesis.places import Corner, corner_for, corner_on, judged_in, laid, on_its_surface
 from training.synthesis.shapes import drawn, fitted, varied
 from training.synthesis.strength import BOUNDS, phrase_of, severity_of, visibility_of, wanted_visibility, with_strength
 
-MOST_TRIES = 12
+MOST_TRIES, ENOUGH_TRIES = 12, 4  # until something shows; until the one that shows most nearly as wanted is taken
+LEAST_SHOWN = 2.0  # visibility; below it nobody could tell the sample from its good part
+NEAR = 0.5  # of the logarithm of how far a sample shows, from what was wanted: no further try
+PLACES = 10  # that are tried for an outline
 VARIED = 0.25  # spread of the logarithm of how far a sample shows, against its parent
-SCALES = (0.1, 1.6)  # of an outline against its parent
+SCALES = (0.25, 3.0)  # of an outline against its parent
 LARGEST = 0.9  # of the part's sides
-LEAST_PX = 12  # of an outline's area
+LEAST_PX, LEAST_BROAD_PX = 12, 2.0  # of an outline's area, and of its broadest place
 DRAWN_EXTENT = (0.04, 0.25)  # of the picture's shorter side, where no real defect says how large
 
 
@@ -68,11 +72,14 @@ class Maker:
 
         Raises Fault `synthesis.nothing` where no try shows, and what a picture or mask that does not fit raises.
         """
+        best: Made | None = None
         for tried in range(MOST_TRIES):
-            rng = np.random.default_rng([self._order.seed, number, tried])
-            made = self._tried(number, severity, rng)
-            if made is not None and not self._copies.refuses(made.picture, made.label):
-                return replace(made, tries=tried + 1)
+            made = self._tried(number, severity, np.random.default_rng([self._order.seed, number, tried]))
+            if made is not None and not self._copies.holds(made.picture, made.label):
+                best = min(filter(None, (best, replace(made, tries=tried + 1))), key=lambda m: m.off)
+            if best is not None and (best.off <= NEAR or tried + 1 >= ENOUGH_TRIES):
+                self._copies.add(best.picture, best.label)
+                return best
         raise Fault("synthesis.nothing", number=number, name=self._order.class_name, tries=MOST_TRIES)
 
     def _tried(self, number: int, severity: int | None, rng: Rng) -> Made | None:
@@ -85,7 +92,8 @@ class Maker:
         if not asked.mask.any():
             return None
         picture, label = with_strength(good, self._way.change(asked), wanted)
-        if not label.any():
+        shows = visibility_of(picture, label)
+        if shows < LEAST_SHOWN:
             return None
         return Made(
             picture=picture,
@@ -97,7 +105,8 @@ class Maker:
             way=self._way.name,
             phrase=phrase_of(picture, label, self._order.class_name, self._recipe.name),
             severity=asked.severity,
-            visibility=visibility_of(picture, label),
+            visibility=shows,
+            off=abs(float(np.log(wanted / max(shows, 1e-3)))),
             seed=self._order.seed,
             number=number,
             tries=0,
@@ -113,8 +122,7 @@ class Maker:
         judged = judged_in(good, self._recipe, str(source))
         if self._order.mask is None:
             shape = self._shape(parent, wanted, judged, rng)
-            corner = corner_for(shape, judged, rng) if shape.mask.any() else (0, 0)
-            mask = laid(shape, corner, judged)
+            corner, mask = self._placed(shape, good, judged, rng)
         else:
             mask = fitting_mask(self._order.mask, good)
             shape = self._shape_in(mask, parent, rng)
@@ -124,6 +132,15 @@ class Maker:
         severity, seed = severity_of(wanted), int(rng.integers(2**32))
         return Asked(good, mask, shape, corner, self._order.class_name, severity, shown, seed)
 
+    def _placed(self, shape: Shape, good: Pixels, judged: Mask, rng: Rng) -> tuple[Corner, Mask]:
+        """Where an outline goes and what it covers there: nothing where no place for it was found."""
+        for _ in range(PLACES if shape.mask.any() else 0):
+            corner = corner_for(shape, judged, rng)
+            mask = laid(shape, corner, judged)
+            if mask.any() and on_its_surface(good, mask, shape.parent):
+                return corner, mask
+        return (0, 0), np.zeros_like(judged)
+
     def _shape(self, parent: int | None, wanted: float, judged: Mask, rng: Rng) -> Shape:
         """A new outline; the share of the severity that size does not carry is left to contrast."""
         if parent is None:
@@ -132,7 +149,7 @@ class Maker:
         real = self._reals[parent]
         scale = float(np.clip(np.sqrt(wanted / max(self._shows[parent], 1.0)), *SCALES))
         sides = np.array([np.ptp(axis) + 1 for axis in np.nonzero(real.mask)])
-        scale = min(max(scale, float(np.sqrt(LEAST_PX / real.mask.sum()))), *(LARGEST * np.array(judged.shape) / sides))
+        scale = min(max(scale, least_scale(real.mask)), *(LARGEST * np.array(judged.shape) / sides))
         found = varied(real, scale, rng)
         if not self._way.draws_outline:
             return found
@@ -144,6 +161,12 @@ class Maker:
         if self._way.draws_outline:
             return drawn(self._kind, float(max(np.ptp(axis) + 1 for axis in np.nonzero(mask))), None, rng)
         return Shape(mask) if parent is None else fitted(self._reals[parent], mask, rng)
+
+
+def least_scale(mask: Mask) -> float:
+    """By how much an outline can be made smaller before nothing is left of it."""
+    broad = 2 * float(cv2.distanceTransform(mask.astype(np.uint8), cv2.DIST_L2, 3).max())
+    return max(float(np.sqrt(LEAST_PX / mask.sum())), LEAST_BROAD_PX / broad)
 
 
 def fitting_mask(mask: Mask, good: Pixels) -> Mask:

@@ -1,17 +1,21 @@
 """Where a new defect goes: where this class really occurs on the part, and now and then anywhere that is judged."""
 
+import cv2
 import numpy as np
 
 from inspectfork.frame import Pixels
 from inspectfork.judge.regions import ignored_in
-from inspectfork.predict.region import Mask
+from inspectfork.predict.prepare import Array
+from inspectfork.predict.region import SOFT_PX, Mask, grown
 from inspectfork.predict.sight import region_in
 from inspectfork.recipe import Recipe
-from training.synthesis.asked import Rng, Shape
+from training.synthesis.asked import RealDefect, Rng, Shape
+from training.synthesis.label import levels
 
 SPREAD = 0.06  # of the part's sides: how far from a real place (a density smoothed by a normal kernel)
 ANYWHERE = 0.2  # share that may lie anywhere, as nobody has seen every defect
 LEAST_LEFT = 0.7  # of an outline that must lie on what is judged
+BRIGHTER, AROUND_PX = 1.8, 8  # by how much a place may be brighter or darker than it should; where that is looked at
 Corner = tuple[int, int]
 
 
@@ -47,6 +51,24 @@ def laid(shape: Shape, corner: Corner, judged: Mask) -> Mask:
     mask = np.zeros(judged.shape, np.bool_)
     mask[rows, columns] = shape.mask[own] & judged[rows, columns]
     return mask if mask.sum() >= LEAST_LEFT * shape.mask.sum() else np.zeros_like(mask)
+
+
+def on_its_surface(good: Pixels, mask: Mask, parent: RealDefect | None) -> bool:
+    """Whether a place is about as bright, within its picture, as the parent's: no defect lies beside the part."""
+    wanted = 1.0 if parent is None else _relative(parent.pixels, parent.mask)
+    return abs(float(np.log(max(_relative(good, mask), 1e-3) / max(wanted, 1e-3)))) <= np.log(BRIGHTER)
+
+
+def _relative(pixels: Pixels, mask: Mask) -> float:
+    """Brightness of what surrounds a mask, against the middle of the picture's."""
+    light, ring = levels(pixels).mean(2), grown(mask, AROUND_PX) & ~mask
+    return float(np.median(light[ring if ring.any() else mask])) / max(float(np.median(light)), 1.0)
+
+
+def fading(mask: Mask) -> Array:
+    """How much of a change shows (h, w): all of it in the mask, none farther outside than SOFT_PX, no edge between."""
+    reach = grown(mask, SOFT_PX).astype(np.float32)
+    return np.asarray(cv2.GaussianBlur(reach, (0, 0), SOFT_PX / 2) * reach, np.float32)
 
 
 def overlap(small: tuple[int, ...], corner: Corner, whole: tuple[int, ...]) -> tuple[slice, slice, tuple[slice, slice]]:
