@@ -62,6 +62,8 @@ def test_a_mask_of_a_persons_own_is_kept_to(way: str, goods: list[Path], reals: 
     mask[120:150, 200:260] = True
     made = maker(way, goods, reals, mask=mask).make(1, 4)
     assert not difference(made)[~grown(mask, SOFT_PX)].any() and made.label.any()
+    rows, columns = np.nonzero(made.label)
+    assert abs(rows.mean() - 135) < 15 and abs(columns.mean() - 230) < 30
 
 
 @pytest.mark.parametrize("way", PLAIN)

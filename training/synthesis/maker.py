@@ -126,7 +126,7 @@ class Maker:
         else:
             mask = fitting_mask(self._order.mask, good)
             shape = self._shape_in(mask, parent, rng)
-            corner = corner_on(shape.mask, mask)
+            corner = corner_on(shape, mask)
         order = rng.permutation(len(self._references))[:MOST_REFERENCES]
         shown = tuple(self._references[n] for n in order) if self._way.name == "branch" else ()
         severity, seed = severity_of(wanted), int(rng.integers(2**32))

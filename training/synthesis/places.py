@@ -39,10 +39,11 @@ def corner_for(shape: Shape, judged: Mask, rng: Rng) -> Corner:
     return top, left
 
 
-def corner_on(outline: Mask, mask: Mask) -> Corner:
-    """Where y, x 0 of an outline goes so that its middle lies on that of a mask."""
-    middles = [[int(axis.min() + axis.max()) // 2 for axis in np.nonzero(side)] for side in (mask, outline)]
-    return middles[0][0] - middles[1][0], middles[0][1] - middles[1][1]
+def corner_on(shape: Shape, mask: Mask) -> Corner:
+    """Where y, x 0 of a shape goes so that its middle lies on that of a mask."""
+    height, width = shape.mask.shape
+    row, column = ((int(axis.min()) + int(axis.max())) // 2 for axis in np.nonzero(mask))
+    return row - height // 2, column - width // 2
 
 
 def laid(shape: Shape, corner: Corner, judged: Mask) -> Mask:
@@ -56,7 +57,7 @@ def laid(shape: Shape, corner: Corner, judged: Mask) -> Mask:
 def on_its_surface(good: Pixels, mask: Mask, parent: RealDefect | None) -> bool:
     """Whether a place is about as bright, within its picture, as the parent's: no defect lies beside the part."""
     wanted = 1.0 if parent is None else _relative(parent.pixels, parent.mask)
-    return abs(float(np.log(max(_relative(good, mask), 1e-3) / max(wanted, 1e-3)))) <= np.log(BRIGHTER)
+    return 1 / BRIGHTER <= _relative(good, mask) / max(wanted, 1e-3) <= BRIGHTER
 
 
 def _relative(pixels: Pixels, mask: Mask) -> float:
