@@ -345,6 +345,42 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Fault", "{path} is no list of pairs: {why}."),
         QT_TRANSLATE_NOOP("Fault", "Write on each line a picture and its file of boxes."),
     ),
+    "picture.synthetic": (
+        QT_TRANSLATE_NOOP("Fault", "{source} was made by this program; it is neither a good part nor a test."),
+        QT_TRANSLATE_NOOP("Fault", "Take it out; synthetic pictures teach as defects only."),
+    ),
+    "synthesis.no_good": (
+        QT_TRANSLATE_NOOP("Fault", "There is no picture of a good part of {name} to make a defect on."),
+        QT_TRANSLATE_NOOP("Fault", "Name some with --good, or inspect good parts first."),
+    ),
+    "synthesis.no_real": (
+        QT_TRANSLATE_NOOP("Fault", "There is no real defect of the class {name} to cut out."),
+        QT_TRANSLATE_NOOP("Fault", "Give some with --defects and --masks, or choose another way of making."),
+    ),
+    "synthesis.class_unknown": (
+        QT_TRANSLATE_NOOP("Fault", "Nobody knows what the class {name} looks like."),
+        QT_TRANSLATE_NOOP(
+            "Fault", "Give one real defect of it with --defects or --reference, or take one of: {known}."
+        ),
+    ),
+    "synthesis.cannot_draw": (
+        QT_TRANSLATE_NOOP("Fault", "What was taught for {name} has no generation branch, so it cannot draw."),
+        QT_TRANSLATE_NOOP("Fault", "Choose another way of making: paste, noise or drawn."),
+    ),
+    "synthesis.nothing": (
+        QT_TRANSLATE_NOOP(
+            "Fault", "Sample {number} of {name} was left out: in {tries} tries nothing new could be seen."
+        ),
+        QT_TRANSLATE_NOOP("Fault", "Ask for a higher severity, or give more good parts and real defects."),
+    ),
+    "synthesis.exists": (
+        QT_TRANSLATE_NOOP("Fault", "{path} cannot take these samples: {why}."),
+        QT_TRANSLATE_NOOP("Fault", "Choose another seed or another folder."),
+    ),
+    "synthesis.stopped": (
+        QT_TRANSLATE_NOOP("Fault", "Making defects stopped unexpectedly (exit code {exit})."),
+        QT_TRANSLATE_NOOP("Fault", "What the manifest names is whole; errors.txt in the folder says more."),
+    ),
     "folder.empty": (
         QT_TRANSLATE_NOOP("Fault", "There is no picture in {path}."),
         QT_TRANSLATE_NOOP("Fault", "Choose a folder with pictures (png, jpg, bmp, tif, webp)."),

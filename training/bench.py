@@ -15,6 +15,7 @@ import numpy as np
 from inspectfork.fault import Fault
 from inspectfork.picture import some_pictures
 from inspectfork.recipe import Recipe
+from inspectfork.synthetic import refuse_synthetic
 from inspectfork.weights import weights_file
 from training import bench_branches, bench_large, bench_model, bench_tokenizer
 from training.bench_few_defects import few_defects
@@ -24,6 +25,7 @@ from training.bench_limit import limit
 from training.bench_runners import latency, parity
 from training.bench_setup import Bench, Measured
 from training.bench_switch import switch
+from training.bench_synthesis import synthesis
 from training.bench_template import RECIPE, template
 from training.splits import read_splits
 
@@ -38,6 +40,7 @@ SPLIT = {
     "limit": limit,
     "parity": parity,
     "switch": switch,
+    "synthesis": synthesis,
 }  # on a data set whose parts are split
 ALONE = {
     "branches": bench_branches.measure,
@@ -82,7 +85,9 @@ def _measured(protocol: str, data: Path | None, splits: Path | None, recipe: Rec
     if protocol == TEMPLATE:
         return template(data, say)
     if protocol == TOKENIZER:
-        return bench_tokenizer.measure(read_splits(data, splits).tested if splits else some_pictures(data), say)
+        paths = read_splits(data, splits).tested if splits else some_pictures(data)
+        refuse_synthetic(paths)
+        return bench_tokenizer.measure(paths, say)
     if splits is None:
         raise Fault("bench.needs", protocol=protocol, option="--splits")
     with tempfile.TemporaryDirectory() as scratch:

@@ -21,6 +21,7 @@ from inspectfork.judge.template import defects_by_place
 from inspectfork.picture import read_picture
 from inspectfork.predict.placed import PlaceInspector, Placing
 from inspectfork.recipe import Compare, Recipe
+from inspectfork.synthetic import refuse_synthetic
 from inspectfork.verdict import Box, Decision, Verdict, not_inspected
 from training.bench_setup import Measured
 from training.detections import Found, Matched, average_precisions, matched
@@ -63,14 +64,16 @@ def template(data: Path, say: Say) -> Measured:
 
 
 def read_pairs(data: Path, name: str) -> list[Pair]:
-    """The pairs of a list. Raises Fault `file.missing` or `bench.splits`."""
+    """The pairs of a list. Raises Fault `file.missing`, `bench.pairs` or `picture.synthetic`."""
     try:
         lines = [line.split() for line in (data / name).read_text("utf-8").splitlines() if line.strip()]
-        return [_pair(data, picture, boxes) for picture, boxes in lines]
+        pairs = [_pair(data, picture, boxes) for picture, boxes in lines]
     except FileNotFoundError as error:
         raise Fault("file.missing", path=error.filename) from None
     except (OSError, ValueError, IndexError) as error:
         raise Fault("bench.pairs", path=data / name, why=error) from None
+    refuse_synthetic(path for pair in pairs for path in (pair.golden, pair.tested))
+    return pairs
 
 
 def _pair(data: Path, picture: str, boxes: str) -> Pair:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from inspectfork.fault import Fault
 from inspectfork.picture import some_pictures
+from inspectfork.synthetic import refuse_synthetic
 from inspectfork.verdict import UNKNOWN, Decision, Verdict
 from training.score import auroc, average_precision
 
@@ -39,12 +40,13 @@ class Part:
 def known_parts(data: Path) -> list[tuple[Path, str]]:
     """Every picture of `data` with its truth: the folder `good`, and a folder for each class of defect.
 
-    Raises Fault `file.missing`, `folder.empty`, or `evaluate.no_good` where either kind is lacking.
+    Raises Fault `file.missing`, `folder.empty`, `evaluate.no_good` where either kind is lacking, `picture.synthetic`.
     """
     found = [(path, path.relative_to(data).parts[0]) for path in some_pictures(data) if path.parent != data]
     truths = {truth for _, truth in found}
     if GOOD not in truths or len(truths) < 2:
         raise Fault("evaluate.no_good", path=data)
+    refuse_synthetic(path for path, _ in found)
     return found
 
 

@@ -25,6 +25,7 @@ from inspectfork.predict.runner import open_runner
 from inspectfork.predict.sight import Sight
 from inspectfork.recipe import Compare, Position, Precision
 from inspectfork.settings import RunnerKind
+from inspectfork.synthetic import refuse_synthetic
 from training.defects import look_at_defects, refuse_both
 from training.export import exported_parts
 from training.features import FeatureSpool
@@ -55,6 +56,7 @@ def teach(job: Job, emit: Emit) -> Bundle:
     """Teach and leave the bundle in `job.out`. Raises Fault; then nothing is left behind."""
     progress = Progress(emit, stages_of(job))
     refuse_both(job.good, job.defects)
+    refuse_synthetic([*job.good, *([job.golden] if job.golden else [])])
     job.out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=job.out.parent) as scratch:
         if job.recipe.compare is Compare.PLACE:

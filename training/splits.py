@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inspectfork.fault import Fault
+from inspectfork.synthetic import refuse_synthetic
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Splits:
 
 
 def read_splits(data: Path, splits: Path) -> Splits:
-    """Raises Fault `bench.splits` for a file that does not name pictures of `data`."""
+    """Raises Fault `bench.splits` for a file that does not name pictures of `data`, `picture.synthetic`."""
     try:
         raw = json.loads(splits.read_text("utf-8"))
         found = Splits(
@@ -40,6 +41,7 @@ def read_splits(data: Path, splits: Path) -> Splits:
         raise Fault("bench.splits", path=splits, why=error) from None
     if missing := next((path for path in [*found.good_train, *found.tested] if not path.is_file()), None):
         raise Fault("file.missing", path=missing)
+    refuse_synthetic([*found.good_train, *found.tested])
     return found
 
 

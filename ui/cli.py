@@ -27,6 +27,7 @@ COMMANDS = {
     "demo": "the main job on drawn parts: teach from 30, inspect 60, show them",
     "teach": "teach a product from pictures of good parts",
     "inspect": "judge pictures, a folder, a video or a camera",
+    "synthesize": "make defects to learn from, on pictures of good parts",
     "evaluate": "judge pictures whose truth is known, and report",
     "drift": "say whether score, brightness or focus have moved away from teaching",
     "log": "show what was inspected",

@@ -14,13 +14,23 @@ Event = Mapping[str, Any]
 Said = Mapping[str, Callable[[Event], str]]
 
 
-def follow(job: "subprocess.Popen[str]", console: Console, said: Said, ends: tuple[str, ...]) -> str:
-    """Follow a job to its last word, one of `ends` or a fault; `said` puts its events into sentences."""
+def follow(
+    job: "subprocess.Popen[str]",
+    console: Console,
+    said: Said,
+    ends: tuple[str, ...],
+    doing: str = "Training",
+    stopped: str = "train.stopped",
+) -> str:
+    """Follow a job to its last word, one of `ends` or a fault; `said` puts its events into sentences.
+
+    `doing` is what it does, in words; `stopped` the fault of a job that just died.
+    """
     last = ""
     with _stopping(job):
-        for event in read_events(job, (*ends, "fault"), "train.stopped"):
+        for event in read_events(job, (*ends, "fault"), stopped):
             last = event["event"]
-            _tell(event, console, said)
+            _tell(event, console, said, doing)
     return last
 
 
@@ -41,12 +51,12 @@ def _stopping(job: "subprocess.Popen[str]") -> Iterator[None]:
         job.terminate()
 
 
-def _tell(event: Event, console: Console, said: Said) -> None:
+def _tell(event: Event, console: Console, said: Said, doing: str) -> None:
     kind = event["event"]
     if kind == "progress":
         left = f", about {event['left_s']:.0f} s left" if event.get("left_s") is not None else ""
         source = f" ({event['source']})" if event["source"] else ""
-        console.progress(f"Training, {event['stage']}: step {event['done']} of {event['total']}{source}{left}")
+        console.progress(f"{doing}, {event['stage']}: step {event['done']} of {event['total']}{source}{left}")
         if console.as_json:
             console.record(dict(event), "")
         return

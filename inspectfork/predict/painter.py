@@ -5,7 +5,6 @@ Source: flow matching (arXiv 2210.02747) with classifier-free guidance (arXiv 22
 
 from collections.abc import Sequence
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,12 +19,14 @@ from inspectfork.predict.prepare import Array, Grid, resampling, to_patches
 from inspectfork.predict.region import (
     FILL,
     REFERENCE,
+    SOFT_PX,
     TOKEN_PX,
     Mask,
     as_codes,
     cells_of,
     drawing_at,
     grown,
+    softened,
     touched,
     window_around,
 )
@@ -34,7 +35,6 @@ from inspectfork.settings import RunnerKind
 
 STEPS = 10
 GUIDANCE = 2.0  # how much further than without the phrase
-SOFT_PX = 2  # over which a drawing fades into the picture
 MOST_REFERENCES = 5
 LEAST_SIDE = 2 * TOKEN_PX  # px
 Colour = NDArray[np.uint8]
@@ -59,7 +59,7 @@ class Painter:
         hidden = grown(region, SOFT_PX)
         drawn = self._drawn(seen, hidden, self._words.encode(phrase), references[:MOST_REFERENCES], seed)
         painted = good.copy()
-        painted[window.slices] = _pasted(good[window.slices], drawn, _soft(region, hidden))
+        painted[window.slices] = _pasted(good[window.slices], drawn, softened(region))
         return painted
 
     def _drawn(self, seen: Colour, hidden: Mask, asked: Ids, references: Sequence[Pixels], seed: int) -> Array:
@@ -117,11 +117,6 @@ def _shown(references: Sequence[Pixels], patch: int) -> Array:
     """The references as patches (1, tokens, 3 * patch * patch)."""
     tokens = [to_patches(reference, REFERENCE, patch).reshape(-1, 3 * patch**2) for reference in references]
     return np.concatenate([np.zeros((0, 3 * patch**2), np.float32), *tokens])[None]
-
-
-def _soft(region: Mask, hidden: Mask) -> Array:
-    """How much of the drawing shows (h, w): all of it in the region, none outside what was hidden."""
-    return np.asarray(cv2.GaussianBlur(region.astype(np.float32), (0, 0), SOFT_PX / 2) * hidden, np.float32)
 
 
 def _pasted(good: Pixels, drawn: Array, share: Array) -> Pixels:

@@ -16,6 +16,7 @@ REFERENCE = Grid(3, 3)  # tokens of a reference
 FILL = np.round(MEAN * 255).astype(np.uint8)  # what patches of zeros look like
 LEAST_WINDOW, MOST_WINDOW = 8, 64  # tokens a side; the least is what training mostly saw
 MARGIN_PX = 2 * TOKEN_PX  # of surface around a mask
+SOFT_PX = 2  # over which a drawing fades into the picture
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,12 @@ def window_around(mask: Mask) -> Window:
 def grown(mask: Mask, reach: int) -> Mask:
     """The mask, larger by `reach` px all around."""
     return np.asarray(cv2.dilate(mask.astype(np.uint8), np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)), np.bool_)
+
+
+def softened(mask: Mask) -> Array:
+    """How much of a drawing shows (h, w): all of it in the mask, none farther outside than SOFT_PX."""
+    blurred = cv2.GaussianBlur(mask.astype(np.float32), (0, 0), SOFT_PX / 2)
+    return np.asarray(blurred * grown(mask, SOFT_PX), np.float32)
 
 
 def cells_of(mask: Mask) -> Array:

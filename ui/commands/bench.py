@@ -8,7 +8,7 @@ from ui.cli import Desk
 
 PROTOCOLS = (
     *("few-defects", "good-only", "int8", "latency", "limit", "parity", "switch"),
-    *("template", "tokenizer", "branches", "large", "model"),
+    *("synthesis", "template", "tokenizer", "branches", "large", "model"),
 )
 
 

@@ -165,8 +165,8 @@
         <translation>ジョブはグラフィックカードを求めていますが、torch から見つかりません。</translation>
     </message>
     <message>
-        <source>Write device = &quot;auto&quot;, or install torch for the card.</source>
-        <translation>device = &quot;auto&quot; と書くか、カード用の torch をインストールしてください。</translation>
+        <source>Write device = "auto", or install torch for the card.</source>
+        <translation>device = "auto" と書くか、カード用の torch をインストールしてください。</translation>
     </message>
     <message>
         <source>The bundle {bundle} has format {format}, which this program no longer reads.</source>
@@ -381,7 +381,7 @@
         <translation>学習が予期せず停止しました（終了コード {exit}）。</translation>
     </message>
     <message>
-        <source>Teach again; errors.txt in the station&apos;s teaching folder says more.</source>
+        <source>Teach again; errors.txt in the station's teaching folder says more.</source>
         <translation>もう一度学習してください。詳細はステーションの teaching フォルダーにある errors.txt をご覧ください。</translation>
     </message>
     <message>
@@ -433,7 +433,7 @@
         <translation>書き出したモデルと学習したモデルの差が {worst} あり、許容値 {most} を超えています。</translation>
     </message>
     <message>
-        <source>Do not use it; report this with the program&apos;s version.</source>
+        <source>Do not use it; report this with the program's version.</source>
         <translation>使用せず、プログラムのバージョンを添えてご報告ください。</translation>
     </message>
     <message>
@@ -529,7 +529,7 @@
         <translation>{source} は {size} です。検査領域 {roi} が画像の中に収まりません。</translation>
     </message>
     <message>
-        <source>Set the camera back, or change the recipe&apos;s region of interest.</source>
+        <source>Set the camera back, or change the recipe's region of interest.</source>
         <translation>カメラの設定を戻すか、レシピの検査領域を変更してください。</translation>
     </message>
     <message>
@@ -707,6 +707,70 @@
     <message>
         <source>Write on each line a picture and its file of boxes.</source>
         <translation>各行に、画像とその枠のファイルを書いてください。</translation>
+    </message>
+    <message>
+        <source>{source} was made by this program; it is neither a good part nor a test.</source>
+        <translation>{source} はこのプログラムが作った画像です。良品にも評価用にもなりません。</translation>
+    </message>
+    <message>
+        <source>Take it out; synthetic pictures teach as defects only.</source>
+        <translation>取り除いてください。合成画像は欠陥の学習だけに使えます。</translation>
+    </message>
+    <message>
+        <source>There is no picture of a good part of {name} to make a defect on.</source>
+        <translation>欠陥を描き込む {name} の良品画像がありません。</translation>
+    </message>
+    <message>
+        <source>Name some with --good, or inspect good parts first.</source>
+        <translation>--good で良品画像を指定するか、先に良品を検査してください。</translation>
+    </message>
+    <message>
+        <source>There is no real defect of the class {name} to cut out.</source>
+        <translation>切り出せるクラス {name} の実欠陥がありません。</translation>
+    </message>
+    <message>
+        <source>Give some with --defects and --masks, or choose another way of making.</source>
+        <translation>--defects と --masks で与えるか、別の作り方を選んでください。</translation>
+    </message>
+    <message>
+        <source>Nobody knows what the class {name} looks like.</source>
+        <translation>クラス {name} がどのように見えるか分かりません。</translation>
+    </message>
+    <message>
+        <source>Give one real defect of it with --defects or --reference, or take one of: {known}.</source>
+        <translation>--defects か --reference で実欠陥を一つ与えるか、次から選んでください：{known}。</translation>
+    </message>
+    <message>
+        <source>What was taught for {name} has no generation branch, so it cannot draw.</source>
+        <translation>{name} の学習結果には生成分岐がないため、描けません。</translation>
+    </message>
+    <message>
+        <source>Choose another way of making: paste, noise or drawn.</source>
+        <translation>別の作り方（paste、noise、drawn）を選んでください。</translation>
+    </message>
+    <message>
+        <source>Sample {number} of {name} was left out: in {tries} tries nothing new could be seen.</source>
+        <translation>{name} の合成サンプル {number} は除きました。{tries} 回試しても新しく見えるものができませんでした。</translation>
+    </message>
+    <message>
+        <source>Ask for a higher severity, or give more good parts and real defects.</source>
+        <translation>重大度を上げるか、良品と実欠陥を増やしてください。</translation>
+    </message>
+    <message>
+        <source>{path} cannot take these samples: {why}.</source>
+        <translation>{path} にはこの合成サンプルを入れられません：{why}。</translation>
+    </message>
+    <message>
+        <source>Choose another seed or another folder.</source>
+        <translation>別のシードか別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Making defects stopped unexpectedly (exit code {exit}).</source>
+        <translation>欠陥の作成が予期せず止まりました（終了コード {exit}）。</translation>
+    </message>
+    <message>
+        <source>What the manifest names is whole; errors.txt in the folder says more.</source>
+        <translation>マニフェストにあるものは完全です。詳しくはフォルダーの errors.txt を見てください。</translation>
     </message>
     <message>
         <source>There is no picture in {path}.</source>
@@ -1428,8 +1492,8 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>px/mm</translation>
     </message>
     <message>
-        <source>name must have 1 to {most} characters and none of / \ : * ? &quot; &lt; &gt; |</source>
-        <translation>名前は 1～{most} 文字とし、/ \ : * ? &quot; &lt; &gt; | は使えません</translation>
+        <source>name must have 1 to {most} characters and none of / \ : * ? " &lt; &gt; |</source>
+        <translation>名前は 1～{most} 文字とし、/ \ : * ? " &lt; &gt; | は使えません</translation>
     </message>
     <message>
         <source>input size must be a multiple of {step}</source>
