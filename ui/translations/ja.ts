@@ -165,8 +165,8 @@
         <translation>ジョブはグラフィックカードを求めていますが、torch から見つかりません。</translation>
     </message>
     <message>
-        <source>Write device = "auto", or install torch for the card.</source>
-        <translation>device = "auto" と書くか、カード用の torch をインストールしてください。</translation>
+        <source>Write device = &quot;auto&quot;, or install torch for the card.</source>
+        <translation>device = &quot;auto&quot; と書くか、カード用の torch をインストールしてください。</translation>
     </message>
     <message>
         <source>The bundle {bundle} has format {format}, which this program no longer reads.</source>
@@ -381,7 +381,7 @@
         <translation>学習が予期せず停止しました（終了コード {exit}）。</translation>
     </message>
     <message>
-        <source>Teach again; errors.txt in the station's teaching folder says more.</source>
+        <source>Teach again; errors.txt in the station&apos;s teaching folder says more.</source>
         <translation>もう一度学習してください。詳細はステーションの teaching フォルダーにある errors.txt をご覧ください。</translation>
     </message>
     <message>
@@ -391,10 +391,6 @@
     <message>
         <source>Teach it from good pictures first.</source>
         <translation>先に良品画像で学習してください。</translation>
-    </message>
-    <message>
-        <source>Teaching {count} pictures takes {needed} GB on the disk of {path}, and {free} GB are free.</source>
-        <translation>画像{count}枚の学習には、{path} のあるディスクに{needed} GB必要ですが、空きは{free} GBです。</translation>
     </message>
     <message>
         <source>No part was inspected with the recipe {name} yet.</source>
@@ -433,7 +429,7 @@
         <translation>書き出したモデルと学習したモデルの差が {worst} あり、許容値 {most} を超えています。</translation>
     </message>
     <message>
-        <source>Do not use it; report this with the program's version.</source>
+        <source>Do not use it; report this with the program&apos;s version.</source>
         <translation>使用せず、プログラムのバージョンを添えてご報告ください。</translation>
     </message>
     <message>
@@ -529,7 +525,7 @@
         <translation>{source} は {size} です。検査領域 {roi} が画像の中に収まりません。</translation>
     </message>
     <message>
-        <source>Set the camera back, or change the recipe's region of interest.</source>
+        <source>Set the camera back, or change the recipe&apos;s region of interest.</source>
         <translation>カメラの設定を戻すか、レシピの検査領域を変更してください。</translation>
     </message>
     <message>
@@ -607,6 +603,10 @@
     <message>
         <source>Take more pictures of good parts; 30 are a good start.</source>
         <translation>良品の画像を追加で撮ってください。まず 30 枚が目安です。</translation>
+    </message>
+    <message>
+        <source>Teaching {count} pictures takes {needed} GB on the disk of {path}, and {free} GB are free.</source>
+        <translation>画像{count}枚の学習には、{path} のあるディスクに{needed} GB必要ですが、空きは{free} GBです。</translation>
     </message>
     <message>
         <source>Free some space, teach from fewer pictures, or take larger tiles.</source>
@@ -1492,8 +1492,8 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>px/mm</translation>
     </message>
     <message>
-        <source>name must have 1 to {most} characters and none of / \ : * ? " &lt; &gt; |</source>
-        <translation>名前は 1～{most} 文字とし、/ \ : * ? " &lt; &gt; | は使えません</translation>
+        <source>name must have 1 to {most} characters and none of / \ : * ? &quot; &lt; &gt; |</source>
+        <translation>名前は 1～{most} 文字とし、/ \ : * ? &quot; &lt; &gt; | は使えません</translation>
     </message>
     <message>
         <source>input size must be a multiple of {step}</source>
