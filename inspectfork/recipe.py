@@ -13,7 +13,7 @@ from inspectfork.verdict import Box
 Polygon = tuple[tuple[int, int], ...]  # corners x, y in frame pixels
 TOKEN_PX = 14  # the side of one token of the trunk
 LONGEST_NAME = 60
-ADDED_LATER = ("inside", "compare", "material", "position", "light", "tile")
+ADDED_LATER = ("inside", "compare", "material", "position", "light", "tile", "serial")
 
 
 class Keep(StrEnum):
@@ -50,6 +50,14 @@ class LightKind(StrEnum):
 
     RAW = "raw"  # nothing
     EVEN = "even"  # every picture gets the same brightness and contrast
+
+
+class SerialFrom(StrEnum):
+    """Where the serial of a part comes from."""
+
+    SOURCE = "source"  # the camera or the file's name, where these know one
+    TYPED = "typed"  # a person types it, or a scanner does, before the part comes
+    PICTURE = "picture"  # the code in the part's picture
 
 
 def _declared(
@@ -123,6 +131,10 @@ class Recipe:
     )
     classes: tuple[str, ...] = field(
         default=(), metadata=_declared("Defect classes", "Names of the kinds of defect that were taught.")
+    )
+    serial: SerialFrom = field(
+        default=SerialFrom.SOURCE,
+        metadata=_declared("Serial", "From the camera or file, typed or scanned, or the code in the picture."),
     )
     keep: Keep = field(default=Keep.ALL, metadata=_declared("Pictures kept", "All, NG only, or none."))
     keep_days: int = field(
@@ -208,6 +220,7 @@ def _typed(values: Mapping[str, Any]) -> Recipe:
     v["material"] = Material(v.get("material", Material.DARK))
     v["position"] = Position(v.get("position", Position.FREE))
     v["light"] = LightKind(v.get("light", LightKind.RAW))
+    v["serial"] = SerialFrom(v.get("serial", SerialFrom.SOURCE))
     v["name"] = str(v["name"])
     for name in ("input_size", "keep_days", "tile"):
         if v.get(name) is not None:

@@ -23,6 +23,7 @@ ROOMS = {
     "onnxruntime": ("inspectfork/predict/",),
     "openvino": ("inspectfork/predict/",),
     "torch": ("inspectfork/model/", "inspectfork/predict/torch_runner.py", "training/"),
+    "zxingcpp": ("inspectfork/line/codes.py",),
     "faiss": ("inspectfork/judge/",),
 }
 

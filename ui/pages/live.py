@@ -1,7 +1,7 @@
-"""The picture side of the Inspect page: the part, the strength of its map, and the key to the map's colours."""
+"""The picture side of the Inspect page: the part, the strength of its map, freezing it, and looking at its pixels."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSlider, QVBoxLayout
 
 from inspectfork.frame import Frame
@@ -17,25 +17,32 @@ FULL = 100
 
 
 class LiveView(Panel):
-    """A card with the picture; a bar appears above it while an earlier part is held."""
+    """A card with the picture; a bar appears above it while a part is held. `small` leaves the key of colours out."""
 
     back_asked = Signal()
+    freeze_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, small: bool = False) -> None:
         super().__init__()
         self.setObjectName("card")
         self.picture, self.blend = PictureView(), QSlider(Qt.Orientation.Horizontal)
         self.is_empty = True
         self._held: Inspection | None = None
         self._caption, self._name, self._held_name = label("quiet"), label("label"), label("heading")
-        self.back, self._key = QPushButton(), _ColourKey()
+        self._caption.setMinimumWidth(1)
+        self.back, self.freeze, self.pixels, self._key = QPushButton(), QPushButton(), QPushButton(), _ColourKey()
         self.back.clicked.connect(self.back_asked)
+        self.freeze.clicked.connect(self.freeze_asked)
+        self.pixels.clicked.connect(self.picture.toggle_pixels)
+        if small:
+            self._key.hide()
+            self._name.hide()
         self.blend.setRange(0, FULL)
-        self.blend.setMaximumWidth(170)
+        self.blend.setMaximumWidth(150)
         self.blend.valueChanged.connect(lambda value: self.picture.set_blend(value / FULL))
         self.blend.setValue(75)
         self._before = self.blend.value()
-        QShortcut(QKeySequence("M"), self, self.toggle_map)
+        self._small = small
         self._build()
         self.recolour()
         self.retranslate()
@@ -50,7 +57,7 @@ class LiveView(Panel):
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self._caption, 1)
-        for widget in (self._name, self.blend, self._key):
+        for widget in (self._name, self.blend, self._key, self.freeze, self.pixels):
             foot.addWidget(widget)
         page = QVBoxLayout(self)
         page.setContentsMargins(12, 12, 12, 8)
@@ -70,6 +77,7 @@ class LiveView(Panel):
         total = sum(inspection.timings.values()) if inspection else 0.0
         name = (inspection.serial if inspection else frame.serial) or frame.source
         self._caption.setText(f"{name} · {total:.0f} ms" if total else name)
+        self._caption.setToolTip(self._caption.text())
 
     def show_words(self, words: str) -> None:
         """Say what to do while there is no picture."""
@@ -82,7 +90,7 @@ class LiveView(Panel):
         self.picture.show_words(self.tr("Waiting for the first picture."))
 
     def show_held(self, inspection: Inspection | None) -> None:
-        """Say which earlier part is looked at; None is live again."""
+        """Say which part is held; None is live again."""
         self._held = inspection
         self._bar.setVisible(inspection is not None)
         self._held_name.setText(self.tr("Looking at {serial}").format(serial=_called(inspection)) if inspection else "")
@@ -96,10 +104,16 @@ class LiveView(Panel):
             self.blend.setValue(self._before)
 
     def retranslate(self) -> None:
-        self._name.setText(self.tr("Map  M"))
+        self._name.setText(self.tr("Map  F10"))
         self.blend.setAccessibleName(self.tr("Strength of the map"))
-        self.blend.setToolTip(self.tr("How strongly the map covers the picture; M hides and shows it"))
+        self.blend.setToolTip(self.tr("How strongly the map covers the picture; F10 hides and shows it"))
         self.back.setText(self.tr("Back to live  Esc"))
+        self.freeze.setAccessibleName(self.tr("Freeze"))
+        self.freeze.setToolTip(self.tr("Hold the part that is shown now; the line goes on (F11)"))
+        self.pixels.setAccessibleName(self.tr("Zoom to pixels"))
+        self.pixels.setToolTip(self.tr("So near that single pixels show, at the worst defect; or the whole part (F12)"))
+        self.freeze.setText("" if self._small else "F11")
+        self.pixels.setText("" if self._small else "F12")
         self.show_held(self._held)
         self._key.words = self.tr("limit")
         self._key.update()
@@ -107,7 +121,10 @@ class LiveView(Panel):
             self.picture.show_words(self.tr("There is no picture of this part."))
 
     def recolour(self) -> None:
-        self.back.setIcon(icon("live", look.colours().text, gap=6))
+        colour = look.colours().text
+        self.back.setIcon(icon("live", colour, gap=6))
+        self.freeze.setIcon(icon("freeze", colour, gap=0 if self._small else 6))
+        self.pixels.setIcon(icon("pixels", colour, gap=0 if self._small else 6))
 
 
 def _called(inspection: Inspection) -> str:
@@ -120,7 +137,7 @@ class _ColourKey(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.words = ""
-        self.setFixedSize(QSize(150, 34))
+        self.setFixedSize(QSize(130, 34))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
