@@ -181,6 +181,7 @@ def _stylesheet(used: Colours) -> str:
 
     QPushButton {{ background: {used.card}; color: {used.text}; border: 1px solid {used.line}; border-radius: 8px;
         min-height: {TOUCH - 2}px; padding: 0 16px; font-weight: 600; icon-size: 28px; }}
+    QPushButton[sign="true"], QPushButton[sign="true"]:focus {{ padding: 0; min-width: {TOUCH - 2}px; }}
     QPushButton:hover {{ border-color: {used.accent}; color: {used.accent}; }}
     QPushButton:focus {{ border: 2px solid {used.accent}; padding: 0 15px; }}
     QPushButton:disabled {{ color: {used.quiet}; background: {used.sunken}; border-color: {used.line}; }}

@@ -56,7 +56,7 @@ class InspectPage(Panel):
         self._shown: Pair | None = None
         self._new: deque[Part] = deque(maxlen=MOST)
         self._chosen = ""  # the recipe in use; another one in the field is still to be confirmed
-        self.live, self.banner, self.strip = LiveView(small=of > 1), VerdictBanner(), LastParts()
+        self.live, self.banner, self.strip = LiveView(of), VerdictBanner(), LastParts()
         self.counters = Counters(across=6 if of == 2 else 3, small=of > 1)
         self.shift, self.check, self.place = ShiftRow(), RecipeCheck(), QStackedWidget()
         self.place.addWidget(self.live)
@@ -76,7 +76,7 @@ class InspectPage(Panel):
         self.retranslate()
 
     def _build_head(self) -> None:
-        self.title, self.chip = label("title"), label("chip")
+        self.title, self.chip = label("title" if self.is_alone else "heading"), label("chip")
         self.recipe, self.camera = QComboBox(), QLineEdit()
         self.recipe.setMinimumWidth(190 if self.is_alone else 70)
         self.camera.setMinimumWidth(210)
@@ -88,6 +88,7 @@ class InspectPage(Panel):
         self.fire.hide()
         for button in self.buttons():
             button.setMinimumWidth(112 if self.is_alone else look.TOUCH)
+            button.setProperty("sign", not self.is_alone)
         self.start.clicked.connect(self._ask_start)
         self.pause.clicked.connect(self._ask_pause)
         self.stop.clicked.connect(self.stop_asked)

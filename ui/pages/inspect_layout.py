@@ -30,13 +30,11 @@ def wide(page: "InspectPage") -> None:
 
 def narrow(page: "InspectPage") -> None:
     """Everything below one another; the shift and the address of the camera belong to the head over all of them."""
-    head = row(page.title, page.chip, gap=TIGHT)
-    head.setAlignment(page.chip, Qt.AlignmentFlag.AlignVCenter)
-    head.addWidget(page.recipe, 1)
-    for button in page.buttons():
-        head.addWidget(button)
+    fields = row(page.recipe, *page.buttons(), gap=TIGHT)
+    fields.setStretch(0, 1)
     whole = _whole(page, TIGHT)
-    whole.addLayout(head)
+    whole.addLayout(row(page.title, page.chip, None, gap=TIGHT))
+    whole.addLayout(fields)
     whole.addWidget(page.place, 5)
     whole.addWidget(page.banner, 4)
     whole.addWidget(page.counters)

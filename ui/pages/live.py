@@ -17,12 +17,15 @@ FULL = 100
 
 
 class LiveView(Panel):
-    """A card with the picture; a bar appears above it while a part is held. `small` leaves the key of colours out."""
+    """A card with the picture; a bar appears above it while a part is held.
+
+    Beside another one it leaves the key of the colours out, beside more than one all that keys and a double tap do too.
+    """
 
     back_asked = Signal()
     freeze_asked = Signal()
 
-    def __init__(self, small: bool = False) -> None:
+    def __init__(self, of: int = 1) -> None:
         super().__init__()
         self.setObjectName("card")
         self.picture, self.blend = PictureView(), QSlider(Qt.Orientation.Horizontal)
@@ -34,15 +37,21 @@ class LiveView(Panel):
         self.back.clicked.connect(self.back_asked)
         self.freeze.clicked.connect(self.freeze_asked)
         self.pixels.clicked.connect(self.picture.toggle_pixels)
-        if small:
+        if of > 1:
+            self.picture.setMinimumSize(160, 90)
             self._key.hide()
             self._name.hide()
+        if of > 2:
+            for widget in (self._caption, self.blend, self.freeze, self.pixels):
+                widget.hide()
+        for button in (self.freeze, self.pixels):
+            button.setProperty("sign", of > 1)
         self.blend.setRange(0, FULL)
         self.blend.setMaximumWidth(150)
         self.blend.valueChanged.connect(lambda value: self.picture.set_blend(value / FULL))
         self.blend.setValue(75)
         self._before = self.blend.value()
-        self._small = small
+        self._small = of > 1
         self._build()
         self.recolour()
         self.retranslate()
