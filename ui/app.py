@@ -118,9 +118,7 @@ class Workplace(QObject):
         """Tell every page which recipes there are, the first lane with this one; only taught ones can inspect."""
         stored = self.store.recipes()
         names = [s.recipe.name for s in stored]
-        worked_with = [lane.recipe for lane in self._chosen.lanes]
-        taught = [s.recipe.name for s in stored if s.bundle_hash]
-        self.lanes.show_recipes(taught, [chosen or worked_with[0], *worked_with[1:]])
+        self.lanes.show_recipes([s.recipe.name for s in stored if s.bundle_hash], chosen)
         self.window.teach.show_recipes([s.recipe for s in stored])
         self.window.log.show_recipes(names)
 

@@ -1,6 +1,6 @@
 """Every camera of the station with what runs behind its page: a line, a watch on drift, and messages of its own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from PySide6.QtCore import QObject, Qt
@@ -63,14 +63,15 @@ class Lanes(QObject):
         """The cameras of the station, and what they have inspected in this shift."""
         self._page.shift.show_since(self._shift.began)
         for lane, page, running in zip(chosen.lanes, self._page.lanes, self.running, strict=True):
+            page.chosen = lane.recipe
             page.show_camera(lane.camera)
             page.show_trigger(chosen.trigger)
             running.count_shift(lane.camera)
 
-    def show_recipes(self, names: Sequence[str], chosen: Sequence[str]) -> None:
-        """Offer these recipes on every lane, each with the one chosen there."""
-        for page, name in zip(self._page.lanes, chosen, strict=True):
-            page.show_recipes(list(names), name)
+    def show_recipes(self, names: list[str], chosen: str) -> None:
+        """Offer these recipes on every lane; `chosen` is for the first one, the others keep theirs."""
+        for page in self._page.lanes:
+            page.show_recipes(names, chosen if page.number == 1 else "")
 
     def refuse(self) -> None:
         """No line may be started here: another program has the station."""

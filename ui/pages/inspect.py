@@ -55,7 +55,7 @@ class InspectPage(Panel):
         self._refused = False  # another program works on this station
         self._shown: Pair | None = None
         self._new: deque[Part] = deque(maxlen=MOST)
-        self._chosen = ""  # the recipe in use; another one in the field is still to be confirmed
+        self.chosen = ""  # the recipe in use; another one in the field is still to be confirmed
         self.live, self.banner, self.strip = LiveView(of), VerdictBanner(), LastParts()
         self.counters = Counters(across=6 if of == 2 else 3, small=of > 1)
         self.shift, self.check, self.place = ShiftRow(), RecipeCheck(), QStackedWidget()
@@ -125,34 +125,34 @@ class InspectPage(Panel):
         self.fire.setVisible(kind is TriggerKind.SOFTWARE)
 
     def show_recipes(self, names: list[str], chosen: str) -> None:
-        """Offer these recipes; the one in use stays chosen while a line runs."""
-        wanted = self.recipe.currentText() if self.state not in RESTING else chosen
+        """Offer these recipes; the one in use stays while a line runs, or where no other is named."""
+        wanted = chosen if chosen and self.state in RESTING else self.chosen
         self.recipe.blockSignals(True)
         self.recipe.clear()
         self.recipe.addItems(names)
         self.recipe.setCurrentIndex(max(0, self.recipe.findText(wanted)))
         self.recipe.blockSignals(False)
-        self._chosen = self.recipe.currentText()
+        self.chosen = self.recipe.currentText()
         self.place.setCurrentWidget(self.live)
         self._enable()
 
     def accept_recipe(self) -> None:
         """The recipe that was asked for is used from now on."""
-        self._chosen = self.recipe.currentText()
+        self.chosen = self.recipe.currentText()
         self._end_check()
 
     def keep_recipe(self) -> None:
         """The recipe stays what it was."""
-        self.recipe.setCurrentIndex(self.recipe.findText(self._chosen))
+        self.recipe.setCurrentIndex(self.recipe.findText(self.chosen))
         self._end_check()
 
     def _ask_recipe(self) -> None:
         """A person chose a recipe: what its parts look like is shown before it is used."""
         name = self.recipe.currentText()
-        if name == self._chosen:
+        if name == self.chosen:
             self._end_check()
             return
-        self.check.ask(name, self._chosen)
+        self.check.ask(name, self.chosen)
         self.place.setCurrentWidget(self.check)
         self.check.accept.setFocus()
         self._enable()
@@ -254,7 +254,8 @@ class InspectPage(Panel):
         self.banner.show_verdict(inspection.verdict if inspection else None)
 
     def _ask_start(self) -> None:
-        self.start_asked.emit(self.recipe.currentText(), self.camera_address())
+        self.chosen = self.recipe.currentText()
+        self.start_asked.emit(self.chosen, self.camera_address())
 
     def _ask_pause(self) -> None:
         (self.resume_asked if self.state is LineState.PAUSED else self.pause_asked).emit()

@@ -1,8 +1,8 @@
 """The picture side of the Inspect page: the part, the strength of its map, freezing it, and looking at its pixels."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSlider, QVBoxLayout
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout
 
 from inspectfork.frame import Frame
 from inspectfork.verdict import Inspection
@@ -31,8 +31,7 @@ class LiveView(Panel):
         self.picture, self.blend = PictureView(), QSlider(Qt.Orientation.Horizontal)
         self.is_empty = True
         self._held: Inspection | None = None
-        self._caption, self._name, self._held_name = label("quiet"), label("label"), label("heading")
-        self._caption.setMinimumWidth(1)
+        self._caption, self._name, self._held_name = _Caption(), label("label"), label("heading")
         self.back, self.freeze, self.pixels, self._key = QPushButton(), QPushButton(), QPushButton(), _ColourKey()
         self.back.clicked.connect(self.back_asked)
         self.freeze.clicked.connect(self.freeze_asked)
@@ -79,14 +78,13 @@ class LiveView(Panel):
         """Show a part, with its map where it was judged; a part without a picture is said to have none."""
         self.is_empty = False
         if frame is None:
-            self._caption.setText(inspection.serial if inspection else "")
+            self._caption.say(inspection.serial if inspection else "")
             self.picture.show_words(self.tr("There is no picture of this part."))
             return
         self.picture.show_picture(frame.pixels, inspection.verdict if inspection else None)
         total = sum(inspection.timings.values()) if inspection else 0.0
         name = (inspection.serial if inspection else frame.serial) or frame.source
-        self._caption.setText(f"{name} · {total:.0f} ms" if total else name)
-        self._caption.setToolTip(self._caption.text())
+        self._caption.say(f"{name} · {total:.0f} ms" if total else name)
 
     def show_words(self, words: str) -> None:
         """Say what to do while there is no picture."""
@@ -95,7 +93,7 @@ class LiveView(Panel):
     def clear(self) -> None:
         """Wait for the first picture of a run."""
         self.is_empty = True
-        self._caption.clear()
+        self._caption.say("")
         self.picture.show_words(self.tr("Waiting for the first picture."))
 
     def show_held(self, inspection: Inspection | None) -> None:
@@ -138,6 +136,25 @@ class LiveView(Panel):
 
 def _called(inspection: Inspection) -> str:
     return inspection.serial or time_text(inspection.taken_at)
+
+
+class _Caption(QLabel):
+    """One line that ends in dots where there is no room for it; all of it is in the tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said = ""
+        self.setProperty("role", "quiet")
+        self.setMinimumWidth(1)
+
+    def say(self, text: str) -> None:
+        self._said = text
+        self.setToolTip(text)
+        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.say(self._said)
+        super().resizeEvent(event)
 
 
 class _ColourKey(Panel):
