@@ -21,6 +21,7 @@ from db.recipes import StoredRecipe
 from db.store import Store
 from inspectfork import settings
 from inspectfork.fault import Fault
+from inspectfork.line.state import LineState
 from inspectfork.predict.bundle import MANIFEST, load_bundle
 from inspectfork.settings import Settings, TriggerKind
 from inspectfork.station import Station
@@ -75,6 +76,7 @@ def measure(known: Station, stored: StoredRecipe, parts: int, out: Path, say: Ca
     result: Result = {
         "protocol": "window",
         "metrics": {name: {"mean": value, "spread": 0.0, "values": [value]} for name, value in metrics.items()},
+        "held_ms_max_by_step": _largest(heart.held_ms, begun),
         "busy_ms_max_by_step": _largest(heart.busy_ms, begun),
         "parts": parts,
         "beats": len(held),
@@ -87,11 +89,11 @@ def measure(known: Station, stored: StoredRecipe, parts: int, out: Path, say: Ca
     return result
 
 
-def _largest(busy_ms: list[float], begun: dict[str, int]) -> dict[str, float]:
-    """The longest work in each step of the story."""
-    ends = [*list(begun.values())[1:], len(busy_ms)]
+def _largest(beats_ms: list[float], begun: dict[str, int]) -> dict[str, float]:
+    """The latest beat in each step of the story."""
+    ends = [*list(begun.values())[1:], len(beats_ms)]
     slices = zip(begun.items(), ends, strict=True)
-    return {step: max(busy_ms[begin:end], default=0.0) for (step, begin), end in slices}
+    return {step: round(max(beats_ms[begin:end], default=0.0), 1) for (step, begin), end in slices}
 
 
 def taught_recipe(store: Store | None) -> StoredRecipe:
@@ -124,6 +126,7 @@ def _story(window: MainWindow, parts: int) -> Iterator[str]:
     yield "opening the window"
     window.show()
     page.start.click()
+    _wait_for(lambda: int(page.state is LineState.RUNNING), 1)
     deeds: tuple[tuple[str, Callable[[], object]], ...] = (
         ("freezing a part", page.freeze),
         ("zooming to its pixels", page.live.picture.toggle_pixels),
