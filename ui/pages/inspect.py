@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout
 
 from inspectfork.frame import Frame
 from inspectfork.line.line import Line
@@ -59,6 +59,7 @@ class InspectPage(Panel):
         self.live, self.banner, self.strip = LiveView(of), VerdictBanner(), LastParts()
         self.counters = Counters(across=6 if of == 2 else 3, small=of > 1)
         self.shift, self.check, self.place = ShiftRow(), RecipeCheck(), QStackedWidget()
+        self.above_picture = QVBoxLayout()  # for what belongs to the whole window and has its place here
         self.place.addWidget(self.live)
         self.place.addWidget(self.check)
         self._build_head()

@@ -18,8 +18,10 @@ def wide(page: "InspectPage") -> None:
     """Picture left, verdict and numbers right, the last parts below."""
     side = column(page.banner, page.shift, page.counters, gap=12)
     side.setStretch(0, 1)
-    middle = row(page.place)
-    middle.addLayout(side)
+    page.above_picture.setSpacing(look.GAP)
+    left = column(page.place)
+    left.insertLayout(0, page.above_picture)
+    middle = row(left, side)
     middle.setStretch(0, 62)
     middle.setStretch(1, 38)
     whole = _whole(page, look.GAP)

@@ -25,7 +25,8 @@ class LanesPage(Panel):
         side_by_side = row(*self.lanes)
         for place in range(count):
             side_by_side.setStretch(place, 1)
-        page = column(self.head, self.serial)
+        page = column(self.head)
+        (self.lanes[0].above_picture if count == 1 else page).addWidget(self.serial)
         page.addLayout(side_by_side, 1)
         self.setLayout(page)
         self.head.setHidden(count == 1)
