@@ -17,7 +17,8 @@ _LAST_CHARACTER = "\U0010ffff"
 
 @dataclass(frozen=True)
 class LogQuery:
-    """Which inspections: taken from `since` until before `until`; `serial` is the beginning of the serial number.
+    """Which inspections: taken from `since` until before `until`; `serial` and `source` are
+    beginnings: of the serial number, and of the camera's address or a picture's path.
 
     `limit` and `before_id` (the last id seen) page through the log; None as limit gives all.
     """
@@ -27,6 +28,7 @@ class LogQuery:
     decision: Decision | None = None
     recipe: str | None = None
     serial: str | None = None
+    source: str | None = None
     limit: int | None = 200
     before_id: int | None = None
 
@@ -110,6 +112,8 @@ def _conditions(query: LogQuery) -> list[ColumnElement[bool]]:
         conditions.append(row.recipe_id == select(RecipeRow.id).filter_by(name=query.recipe).scalar_subquery())
     if query.serial:
         conditions += [row.serial >= query.serial, row.serial < query.serial + _LAST_CHARACTER]
+    if query.source:
+        conditions += [row.source >= query.source, row.source < query.source + _LAST_CHARACTER]
     return conditions
 
 

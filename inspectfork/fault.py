@@ -30,6 +30,14 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Fault", "{source} is only {size}; at least {least} pixels a side are needed."),
         QT_TRANSLATE_NOOP("Fault", "Take a larger picture."),
     ),
+    "serial.unread": (
+        QT_TRANSLATE_NOOP("Fault", "No serial could be read from the picture of the last part."),
+        QT_TRANSLATE_NOOP("Fault", "Turn one clean code, and no other, towards the camera; check light and focus."),
+    ),
+    "serial.none": (
+        QT_TRANSLATE_NOOP("Fault", "The last part came without a serial."),
+        QT_TRANSLATE_NOOP("Fault", "Type or scan the serial before the part comes."),
+    ),
     "list.unreadable": (
         QT_TRANSLATE_NOOP("Fault", "{path} is no list of pictures."),
         QT_TRANSLATE_NOOP("Fault", "Write one file name a line, as UTF-8 text."),

@@ -13,7 +13,7 @@ from inspectfork.verdict import Box
 Polygon = tuple[tuple[int, int], ...]  # corners x, y in frame pixels
 TOKEN_PX = 14  # the side of one token of the trunk
 LONGEST_NAME = 60
-ADDED_LATER = ("inside", "compare", "material", "position", "light", "tile", "precision")
+ADDED_LATER = ("inside", "compare", "material", "position", "light", "tile", "precision", "serial")
 
 
 class Keep(StrEnum):
@@ -57,6 +57,14 @@ class Precision(StrEnum):
 
     FLOAT = "float"  # 32 bit
     INT8 = "int8"  # 8 bit, calibrated on the good parts: faster, and a little coarser
+
+
+class SerialFrom(StrEnum):
+    """Where the serial of a part comes from."""
+
+    SOURCE = "source"  # the camera or the file's name, where these know one
+    TYPED = "typed"  # a person types it, or a scanner does, before the part comes
+    PICTURE = "picture"  # the code in the part's picture
 
 
 def _declared(
@@ -134,6 +142,10 @@ class Recipe:
     )
     classes: tuple[str, ...] = field(
         default=(), metadata=_declared("Defect classes", "Names of the kinds of defect that were taught.")
+    )
+    serial: SerialFrom = field(
+        default=SerialFrom.SOURCE,
+        metadata=_declared("Serial", "From the camera or file, typed or scanned, or the code in the picture."),
     )
     keep: Keep = field(default=Keep.ALL, metadata=_declared("Pictures kept", "All, NG only, or none."))
     keep_days: int = field(
@@ -222,6 +234,7 @@ def _typed(values: Mapping[str, Any]) -> Recipe:
     v["position"] = Position(v.get("position", Position.FREE))
     v["light"] = LightKind(v.get("light", LightKind.RAW))
     v["precision"] = Precision(v.get("precision", Precision.FLOAT))
+    v["serial"] = SerialFrom(v.get("serial", SerialFrom.SOURCE))
     v["name"] = str(v["name"])
     for name in ("input_size", "keep_days", "tile"):
         if v.get(name) is not None:

@@ -1,7 +1,10 @@
 """Settings of this station: which camera, how it is triggered, what the model runs on. One TOML file."""
 
 import tomllib
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from datetime import time
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -26,9 +29,24 @@ class RunnerKind(StrEnum):
     OPENVINO = "openvino"
 
 
+MOST_LANES = 4  # cameras whose verdicts can be told apart side by side
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One camera, and the recipe last worked with there."""
+
+    camera: str
+    recipe: str = ""
+
+
 @dataclass(frozen=True)
 class Settings:
-    """`camera` is an address: "simulated:plate", a folder, a video file, "usb:0", "rtsp://..."."""
+    """`camera` is an address: "simulated:plate", a folder, a video file, "usb:0", "rtsp://...".
+
+    A station with several cameras names the others in `further`. Shifts turn at the `shifts` times of day ("06:00");
+    without any, at midnight.
+    """
 
     camera: str = "simulated:plate"
     trigger: TriggerKind = TriggerKind.INTERVAL
@@ -37,6 +55,21 @@ class Settings:
     threads: int = 1
     operator: str = ""
     recipe: str = ""  # the recipe last worked with
+    further: tuple[Lane, ...] = ()
+    shifts: tuple[str, ...] = ()
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """Every camera of the station, the first one first."""
+        return (Lane(self.camera, self.recipe), *self.further)
+
+    def with_lane(self, number: int, lane: Lane) -> "Settings":
+        """With another camera or recipe in lane `number`, counted from 1."""
+        if number == 1:
+            return replace(self, camera=lane.camera, recipe=lane.recipe)
+        others = list(self.further)
+        others[number - 2] = lane
+        return replace(self, further=tuple(others))
 
 
 def load(path: Path) -> Settings:
@@ -45,7 +78,8 @@ def load(path: Path) -> Settings:
         return Settings()
     try:
         values: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-        known = {name: type(value) for name, value in asdict(Settings()).items()}
+        known: dict[str, Any] = {name: type(value) for name, value in asdict(Settings()).items()}
+        known |= {"further": _lanes, "shifts": _times}
         return Settings(**{name: known[name](value) for name, value in values.items()})
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Fault("settings.unreadable", path=path, why=error) from None
@@ -59,5 +93,16 @@ def save(settings: Settings, path: Path) -> None:
         draft.write_text(tomli_w.dumps(values), "utf-8")
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise file_fault(error, path, "file.unwritable") from None
+
+
+def _lanes(tables: list[Mapping[str, str]]) -> tuple[Lane, ...]:
+    if len(tables) >= MOST_LANES:
+        raise ValueError(f"at most {MOST_LANES} cameras stand side by side")
+    return tuple(Lane(**{name: str(value) for name, value in table.items()}) for table in tables)
+
+
+def _times(texts: list[str]) -> tuple[str, ...]:
+    return tuple(f"{time.fromisoformat(text):%H:%M}" for text in texts)

@@ -24,6 +24,7 @@ ROOMS = {
     "openvino": ("inspectfork/predict/",),
     "nncf": ("training/quantise.py",),
     "torch": ("inspectfork/model/", "inspectfork/predict/torch_runner.py", "training/"),
+    "zxingcpp": ("inspectfork/line/codes.py",),
     "faiss": ("inspectfork/judge/",),
 }
 

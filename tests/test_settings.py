@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from inspectfork.fault import FAULTS, Fault
-from inspectfork.settings import RunnerKind, Settings, TriggerKind, load, save
+from inspectfork.settings import MOST_LANES, Lane, RunnerKind, Settings, TriggerKind, load, save
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
@@ -18,7 +18,23 @@ def test_settings_read_back_equal(tmp_path: Path) -> None:
     assert load(tmp_path / "settings.toml") == settings
 
 
-@pytest.mark.parametrize("text", ["camera = ", 'colour = "red"', 'trigger = "sometimes"', 'interval_s = "fast"'])
+def test_further_cameras_and_shifts_read_back_equal_and_one_lane_changes_alone(tmp_path: Path) -> None:
+    settings = Settings(
+        "usb:0", recipe="plate", further=(Lane("usb:1", "板"), Lane("usb:2")), shifts=("06:00", "14:00")
+    )
+    save(settings.with_lane(3, Lane("usb:3", "board")), tmp_path / "settings.toml")
+    kept = load(tmp_path / "settings.toml")
+    assert kept.lanes == (Lane("usb:0", "plate"), Lane("usb:1", "板"), Lane("usb:3", "board"))
+    assert kept.shifts == ("06:00", "14:00")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("camera = ", 'colour = "red"', 'trigger = "sometimes"', 'interval_s = "fast"', 'shifts = ["noon"]'),
+        *('[[further]]\nrecipe = "plate"', '[[further]]\ncamera = "usb:1"\n' * MOST_LANES),
+    ],
+)
 def test_a_file_with_a_mistake_is_refused_in_one_sentence(tmp_path: Path, text: str) -> None:
     (tmp_path / "settings.toml").write_text(text)
     with pytest.raises(Fault) as caught:

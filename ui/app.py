@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from filelock import BaseFileLock
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
 from db.store import Store
@@ -25,12 +25,13 @@ from inspectfork.predict.loaded import LoadedParts
 from inspectfork.settings import Settings
 from inspectfork.station import Station
 from ui import look
-from ui.drift_watch import DriftWatch
+from ui.crash import LOG_FILE, crash_message
+from ui.lanes import Lanes
 from ui.language import Language, system_language
 from ui.lessons import Lessons
-from ui.messages import Message
 from ui.reading import Reading
-from ui.running import Makers, OpenCamera, OpenJudge, Running
+from ui.running import Makers, OpenCamera, OpenJudge
+from ui.shift import Shift
 from ui.tasks import Tasks
 from ui.window import MainWindow
 
@@ -42,18 +43,27 @@ LOG_BYTES = 1_000_000
 class Workplace(QObject):
     """Everything behind one window; it lives and ends with it."""
 
-    def __init__(self, station: Station, window: MainWindow, open_judge: OpenJudge, open_camera: OpenCamera) -> None:
+    def __init__(
+        self,
+        station: Station,
+        window: MainWindow,
+        chosen: Settings,
+        open_judge: OpenJudge,
+        open_camera: OpenCamera,
+    ) -> None:
         super().__init__(window)
-        self.station, self.window = station, window
+        self.station, self.window, self._chosen = station, window, chosen
         self._lock, self.store = _records(station)
         self.language, self.tasks = Language(), Tasks()
         self._state = QSettings(str(station.root / "window.ini"), QSettings.Format.IniFormat)
         self.reading = Reading(self.store, window.log, window.messages, self.tasks)
         makers = Makers(open_camera, open_judge, self._build_line)
-        self.running = Running(
-            station, self.store, window.inspect, window.messages, self.tasks, makers, window.teach.show_line_runs
+        self.shift = Shift(self._chosen.shifts, self._state, self)
+        self.lanes = Lanes(
+            *(station, self.store, window.lanes, window.messages, self.tasks, makers, self.shift),
+            window.teach.show_line_runs,
+            self,
         )
-        self.drift = DriftWatch(station, self.store, window.messages, self.tasks)
         self.lessons = Lessons(
             station,
             self.store,
@@ -71,7 +81,6 @@ class Workplace(QObject):
         window = self.window
         self.tasks.faulted.connect(window.messages.fault)
         self.tasks.crashed.connect(self.tell_crash)
-        self.running.bridge.happened.connect(self.drift.hear, Qt.ConnectionType.QueuedConnection)
         window.rail.language_asked.connect(lambda: self.speak(self.language.other()))
         window.rail.shade_asked.connect(lambda: self.dress(look.colours() is look.LIGHT))
         window.teach.inspect_asked.connect(self._inspect_with)
@@ -84,17 +93,11 @@ class Workplace(QObject):
         geometry = self._state.value("geometry")
         if geometry is None or not self.window.restoreGeometry(geometry):
             self.window.resize(1280, 800)
-        try:
-            chosen = settings.load(self.station.settings)
-        except Fault as fault:
-            chosen = Settings()
-            self.window.messages.fault(fault)
-        self.window.inspect.show_camera(chosen.camera)
-        self.window.inspect.show_trigger(chosen.trigger)
-        self.show_recipes(chosen.recipe)
+        self.lanes.show_settings(self._chosen)
+        self.show_recipes()
         self.window.inspect.start.setFocus()
         if self._lock is None:
-            self.window.inspect.refuse()
+            self.lanes.refuse()
             self.window.teach.refuse()
             self.window.messages.fault(Fault("station.in_use", path=self.station.root))
             self.window.show_page("log")
@@ -112,36 +115,24 @@ class Workplace(QObject):
         self._state.setValue("dark", dark)
 
     def show_recipes(self, chosen: str = "") -> None:
-        """Tell every page which recipes there are; only taught ones can inspect."""
+        """Tell every page which recipes there are, the first lane with this one; only taught ones can inspect."""
         stored = self.store.recipes()
         names = [s.recipe.name for s in stored]
-        self.window.inspect.show_recipes([s.recipe.name for s in stored if s.bundle_hash], chosen)
+        self.lanes.show_recipes([s.recipe.name for s in stored if s.bundle_hash], chosen)
         self.window.teach.show_recipes([s.recipe for s in stored])
         self.window.log.show_recipes(names)
 
     def tell_crash(self, error: Exception) -> None:
-        """An error of ours: the line stops in its safe state, and the page says what to do."""
-        self.running.stop()
-        path = self.station.root / "inspectfork.log"
-
-        def words() -> tuple[str, str]:
-            return (
-                QCoreApplication.translate("App", "The program made an error and stopped the line: {error}").format(
-                    error=f"{type(error).__name__}: {error}"
-                ),
-                QCoreApplication.translate(
-                    "App", "Start again; if it comes back, send the file {path} to the maker."
-                ).format(path=path),
-            )
-
-        self.window.messages.tell(Message("crash", words))
+        """An error of ours outside of any line: all lines stop in their safe state, and the page says what to do."""
+        self.lanes.stop()
+        self.window.messages.tell(crash_message(error, self.station))
 
     def close(self) -> None:
         """Line first, then what is on its way, then the records; the station is free after that."""
         self._state.setValue("geometry", self.window.saveGeometry())
         self._state.sync()
         self.lessons.cancel()
-        self.running.close()
+        self.lanes.close()
         self.tasks.close()
         self.store.close()
         self.language.speak("en")
@@ -149,7 +140,7 @@ class Workplace(QObject):
             self._lock.release()
 
     def _inspect_with(self, recipe: str) -> None:
-        if not self.running.is_running:
+        if not self.lanes.is_running:
             self.show_recipes(recipe)
         self.window.show_page("inspect")
         self.window.inspect.start.setFocus()
@@ -169,8 +160,11 @@ def open_window(
     """
     if QApplication.instance() is None:
         QApplication(sys.argv[:1])
-    window = MainWindow()
-    Workplace(station, window, open_judge or partial(open_inspector, parts=LoadedParts()), open_camera)
+    chosen, refusal = _settings_of(station)
+    window = MainWindow(len(chosen.lanes))
+    Workplace(station, window, chosen, open_judge or partial(open_inspector, parts=LoadedParts()), open_camera)
+    if refusal is not None:
+        window.messages.fault(refusal)
     return window
 
 
@@ -184,7 +178,8 @@ def run_window(station: Station, start: bool = False) -> int:
     sys.excepthook = _hook(workplace)
     window.show()
     if start:
-        window.inspect.start.click()
+        for lane in window.lanes.lanes:
+            lane.start.click()
     return app.exec()
 
 
@@ -199,6 +194,14 @@ def window_picture(station: Station, path: Path) -> None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
     window.grab().save(str(path))
     window.close()
+
+
+def _settings_of(station: Station) -> tuple[Settings, Fault | None]:
+    """The station's settings; the defaults where they cannot be read, and why."""
+    try:
+        return settings.load(station.settings), None
+    except Fault as fault:
+        return Settings(), fault
 
 
 def _records(station: Station) -> tuple[BaseFileLock | None, Store]:
@@ -217,7 +220,7 @@ def _records(station: Station) -> tuple[BaseFileLock | None, Store]:
 
 
 def _keep_log(station: Station) -> None:
-    handler = RotatingFileHandler(station.root / "inspectfork.log", maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8")
+    handler = RotatingFileHandler(station.root / LOG_FILE, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
 

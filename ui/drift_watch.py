@@ -9,7 +9,8 @@ from inspectfork.line.events import Judged, LineEnded, LineEvent
 from inspectfork.station import Station
 from ui.drift_words import advice_on, drift_said, in_a_row
 from ui.drifting import Tracked, tracked_of
-from ui.messages import Message, MessageStrip, Tone
+from ui.lane_messages import LaneMessages
+from ui.messages import Message, Tone
 from ui.tasks import Tasks, Work
 from ui.words import spoken
 
@@ -22,7 +23,7 @@ class DriftWatch(QObject):
 
     looked = Signal()
 
-    def __init__(self, station: Station, store: Store, messages: MessageStrip, tasks: Tasks) -> None:
+    def __init__(self, station: Station, store: Store, messages: LaneMessages, tasks: Tasks) -> None:
         super().__init__()
         self._station, self._store, self._messages, self._tasks = station, store, messages, tasks
         self._parts = 0

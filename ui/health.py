@@ -20,7 +20,10 @@ from inspectfork.station import Station
 LEAST_FREE_GB = 2.0
 GB = 1e9
 CAMERA_S = 5.0
-LIBRARIES = ("numpy", "torch", "openvino", "opencv-python-headless", "PySide6-Essentials", "SQLAlchemy", "faiss-cpu")
+LIBRARIES = (
+    *("numpy", "torch", "openvino", "opencv-python-headless"),
+    *("PySide6-Essentials", "SQLAlchemy", "faiss-cpu", "zxing-cpp"),
+)
 
 
 class State(StrEnum):

@@ -25,6 +25,9 @@ SHAPES = {
     "language": '<circle cx="12" cy="12" r="9"/><path d="M3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18"/>',
     "shade": '<circle cx="12" cy="12" r="9"/><path d="M12 3a9 9 0 010 18z" fill="currentColor"/>',
     "search": '<circle cx="11" cy="11" r="6.5"/><path d="M16 16l5 5"/>',
+    "freeze": '<path d="M12 3v18M4.2 7.5l15.6 9M19.8 7.5l-15.6 9"/>'
+    '<path d="M9.5 4.5L12 7l2.5-2.5M9.5 19.5L12 17l2.5 2.5"/>',
+    "pixels": '<circle cx="10" cy="10" r="6.5"/><path d="M15 15l6 6M10 7.2v5.6M7.2 10h5.6"/>',
     "live": '<path d="M3 12h4l2.5-7 5 14 2.5-7h4"/>',
 }
 

@@ -8,10 +8,12 @@ from queue import SimpleQueue
 from inspectfork.camera.camera import Camera, SourceEnded
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame, now
+from inspectfork.line.codes import read_code
 from inspectfork.line.events import CameraBack, CameraLost, Dropped, Judged, LineEnded, LineEvent, LineFailed
 from inspectfork.line.line import Line, Records
 from inspectfork.picture import read_picture
 from inspectfork.predict.judge import Judge
+from inspectfork.recipe import SerialFrom
 from inspectfork.verdict import Inspection, Verdict, not_inspected
 
 LONGEST_WAIT_S = 60.0  # for pictures that are being written; a disk slower than that loses some, and they are counted
@@ -35,7 +37,7 @@ def judge_each(looks: Iterator[Look], inspector: Judge, records: Records, operat
         verdict, timings = judged(look, inspector)
         frame = look if isinstance(look, Frame) else None
         inspection = Inspection(
-            serial=frame.serial if frame else Path(source).stem,
+            serial=_serial_of(look, source, inspector.recipe.serial),
             taken_at=frame.taken_at if frame else now(),
             source=source,
             recipe_name=inspector.recipe.name,
@@ -47,6 +49,17 @@ def judge_each(looks: Iterator[Look], inspector: Judge, records: Records, operat
         )
         records.record(inspection, frame).result()
         yield inspection, frame
+
+
+def _serial_of(look: Frame | Fault, source: str, kind: SerialFrom) -> str:
+    """Of a picture file: its name, or the code in it; nobody types here."""
+    match kind:
+        case SerialFrom.SOURCE:
+            return Path(source).stem
+        case SerialFrom.PICTURE:
+            return read_code(look.pixels) if isinstance(look, Frame) else ""
+        case SerialFrom.TYPED:
+            return ""
 
 
 def judged(look: Frame | Fault, inspector: Judge) -> tuple[Verdict, dict[str, float]]:

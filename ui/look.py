@@ -102,11 +102,12 @@ def prefers_dark() -> bool:
 def dress(app: QApplication, dark: bool) -> None:
     """Give the whole program its style, font and colours; call again to change between light and dark."""
     used = DARK if dark else LIGHT
-    app.setStyle("Fusion")
-    font = QFont()
-    font.setFamilies(list(FAMILIES))
-    font.setPixelSize(15)
-    app.setFont(font)
+    if not app.styleSheet():  # style and font stay; setting them again would polish every widget once more for each
+        app.setStyle("Fusion")
+        font = QFont()
+        font.setFamilies(list(FAMILIES))
+        font.setPixelSize(15)
+        app.setFont(font)
     app.setPalette(_palette(used))
     app.setStyleSheet(_stylesheet(used))
 
@@ -159,7 +160,7 @@ def _stylesheet(used: Colours) -> str:
     QFrame#card {{ background: {used.card}; border: 1px solid {used.line}; border-radius: 12px; }}
     QFrame#sunken {{ background: {used.sunken}; border: 1px solid {used.line}; border-radius: 8px; }}
 
-    QLineEdit, QComboBox, QAbstractSpinBox {{ background: {used.card}; color: {used.text}; min-height: 38px;
+    QLineEdit, QComboBox, QAbstractSpinBox {{ background: {used.card}; color: {used.text}; min-height: {TOUCH - 2}px;
         border: 1px solid {used.line}; border-radius: 8px; padding: 0 12px; selection-background-color: {used.accent};
         selection-color: {used.on_accent}; }}
     QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover {{ border-color: {used.quiet}; }}
@@ -179,8 +180,8 @@ def _stylesheet(used: Colours) -> str:
     QAbstractSpinBox::down-arrow {{ image: url({_arrow(used, "down")}); width: 14px; height: 14px; }}
 
     QPushButton {{ background: {used.card}; color: {used.text}; border: 1px solid {used.line}; border-radius: 8px;
-        min-height: 38px; padding: 0 16px; font-weight: 600; icon-size: 28px; }}
-    QPushButton[touch="true"] {{ min-height: {TOUCH - 2}px; }}
+        min-height: {TOUCH - 2}px; padding: 0 16px; font-weight: 600; icon-size: 28px; }}
+    QPushButton[sign="true"], QPushButton[sign="true"]:focus {{ padding: 0; min-width: {TOUCH - 2}px; }}
     QPushButton:hover {{ border-color: {used.accent}; color: {used.accent}; }}
     QPushButton:focus {{ border: 2px solid {used.accent}; padding: 0 15px; }}
     QPushButton:disabled {{ color: {used.quiet}; background: {used.sunken}; border-color: {used.line}; }}
@@ -209,11 +210,11 @@ def _stylesheet(used: Colours) -> str:
     QProgressBar {{ background: {used.sunken}; border: 1px solid {used.line}; border-radius: 7px; height: 12px;
         max-height: 12px; }}
     QProgressBar::chunk {{ background: {used.accent}; border-radius: 6px; }}
-    QSlider {{ min-height: 32px; }}
+    QSlider {{ min-height: {TOUCH}px; }}
     QSlider::groove:horizontal {{ height: 4px; background: {used.line}; border-radius: 2px; }}
     QSlider::sub-page:horizontal {{ background: {used.accent}; border-radius: 2px; }}
-    QSlider::handle:horizontal {{ background: {used.card}; border: 2px solid {used.accent}; width: 18px; height: 18px;
-        margin: -9px 0; border-radius: 11px; }}
+    QSlider::handle:horizontal {{ background: {used.card}; border: 2px solid {used.accent}; width: 28px; height: 28px;
+        margin: -14px 0; border-radius: 16px; }}
     QSlider::handle:horizontal:focus {{ background: {used.accent}; }}
     QScrollArea {{ background: transparent; border: none; }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}

@@ -36,6 +36,12 @@ class Message:
     tone: Tone = Tone.FAULT
 
 
+def message_of(fault: Fault) -> Message:
+    """A fault as a message; of parts that cannot be judged only the latest stands."""
+    key = "picture." if fault.code.startswith("picture.") else fault.code
+    return Message(key, lambda: fault_text(fault))
+
+
 class MessageStrip(Panel):
     """The latest messages, newest first."""
 
@@ -53,9 +59,8 @@ class MessageStrip(Panel):
         self._show()
 
     def fault(self, fault: Fault) -> None:
-        """Show what happened and what to do next; of parts that cannot be judged only the latest."""
-        key = "picture." if fault.code.startswith("picture.") else fault.code
-        self.tell(Message(key, lambda: fault_text(fault)))
+        """Show what happened and what to do next."""
+        self.tell(message_of(fault))
 
     def withdraw(self, *keys: str) -> None:
         """Take messages away whose matter is settled; a key ending in a dot stands for all that begin with it."""
@@ -114,11 +119,12 @@ class _MessageRow(Panel):
             text.setText(words)
             text.setWordWrap(True)
             text.setTextFormat(Qt.TextFormat.PlainText)
-            text.setVisible(bool(words))
+            if not words:
+                text.hide()  # shown without a parent it would be a window, and take the keys from this one
         close = QPushButton()
         close.setProperty("role", "plain")
         close.setIcon(icon("close", used.quiet))
-        close.setFixedSize(40, 38)
+        close.setFixedSize(look.TOUCH, look.TOUCH)
         close.setAccessibleName(self.tr("Close this message"))
         close.clicked.connect(lambda: self.closed.emit(message.key))
         texts = QVBoxLayout()
@@ -126,7 +132,7 @@ class _MessageRow(Panel):
         texts.addWidget(what)
         texts.addWidget(hint)
         line = QHBoxLayout(self)
-        line.setContentsMargins(10, 5, 8, 5)
+        line.setContentsMargins(10, 2, 8, 2)
         line.setSpacing(14)
         line.addWidget(sign)
         line.addLayout(texts, 1)

@@ -40,6 +40,8 @@ TEXTS = (
     QT_TRANSLATE_NOOP("Recipe", "Score from which a part is NG; empty takes the limit found in teaching."),
     QT_TRANSLATE_NOOP("Recipe", "Defect classes"),
     QT_TRANSLATE_NOOP("Recipe", "Names of the kinds of defect that were taught."),
+    QT_TRANSLATE_NOOP("Recipe", "Serial"),
+    QT_TRANSLATE_NOOP("Recipe", "From the camera or file, typed or scanned, or the code in the picture."),
     QT_TRANSLATE_NOOP("Recipe", "Pictures kept"),
     QT_TRANSLATE_NOOP("Recipe", "All, NG only, or none."),
     QT_TRANSLATE_NOOP("Recipe", "Kept for"),

@@ -1,13 +1,14 @@
 """From the Inspect page to the line and back: loading, starting, pausing, stopping, and what the line reports."""
 
+import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 
+from db.log import LogQuery
 from db.store import Store
-from inspectfork import settings
 from inspectfork.camera.camera import Camera
 from inspectfork.fault import Fault
 from inspectfork.line.events import (
@@ -22,19 +23,28 @@ from inspectfork.line.events import (
 )
 from inspectfork.line.line import Judge, Line
 from inspectfork.line.trigger import Software
-from inspectfork.recipe import Recipe
-from inspectfork.settings import Settings
+from inspectfork.recipe import Recipe, SerialFrom
+from inspectfork.settings import Lane, Settings
 from inspectfork.station import Station
+from inspectfork.verdict import Decision
 from ui.bridge import Bridge
-from ui.messages import Message, MessageStrip
+from ui.crash import crash_message
+from ui.golden import golden_picture
+from ui.kept_settings import KeptSettings
+from ui.lane_messages import LaneMessages
+from ui.messages import Message
 from ui.pages.inspect import RESTING, InspectPage
+from ui.shift import Shift
 from ui.tasks import Tasks, Work
+from ui.widgets.counters import Tally
 from ui.words import list_words, worker_word
 
 OpenJudge = Callable[[Path, Recipe, Settings], Judge]
 OpenCamera = Callable[[str], Camera]
 BuildLine = Callable[[Camera, Judge, Settings, Callable[[LineEvent], None]], Line]
 STOP_S = 10.0
+SETTLED = ("camera.", "line.", "picture.", "bundle.", "recipe.", "disk.", "serial.", "crash", "late")  # by a new start
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -47,22 +57,27 @@ class Makers:
 
 
 class Running(QObject):
-    """Holds the one line of this window. `changed` is called when it starts and when it rests."""
+    """Holds the line of one lane; whatever happens to it, those of other lanes go on.
+
+    `changed` is called when it starts and when it rests.
+    """
 
     def __init__(
         self,
         station: Station,
         store: Store,
         page: InspectPage,
-        messages: MessageStrip,
+        messages: LaneMessages,
         tasks: Tasks,
         makers: Makers,
-        changed: Callable[[bool], None],
+        kept: KeptSettings,
+        shift: Shift,
+        changed: Callable[[], None],
     ) -> None:
         super().__init__()
         self.line: Line | None = None
         self._station, self._store, self._page, self._messages = station, store, page, messages
-        self._tasks, self._makers, self._changed = tasks, makers, changed
+        self._tasks, self._makers, self._kept, self._shift, self._changed = tasks, makers, kept, shift, changed
         self.bridge = Bridge()
         self.bridge.happened.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         page.start_asked.connect(self.start)
@@ -70,23 +85,33 @@ class Running(QObject):
         page.resume_asked.connect(self.resume)
         page.stop_asked.connect(self.stop)
         page.fire_asked.connect(self._fire)
+        page.golden_asked.connect(self._show_golden)
+        shift.turned.connect(lambda began: page.begin_shift(began, Tally()))
 
     @property
     def is_running(self) -> bool:
         return self.line is not None and self.line.state not in RESTING
+
+    @property
+    def takes_serials(self) -> bool:
+        """Whether serials are to be typed or scanned for this line now."""
+        return self.is_running and self.line is not None and self.line.serials.kind is SerialFrom.TYPED
 
     def start(self, recipe: str, address: str) -> None:
         """Load the recipe's bundle, then start; the page says what is going on."""
         if self.is_running:
             return
         self._page.show_starting(True)
-        self._messages.withdraw("camera.", "line.", "picture.", "bundle.", "recipe.", "disk.", "crash", "late")
+        self._messages.withdraw(
+            "camera.", "line.", "picture.", "bundle.", "recipe.", "disk.", "serial.", "crash", "late"
+        )
         self._tasks.start(
             Work(
                 lambda _: self._load(recipe, address),
-                self._begin,
+                lambda loaded: self._begin(*loaded),
                 fault=self._messages.fault,
                 ended=lambda: self._page.show_starting(False),
+                crash=self._tell_crash,
             )
         )
 
@@ -104,35 +129,58 @@ class Running(QObject):
         """Drain and stop, outside the window's thread."""
         line = self.line
         if line is not None and self.is_running:
-            self._tasks.start(Work(lambda _: line.stop(STOP_S), lambda _: None))
+            self._tasks.start(Work(lambda _: line.stop(STOP_S), lambda _: None, crash=self._tell_crash))
 
     def close(self) -> None:
-        """Stop now and wait for it: the window is closing."""
+        """Stop now and wait for it: the window is closing. In any thread."""
         if self.line is not None:
             self.line.stop(STOP_S)
 
-    def _load(self, name: str, address: str) -> Line:
+    def count_shift(self, address: str) -> None:
+        """Show what this lane's camera has inspected since the shift began, before anything runs."""
+        began = self._shift.began
+        self._page.begin_shift(began, Tally())
+        self._tasks.start(
+            Work(
+                lambda _: self._counted(self._makers.camera(address)),
+                lambda tally: None if self.is_running else self._page.begin_shift(began, tally),
+                fault=lambda _: None,  # a camera that cannot be opened is told when the line starts
+            )
+        )
+
+    def _counted(self, camera: Camera) -> Tally:
+        """In a task: the shift so far; of one camera among several only what it saw itself."""
+        source = None if self._page.is_alone else camera.name
+        found = self._store.counts(LogQuery(since=self._shift.began, source=source))
+        return Tally(found[Decision.OK], found[Decision.NG], found[Decision.NOT_INSPECTED])
+
+    def _load(self, name: str, address: str) -> tuple[Line, Tally]:
         """In a task: everything that can be refused is refused before the line starts."""
         stored = self._store.recipe(name)
         if stored.bundle_hash is None:
             raise Fault("recipe.untaught", name=name)
-        chosen = settings.load(self._station.settings)
+        chosen = self._kept.load()
         judge = self._makers.judge(self._station.bundles / stored.bundle_hash, stored.recipe, chosen)
-        line = self._makers.line(self._makers.camera(address), judge, chosen, self.bridge.post)
-        self._remember(replace(chosen, recipe=name, camera=address))
-        return line
+        camera = self._makers.camera(address)
+        line = self._makers.line(camera, judge, chosen, self.bridge.post)
+        self._kept.remember(self._page.number, Lane(address, name))
+        return line, self._counted(camera)
 
-    def _remember(self, chosen: Settings) -> None:
-        try:
-            settings.save(chosen, self._station.settings)
-        except OSError as error:
-            raise Fault("file.unwritable", path=self._station.settings, why=error.strerror or error) from None
-
-    def _begin(self, line: Line) -> None:
+    def _begin(self, line: Line, tally: Tally) -> None:
         self.line = line
+        self._page.begin_shift(self._shift.began, tally)
         self._page.show_line(line)
-        self._changed(True)
         line.start()
+        self._changed()
+
+    def _show_golden(self, recipe: str) -> None:
+        self._tasks.start(
+            Work(
+                lambda _: golden_picture(recipe, self._store, self._station),
+                lambda pixels: self._page.check.show_golden(recipe, pixels),
+                fault=lambda _: self._page.check.show_golden(recipe, None),
+            )
+        )
 
     def _fire(self) -> None:
         if self.line is not None and isinstance(self.line.trigger, Software):
@@ -142,30 +190,45 @@ class Running(QObject):
         """One event of the line, in the window's thread."""
         if isinstance(event, Judged):
             self._page.add_part(event.inspection, event.frame)
+            self._tell_serial(event)
         elif isinstance(event, CameraLost | PictureFault):
             self._messages.fault(event.fault)
         elif isinstance(event, CameraBack):
             self._messages.withdraw("camera.")
         elif isinstance(event, StateChanged):
             self._page.show_state(event.state)
-            self._changed(self.is_running)
+            self._changed()
         elif isinstance(event, LineFailed):
             self._tell_failure(event.error)
         elif isinstance(event, LineEnded):
             self._tell_end(event)
 
+    def _tell_serial(self, event: Judged) -> None:
+        """A serial that should be there and is not."""
+        code = {SerialFrom.TYPED: "serial.none", SerialFrom.PICTURE: "serial.unread"}
+        kind = self.line.serials.kind if self.line is not None else SerialFrom.SOURCE
+        if event.inspection.serial or kind not in code:
+            self._messages.withdraw("serial.")
+        else:
+            self._messages.fault(Fault(code[kind]))
+
     def _tell_failure(self, failure: Exception) -> None:
         if isinstance(failure, Fault):
             self._messages.fault(failure)
         else:
-            self._tasks.crashed.emit(failure)
+            self._tell_crash(failure)
+
+    def _tell_crash(self, error: Exception) -> None:
+        """An error of ours in this lane: its line is in its safe state already."""
+        log.error("an error of ours stopped a line", exc_info=error)
+        self._messages.tell(crash_message(error, self._station))
 
     def _tell_end(self, event: LineEnded) -> None:
         late = event.shutdown.late
         if late:
             self._messages.tell(Message("late", lambda: _late_words(late)))
         self._page.show_state(self._page.state if self.line is None else self.line.state)
-        self._changed(self.is_running)
+        self._changed()
 
 
 def _late_words(late: tuple[str, ...]) -> tuple[str, str]:

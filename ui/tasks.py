@@ -67,12 +67,14 @@ class Work(Generic[T]):
         report: Callable[[Any], None] | None = None,
         fault: Callable[[Fault], None] | None = None,
         ended: Callable[[], None] | None = None,
+        crash: Callable[[Exception], None] | None = None,
     ) -> None:
         self.work, self.done, self.report, self.fault, self.ended = work, done, report, fault, ended
+        self.crash = crash
 
 
 class Tasks(QObject):
-    """The task runner. A fault nobody takes goes to `faulted`, an error of ours to `crashed`."""
+    """The task runner. A fault nobody takes goes to `faulted`, an error of ours that nobody takes to `crashed`."""
 
     faulted = Signal(object)  # Fault
     crashed = Signal(object)  # Exception
@@ -109,7 +111,7 @@ class Tasks(QObject):
             end = partial(work.fault or self.faulted.emit, fault)
         except Exception as error:  # ours: shown on one page, never swallowed
             log.exception("long work failed")
-            end = partial(self.crashed.emit, error)
+            end = partial(work.crash or self.crashed.emit, error)
         self._back.emit(partial(self._finish, task, end, work.ended))
 
     def _tell(self, task: Task, listener: Callable[[object], None] | None, value: object) -> None:

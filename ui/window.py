@@ -5,7 +5,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.messages import MessageStrip
-from ui.pages.inspect import InspectPage
+from ui.pages.lanes import LanesPage
 from ui.pages.log import LogPage
 from ui.pages.teach import TeachPage
 from ui.widgets.panel import Panel, column, row
@@ -15,16 +15,17 @@ SMALLEST = (1180, 720)
 
 
 class MainWindow(Panel):
-    """`pages` by the rail's names; `closing` is sent once, before the window goes."""
+    """`pages` by the rail's names, with a lane for each camera; `closing` is sent once, before the window goes."""
 
     closing = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, cameras: int = 1) -> None:
         super().__init__()
         self.setObjectName("window")
         self.rail, self.messages = Rail(), MessageStrip()
-        self.inspect, self.teach, self.log = InspectPage(), TeachPage(), LogPage()
-        self.pages: dict[str, QWidget] = {"inspect": self.inspect, "teach": self.teach, "log": self.log}
+        self.lanes, self.teach, self.log = LanesPage(cameras), TeachPage(), LogPage()
+        self.inspect = self.lanes.lanes[0]
+        self.pages: dict[str, QWidget] = {"inspect": self.lanes, "teach": self.teach, "log": self.log}
         self._stack = QStackedWidget()
         for page in self.pages.values():
             self._stack.addWidget(page)

@@ -8,7 +8,7 @@ from inspectfork.fault import QT_TRANSLATE_NOOP
 from inspectfork.line.state import LineState
 from inspectfork.model.phrase import parse_phrase, print_phrase
 from inspectfork.model.phrase_words import Language
-from inspectfork.verdict import Decision
+from inspectfork.verdict import Decision, Defect
 
 DECISIONS = {
     Decision.OK: QT_TRANSLATE_NOOP("Verdict", "OK"),
@@ -65,6 +65,22 @@ def decision_word(decision: Decision) -> str:
 def class_word(name: str) -> str:
     """What a kind of defect is called."""
     return QCoreApplication.translate("Defect", CLASSES[name]) if name in CLASSES else name
+
+
+def size_word(defect: Defect) -> str:
+    """How large a defect is: its length, in millimetres where the recipe says the scale."""
+    if defect.length_mm is not None:
+        return f"{defect.length_mm:.1f} mm"
+    return f"{max(defect.box[2:]) if defect.length_px is None else defect.length_px} px"
+
+
+def found_words(defects: Iterable[Defect]) -> str:
+    """Each kind of defect that was found, with the size of its largest; the worst first."""
+    largest: dict[str, Defect] = {}
+    for defect in sorted(defects, key=lambda defect: -defect.score):
+        before = largest.get(defect.class_name, defect)
+        largest[defect.class_name] = max(before, defect, key=lambda one: one.length_px or max(one.box[2:]))
+    return list_words(f"{class_word(name)} {size_word(defect)}" for name, defect in largest.items())
 
 
 def list_words(words: Iterable[str]) -> str:

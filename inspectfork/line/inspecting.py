@@ -9,8 +9,9 @@ from inspectfork.fault import Fault
 from inspectfork.frame import Frame
 from inspectfork.line.channel import Channel, Closed, Part
 from inspectfork.line.events import Judged, LineEvent, PictureFault
+from inspectfork.line.serials import Serials
 from inspectfork.line.tally import Tally
-from inspectfork.recipe import Recipe
+from inspectfork.recipe import Recipe, SerialFrom
 from inspectfork.verdict import Inspection, Verdict, not_inspected
 
 
@@ -49,9 +50,10 @@ class Inspecting:
         tell: Callable[[LineEvent], None],
         show: Callable[[Frame, Inspection], None],
         operator: str,
+        serials: Serials,
     ) -> None:
         self._judge, self._records, self._channel, self._tally = judge, records, channel, tally
-        self._tell, self._show, self._operator = tell, show, operator
+        self._tell, self._show, self._operator, self._serials = tell, show, operator, serials
         self._recipe_hash = judge.recipe.hash()
         self.waits_for = "inference"  # or "writer" while a record is being written
 
@@ -61,20 +63,28 @@ class Inspecting:
     def teardown(self) -> None:
         """What is left in the channel of a line that failed is let go; the tally counts it as faults."""
         self._channel.empty()
+        self._serials.close()
 
     def step(self) -> bool:
         try:
             part = self._channel.take()
         except Closed:
             return False
+        said = self._serial_of(part)
         verdict, timings = self._verdict(part)
-        inspection = self._inspection(part, verdict, timings)
+        inspection = self._inspection(part, said(), verdict, timings)
         self.waits_for = "writer"
         self._records.record(inspection, part.frame).result()
         self._tally.done(verdict.decision)
         self.waits_for = "inference"
         self._report(part, inspection)
         return True
+
+    def _serial_of(self, part: Part) -> Callable[[], str]:
+        """What gives the part's serial; a code in its picture is read meanwhile."""
+        if part.frame is None or self._serials.kind is not SerialFrom.PICTURE:
+            return lambda: part.serial
+        return self._serials.begin_reading(part.frame)
 
     def _verdict(self, part: Part) -> tuple[Verdict, Mapping[str, float]]:
         if part.fault is not None or part.frame is None:
@@ -85,9 +95,9 @@ class Inspecting:
         except Fault as fault:
             return not_inspected(fault), {"refused": (time.perf_counter() - began) * 1000}
 
-    def _inspection(self, part: Part, verdict: Verdict, timings: Mapping[str, float]) -> Inspection:
+    def _inspection(self, part: Part, serial: str, verdict: Verdict, timings: Mapping[str, float]) -> Inspection:
         return Inspection(
-            serial=part.serial,
+            serial=serial,
             taken_at=part.taken_at,
             source=part.source,
             recipe_name=self._judge.recipe.name,

@@ -13,6 +13,7 @@ from inspectfork.frame import Frame
 from inspectfork.line.channel import Channel
 from inspectfork.line.events import LineEnded, LineEvent, LineFailed, Shutdown, StateChanged
 from inspectfork.line.inspecting import Inspecting, Judge, Records
+from inspectfork.line.serials import Serials
 from inspectfork.line.state import LineCounts, LineState
 from inspectfork.line.tally import Tally
 from inspectfork.line.trigger import Trigger
@@ -53,6 +54,7 @@ class Line:
         self._shutdown: Shutdown | None = None
         self._stop, self._pause, self._asked_to_stop = threading.Event(), threading.Event(), threading.Event()
         self._tally, self._channel = Tally(), Channel(depth)
+        self.serials = Serials(judge.recipe.serial)
         watching = Watching(
             camera=camera,
             trigger=trigger,
@@ -65,9 +67,10 @@ class Line:
             show=self._show,
             has_room=lambda timeout_s: self._channel.wait_for_room(timeout_s) and records.wait_for_room(timeout_s),
             first_retry_s=first_retry_s,
+            serials=self.serials,
         )
         self._inspecting = Inspecting(
-            judge, records, self._channel, self._tally, self._tell, self._show_judged, operator
+            judge, records, self._channel, self._tally, self._tell, self._show_judged, operator, self.serials
         )
         self._camera = Worker("camera", watching, self._fail, ended=lambda: None)
         self._inference = Worker("inference", self._inspecting, self._fail, ended=self._inference_ended)

@@ -9,6 +9,7 @@ from inspectfork.fault import Fault
 from inspectfork.frame import Frame
 from inspectfork.line.channel import Channel, Part
 from inspectfork.line.events import CameraBack, CameraLost, Dropped, LineEvent
+from inspectfork.line.serials import Serials
 from inspectfork.line.state import LineState
 from inspectfork.line.tally import Tally
 from inspectfork.line.trigger import Trigger
@@ -33,11 +34,12 @@ class Watching:
         show: Callable[[Frame], None],
         has_room: Callable[[float], bool],
         first_retry_s: float,
+        serials: Serials,
     ) -> None:
         self._camera, self._trigger, self._channel, self._tally = camera, trigger, channel, tally
         self._stop, self._pause = stop, pause
         self._tell, self._enter, self._show = tell, enter, show
-        self._has_room, self._first_retry_s = has_room, first_retry_s
+        self._has_room, self._first_retry_s, self._serials = has_room, first_retry_s, serials
         self._retry_s, self._retry_at = first_retry_s, 0.0
         self._connected = self._paused = False
         self._lost: Fault | None = None  # set until the camera is back
@@ -123,14 +125,14 @@ class Watching:
         fault = None
         if frame.size != self._size and not self._camera.patient:  # files come from anywhere, and may differ
             fault = Fault("picture.size_changed", size=_by(frame.size), expected=_by(self._size))
-        part = Part(frame.source, frame, fault, frame.serial, frame.taken_at)
-        if not self._channel.offer(part):
-            self._drop(frame)
+        serial = self._serials.on_arrival(frame.serial)
+        if not self._channel.offer(Part(frame.source, frame, fault, serial, frame.taken_at)):
+            self._drop(frame, serial)
 
-    def _drop(self, frame: Frame) -> None:
+    def _drop(self, frame: Frame, serial: str) -> None:
         """The picture is let go, so that memory stays bounded; the part is still recorded, in its turn."""
         fault = Fault("line.overrun", number=frame.number)
-        if self._channel.note(Part(frame.source, None, fault, frame.serial, frame.taken_at)):
+        if self._channel.note(Part(frame.source, None, fault, serial, frame.taken_at)):
             self._tally.dropped()
             self._tell(Dropped(frame.number))
 
@@ -138,7 +140,8 @@ class Watching:
         """A part came of which there is no picture."""
         self._asked_at = None
         self._tally.came()
-        self._channel.note(Part(fault.facts.get("source", self._camera.name), fault=fault))
+        source = fault.facts.get("source", self._camera.name)
+        self._channel.note(Part(source, fault=fault, serial=self._serials.on_arrival("")))
 
     def _connect(self) -> None:
         """Faults of other kinds than `camera.*`, say a folder that is not there, end the line."""

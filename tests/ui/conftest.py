@@ -61,6 +61,7 @@ def open_on(qtbot: QtBot) -> Open:
         place.speak("en")
         place.dress(dark=False)
         window.show()
+        qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)  # keys reach it only then
         return window
 
     return open_it

@@ -68,7 +68,7 @@ def test_a_line_that_does_not_drift_is_not_spoken_of(
     window: MainWindow, belt: Belt, good: list[Pixels], press: Press, qtbot: QtBot
 ) -> None:
     record_parts(window, 1.0)
-    with qtbot.waitSignal(workplace(window).drift.looked, timeout=WAIT_MS):
+    with qtbot.waitSignal(workplace(window).lanes.drift[0].looked, timeout=WAIT_MS):
         run_one_part(window, belt, good[0], press, qtbot)
     assert window.messages.messages == []
 
@@ -82,6 +82,6 @@ def test_what_a_person_closed_is_not_said_again_in_the_same_run(
     belt.lay(good[0])
     qtbot.waitUntil(lambda: len(window.messages.messages) == 1, timeout=WAIT_MS)
     window.messages.withdraw("drift")
-    with qtbot.waitSignal(workplace(window).drift.looked, timeout=WAIT_MS):
+    with qtbot.waitSignal(workplace(window).lanes.drift[0].looked, timeout=WAIT_MS):
         belt.lay(good[1], good[2])
     assert window.messages.messages == []

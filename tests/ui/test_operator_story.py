@@ -71,9 +71,11 @@ def test_the_verdict_the_counters_and_the_last_parts_follow_the_line(
     qtbot.waitUntil(lambda: page.banner.shown is Decision.NG, timeout=WAIT_MS)
     assert "unknown defect" in page.banner.detail()
     assert page.live.picture.has_map
-    assert figures(running) == {
-        **{"inspected": "2", "ok": "1", "ng": "1", "yield": "50.0%", "not_inspected": "0", "dropped": "0"}
-    }
+    assert figures(running).pop("takt").endswith(" s")
+    assert (
+        figures(running).items()
+        >= {**{"inspected": "2", "ok": "1", "ng": "1", "yield": "50.0%", "not_inspected": "0"}}.items()
+    )
     assert [part[0].serial for part in page.strip.model.parts] == ["P-002", "P-001"]
     assert recorded(station) == ["OK", "NG"]
 

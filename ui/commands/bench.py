@@ -2,39 +2,58 @@
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from inspectfork.recipe import Recipe
 from ui.cli import Desk
+from ui.options import number_from_1
 
 PROTOCOLS = (
     *("few-defects", "good-only", "int8", "latency", "limit", "parity", "switch"),
-    *("synthesis", "template", "tokenizer", "branches", "large", "model"),
+    *("synthesis", "template", "tokenizer", "branches", "large", "model", "window"),
 )
+WINDOW = "window"  # measured where the window is; the others are the model's
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The protocol, its three paths, and how large it looks at the pictures."""
     parser.add_argument("protocol", choices=PROTOCOLS)
-    parser.add_argument("--data", type=Path, metavar="FOLDER", help="the data set (not for branches, large, model)")
     parser.add_argument(
-        "--splits",
-        type=Path,
-        metavar="FILE",
-        help="which picture is for what (not for template and those without data)",
+        "--data", type=Path, metavar="FOLDER", help="the data set (not for branches, large, model, window)"
+    )
+    parser.add_argument(
+        "--splits", type=Path, metavar="FILE", help="which picture is for what (only where --data is split)"
     )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the JSON file to write")
     parser.add_argument(
         "--input-size", type=int, default=Recipe.input_size, metavar="PX", help="longer side pictures are resized to"
     )
+    parser.add_argument(
+        "--parts", type=number_from_1, default=60, metavar="N", help="parts inspected while the window is measured"
+    )
 
 
 def run(args: argparse.Namespace, desk: Desk) -> int:
     """Run the protocol and say its figures."""
-    from training import bench  # loads torch, which no other command needs in this process
+    if args.protocol == WINDOW:
+        result = _window(args, desk)
+    else:
+        from training import bench  # loads torch, which no other command needs in this process
 
-    result = bench.run(args.protocol, args.data, args.splits, args.out, args.input_size, desk.console.progress)
+        result = bench.run(args.protocol, args.data, args.splits, args.out, args.input_size, desk.console.progress)
     desk.console.progress_over()
     metrics = "\n".join(f"  {name}: {values['mean']:.4g}" for name, values in result["metrics"].items())
     on = f" on {args.data}" if args.data else ""
     desk.console.record(result, f"{args.protocol}{on}\n{metrics}\nWritten: {args.out}")
     return 0
+
+
+def _window(args: argparse.Namespace, desk: Desk) -> dict[str, Any]:
+    from ui.offscreen import draw_off_screen_if_none
+
+    draw_off_screen_if_none()
+    from ui import bench_window  # Qt is loaded only where a window is measured
+
+    with desk.reading_store() as store:
+        stored = bench_window.taught_recipe(store)
+    return bench_window.measure(desk.station, stored, args.parts, args.out, desk.console.progress)

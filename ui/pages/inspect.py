@@ -1,10 +1,11 @@
 """The operator's page: the live picture, the verdict, the counters, the last parts, and start, pause, stop."""
 
 from collections import deque
+from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout
 
 from inspectfork.frame import Frame
 from inspectfork.line.line import Line
@@ -13,10 +14,14 @@ from inspectfork.settings import TriggerKind
 from inspectfork.verdict import Inspection
 from ui import look
 from ui.icons import icon
+from ui.pages import inspect_layout
 from ui.pages.live import LiveView
+from ui.shift import takt_s
 from ui.widgets.counters import Counters, Tally
 from ui.widgets.last_parts import MOST, LastParts, Part
-from ui.widgets.panel import Panel, card, column, label, row
+from ui.widgets.panel import Panel, label
+from ui.widgets.recipe_check import RecipeCheck
+from ui.widgets.shift_row import ShiftRow
 from ui.widgets.verdict_banner import VerdictBanner
 from ui.words import state_word
 
@@ -26,17 +31,23 @@ Pair = tuple[Frame | None, Inspection | None]
 
 
 class InspectPage(Panel):
-    """Pulls pictures and counts from the line it was given; verdicts for the strip are pushed by `add_part`."""
+    """Pulls pictures from the line it was given; verdicts are pushed by `add_part`.
+
+    A station with several cameras has a page for each, `number` of `of`, side by side; what acts on all of them, and
+    the keys for it, stand above.
+    """
 
     start_asked = Signal(str, str)  # recipe, camera address
     pause_asked = Signal()
     resume_asked = Signal()
     stop_asked = Signal()
     fire_asked = Signal()  # judge the part that lies there now
+    golden_asked = Signal(str)  # what parts of this recipe look like
 
-    def __init__(self) -> None:
+    def __init__(self, number: int = 1, of: int = 1) -> None:
         super().__init__()
         self.setObjectName("page")
+        self.number, self.is_alone = number, of == 1
         self.line: Line | None = None
         self.state = LineState.IDLE
         self.looked_at: Part | None = None
@@ -44,12 +55,21 @@ class InspectPage(Panel):
         self._refused = False  # another program works on this station
         self._shown: Pair | None = None
         self._new: deque[Part] = deque(maxlen=MOST)
-        self.live, self.banner, self.counters, self.strip = LiveView(), VerdictBanner(), Counters(), LastParts()
+        self.chosen = ""  # the recipe in use; another one in the field is still to be confirmed
+        self.live, self.banner, self.strip = LiveView(of), VerdictBanner(), LastParts()
+        self.counters = Counters(across=6 if of == 2 else 3, small=of > 1)
+        self.shift, self.check, self.place = ShiftRow(), RecipeCheck(), QStackedWidget()
+        self.above_picture = QVBoxLayout()  # for what belongs to the whole window and has its place here
+        self.place.addWidget(self.live)
+        self.place.addWidget(self.check)
         self._build_head()
-        self._build_body()
+        (inspect_layout.wide if self.is_alone else inspect_layout.narrow)(self)
         self.strip.looked.connect(self.look_at)
         self.live.back_asked.connect(self.back_to_live)
-        QShortcut(QKeySequence("Esc"), self, self.back_to_live, context=Qt.ShortcutContext.WindowShortcut)
+        self.live.freeze_asked.connect(self.freeze)
+        self.check.accepted.connect(self.accept_recipe)
+        self.check.refused.connect(self.keep_recipe)
+        self._set_keys()
         self._timer = QTimer(self)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.pull)
@@ -57,51 +77,39 @@ class InspectPage(Panel):
         self.retranslate()
 
     def _build_head(self) -> None:
-        self.title, self.chip = label("title"), label("chip")
+        self.title, self.chip = label("title" if self.is_alone else "heading"), label("chip")
         self.recipe, self.camera = QComboBox(), QLineEdit()
-        self.recipe.setMinimumWidth(190)
+        self.recipe.setMinimumWidth(190 if self.is_alone else 70)
         self.camera.setMinimumWidth(210)
-        self._recipe_name, self._camera_name = label("label"), label("label")
-        self._recipe_name.setBuddy(self.recipe)
-        self._camera_name.setBuddy(self.camera)
+        self.recipe_name, self.camera_name = label("label"), label("label")
+        self.recipe_name.setBuddy(self.recipe)
+        self.camera_name.setBuddy(self.camera)
         self.start, self.pause, self.stop, self.fire = (QPushButton() for _ in range(4))
         self.start.setProperty("role", "primary")
         self.fire.hide()
-        for button in self._buttons():
-            button.setMinimumWidth(112)
-            button.setProperty("touch", True)
+        for button in self.buttons():
+            button.setMinimumWidth(112 if self.is_alone else look.TOUCH)
+            button.setProperty("sign", not self.is_alone)
         self.start.clicked.connect(self._ask_start)
         self.pause.clicked.connect(self._ask_pause)
         self.stop.clicked.connect(self.stop_asked)
         self.fire.clicked.connect(self.fire_asked)
         self.recipe.currentIndexChanged.connect(self._enable)
+        self.recipe.activated.connect(self._ask_recipe)
 
-    def _build_body(self) -> None:
-        fields = row(
-            column(self._recipe_name, self.recipe, gap=2), column(self._camera_name, self.camera, gap=2), gap=12
-        )
-        head = row(self.title, self.chip, None, gap=12)
-        head.setAlignment(self.chip, Qt.AlignmentFlag.AlignVCenter)
-        head.addLayout(fields, 1)
-        for button in self._buttons():
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        side = column(self.banner, self.counters)
-        side.setStretch(0, 1)
-        middle = row(self.live)
-        middle.addLayout(side)
-        middle.setStretch(0, 62)
-        middle.setStretch(1, 38)
-        last = column(self.strip)
-        sheet = card(last)
-        last.setContentsMargins(10, 8, 10, 4)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(look.GAP)
-        page.addLayout(head)
-        page.addLayout(middle, 1)
-        page.addWidget(sheet)
+    def _set_keys(self) -> None:
+        """Keys for the part that is shown; of several pages the one that has the focus takes them."""
+        context = Qt.ShortcutContext.WindowShortcut if self.is_alone else Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for key, act in (
+            ("Esc", self.back),
+            ("F10", self.live.toggle_map),
+            ("F11", self.freeze),
+            ("F12", self.live.picture.toggle_pixels),
+        ):
+            QShortcut(QKeySequence(key), self, act, context=context)
 
-    def _buttons(self) -> tuple[QPushButton, ...]:
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """What a person does with the line."""
         return self.fire, self.start, self.pause, self.stop
 
     def show_camera(self, address: str) -> None:
@@ -118,14 +126,43 @@ class InspectPage(Panel):
         self.fire.setVisible(kind is TriggerKind.SOFTWARE)
 
     def show_recipes(self, names: list[str], chosen: str) -> None:
-        """Offer these recipes; the one in use stays chosen while a line runs."""
-        wanted = self.recipe.currentText() if self.state not in RESTING else chosen
+        """Offer these recipes; the one in use stays while a line runs, or where no other is named."""
+        wanted = chosen if chosen and self.state in RESTING else self.chosen
         self.recipe.blockSignals(True)
         self.recipe.clear()
         self.recipe.addItems(names)
         self.recipe.setCurrentIndex(max(0, self.recipe.findText(wanted)))
         self.recipe.blockSignals(False)
+        self.chosen = self.recipe.currentText()
+        self.place.setCurrentWidget(self.live)
         self._enable()
+
+    def accept_recipe(self) -> None:
+        """The recipe that was asked for is used from now on."""
+        self.chosen = self.recipe.currentText()
+        self._end_check()
+
+    def keep_recipe(self) -> None:
+        """The recipe stays what it was."""
+        self.recipe.setCurrentIndex(self.recipe.findText(self.chosen))
+        self._end_check()
+
+    def _ask_recipe(self) -> None:
+        """A person chose a recipe: what its parts look like is shown before it is used."""
+        name = self.recipe.currentText()
+        if name == self.chosen:
+            self._end_check()
+            return
+        self.check.ask(name, self.chosen)
+        self.place.setCurrentWidget(self.check)
+        self.check.accept.setFocus()
+        self._enable()
+        self.golden_asked.emit(name)
+
+    def _end_check(self) -> None:
+        self.place.setCurrentWidget(self.live)
+        self._enable()
+        self.start.setFocus()
 
     def refuse(self) -> None:
         """No line may be started here: another program has the station."""
@@ -154,9 +191,29 @@ class InspectPage(Panel):
         self._enable()
         self.pull()
 
+    def begin_shift(self, since: datetime, tally: Tally) -> None:
+        """A shift began then, and so many of its parts were inspected already."""
+        self.shift.show_since(since)
+        self.counters.begin(since, tally)
+
     def add_part(self, inspection: Inspection, frame: Frame | None) -> None:
         """A part was judged and its verdict is on disk; it appears with the next picture shown."""
         self._new.append((inspection, frame))
+        self.counters.add(inspection)
+
+    def freeze(self) -> None:
+        """Hold the part that is shown now, or show the line again."""
+        if self.looked_at is not None:
+            self.back_to_live()
+        elif self.strip.newest is not None:
+            self.look_at(self.strip.newest)
+
+    def back(self) -> None:
+        """Out of what a person looked into: another recipe, or a part that is held."""
+        if self.place.currentWidget() is self.check:
+            self.keep_recipe()
+        else:
+            self.back_to_live()
 
     def look_at(self, part: Part) -> None:
         """Hold one part on the page; the line goes on."""
@@ -178,12 +235,7 @@ class InspectPage(Panel):
         if self._new:
             self.strip.add(list(self._new))
             self._new.clear()
-        if self.line is None:
-            return
-        counts = self.line.counts
-        tally = Tally(counts.ok, counts.ng, counts.not_inspected, counts.dropped)
-        if tally != self.counters.tally:
-            self.counters.show_tally(tally)
+            self.counters.show_takt(takt_s([inspection.taken_at for inspection, _ in self.strip.model.parts]))
         latest = self._latest()
         if latest is None or latest == self._shown or self.looked_at is not None:
             return
@@ -203,7 +255,8 @@ class InspectPage(Panel):
         self.banner.show_verdict(inspection.verdict if inspection else None)
 
     def _ask_start(self) -> None:
-        self.start_asked.emit(self.recipe.currentText(), self.camera_address())
+        self.chosen = self.recipe.currentText()
+        self.start_asked.emit(self.chosen, self.camera_address())
 
     def _ask_pause(self) -> None:
         (self.resume_asked if self.state is LineState.PAUSED else self.pause_asked).emit()
@@ -212,20 +265,28 @@ class InspectPage(Panel):
         """What can be pressed in this state, and the words that depend on it."""
         resting = self.state in RESTING and not self._starting
         usable = resting and not self._refused
+        is_sure = self.place.currentWidget() is self.live
         self.recipe.setEnabled(usable and self.recipe.count() > 0)
         self.camera.setEnabled(usable)
-        self.start.setEnabled(usable and self.recipe.count() > 0)
+        self.start.setEnabled(usable and is_sure and self.recipe.count() > 0)
         self.pause.setEnabled(self.state in (LineState.RUNNING, LineState.PAUSED))
         self.stop.setEnabled(self.state in (LineState.RUNNING, LineState.PAUSED, LineState.WAITING))
         self.fire.setEnabled(self.state is LineState.RUNNING)
         paused = self.state is LineState.PAUSED
-        self.pause.setText(self.tr("Resume  F6") if paused else self.tr("Pause  F6"))
-        self.pause.setShortcut(QKeySequence("F6"))
+        self._name(self.pause, self.tr("Resume") if paused else self.tr("Pause"), "F6")
         self.chip.setText(self.tr("Loading") if self._starting else state_word(self.state))
         self.chip.setProperty("tone", "warning" if self.state in (LineState.WAITING, LineState.FAILED) else "")
         self.chip.style().polish(self.chip)
         if self.live.is_empty:
             self.live.show_words(self._invitation())
+
+    def _name(self, button: QPushButton, words: str, key: str) -> None:
+        """A button's words and key; beside other pages it is a sign alone, and the key belongs to all of them."""
+        button.setAccessibleName(words)
+        button.setToolTip("" if self.is_alone else words)
+        button.setText(f"{words}  {key}" if self.is_alone else "")
+        if self.is_alone:
+            button.setShortcut(QKeySequence(key))  # setText may have taken it away
 
     def _invitation(self) -> str:
         if self._refused:
@@ -237,26 +298,24 @@ class InspectPage(Panel):
         return self.tr("Press Start to inspect parts.")
 
     def retranslate(self) -> None:
-        self.title.setText(self.tr("Inspect"))
-        self._recipe_name.setText(self.tr("Recipe"))
-        self._camera_name.setText(self.tr("Camera"))
+        alone = self.is_alone
+        self.title.setText(self.tr("Inspect") if alone else self.tr("Camera {number}").format(number=self.number))
+        self.recipe_name.setText(self.tr("Recipe"))
+        self.camera_name.setText(self.tr("Camera"))
         self.recipe.setAccessibleName(self.tr("Recipe"))
         self.camera.setAccessibleName(self.tr("Camera"))
         self.camera.setToolTip(self.tr("A folder, a video file, usb:0, rtsp://... or simulated:plate"))
-        self.start.setText(self.tr("Start  F5"))
-        self.stop.setText(self.tr("Stop  F7"))
-        self.start.setShortcut(QKeySequence("F5"))
-        self.stop.setShortcut(QKeySequence("F7"))
-        self.fire.setText(self.tr("Inspect part  F8"))
-        self.fire.setShortcut(QKeySequence("F8"))
+        self._name(self.start, self.tr("Start"), "F5")
+        self._name(self.stop, self.tr("Stop"), "F7")
+        self._name(self.fire, self.tr("Inspect part"), "F8")
         self._enable()
 
     def recolour(self) -> None:
-        used = look.colours()
-        self.start.setIcon(icon("play", used.on_accent, used.quiet, gap=6))
-        self.pause.setIcon(icon("pause", used.text, used.quiet, gap=6))
-        self.stop.setIcon(icon("stop", used.text, used.quiet, gap=6))
-        self.fire.setIcon(icon("camera", used.text, used.quiet, gap=6))
+        used, gap = look.colours(), 6 if self.is_alone else 0
+        self.start.setIcon(icon("play", used.on_accent, used.quiet, gap=gap))
+        self.pause.setIcon(icon("pause", used.text, used.quiet, gap=gap))
+        self.stop.setIcon(icon("stop", used.text, used.quiet, gap=gap))
+        self.fire.setIcon(icon("camera", used.text, used.quiet, gap=gap))
 
     def showEvent(self, event: QShowEvent) -> None:
         self._timer.start()

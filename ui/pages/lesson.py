@@ -40,8 +40,6 @@ class Lesson(Panel):
         self.bar.setRange(0, STEPS)
         self.cancel, self.inspect = QPushButton(), QPushButton()
         self.inspect.setProperty("role", "primary")
-        for button in (self.cancel, self.inspect):
-            button.setProperty("touch", True)
         self._sign, self._head, self._text = QLabel(), label("large"), label("", wrap=True)
         self._notes = label("", wrap=True)
         self._notes.linkActivated.connect(lambda source: self.pointed.emit(Path(source)))

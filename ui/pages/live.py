@@ -1,8 +1,8 @@
-"""The picture side of the Inspect page: the part, the strength of its map, and the key to the map's colours."""
+"""The picture side of the Inspect page: the part, the strength of its map, freezing it, and looking at its pixels."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSlider, QVBoxLayout
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout
 
 from inspectfork.frame import Frame
 from inspectfork.verdict import Inspection
@@ -17,25 +17,40 @@ FULL = 100
 
 
 class LiveView(Panel):
-    """A card with the picture; a bar appears above it while an earlier part is held."""
+    """A card with the picture; a bar appears above it while a part is held.
+
+    Beside another one it leaves the key of the colours out, beside more than one all that keys and a double tap do too.
+    """
 
     back_asked = Signal()
+    freeze_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, of: int = 1) -> None:
         super().__init__()
         self.setObjectName("card")
         self.picture, self.blend = PictureView(), QSlider(Qt.Orientation.Horizontal)
         self.is_empty = True
         self._held: Inspection | None = None
-        self._caption, self._name, self._held_name = label("quiet"), label("label"), label("heading")
-        self.back, self._key = QPushButton(), _ColourKey()
+        self._caption, self._name, self._held_name = _Caption(), label("label"), label("heading")
+        self.back, self.freeze, self.pixels, self._key = QPushButton(), QPushButton(), QPushButton(), _ColourKey()
         self.back.clicked.connect(self.back_asked)
+        self.freeze.clicked.connect(self.freeze_asked)
+        self.pixels.clicked.connect(self.picture.toggle_pixels)
+        if of > 1:
+            self.picture.setMinimumSize(160, 90)
+            self._key.hide()
+            self._name.hide()
+        if of > 2:
+            for widget in (self._caption, self.blend, self.freeze, self.pixels):
+                widget.hide()
+        for button in (self.freeze, self.pixels):
+            button.setProperty("sign", of > 1)
         self.blend.setRange(0, FULL)
-        self.blend.setMaximumWidth(170)
+        self.blend.setMaximumWidth(150)
         self.blend.valueChanged.connect(lambda value: self.picture.set_blend(value / FULL))
         self.blend.setValue(75)
         self._before = self.blend.value()
-        QShortcut(QKeySequence("M"), self, self.toggle_map)
+        self._small = of > 1
         self._build()
         self.recolour()
         self.retranslate()
@@ -50,7 +65,7 @@ class LiveView(Panel):
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self._caption, 1)
-        for widget in (self._name, self.blend, self._key):
+        for widget in (self._name, self.blend, self._key, self.freeze, self.pixels):
             foot.addWidget(widget)
         page = QVBoxLayout(self)
         page.setContentsMargins(12, 12, 12, 8)
@@ -63,13 +78,13 @@ class LiveView(Panel):
         """Show a part, with its map where it was judged; a part without a picture is said to have none."""
         self.is_empty = False
         if frame is None:
-            self._caption.setText(inspection.serial if inspection else "")
+            self._caption.say(inspection.serial if inspection else "")
             self.picture.show_words(self.tr("There is no picture of this part."))
             return
         self.picture.show_picture(frame.pixels, inspection.verdict if inspection else None)
         total = sum(inspection.timings.values()) if inspection else 0.0
         name = (inspection.serial if inspection else frame.serial) or frame.source
-        self._caption.setText(f"{name} · {total:.0f} ms" if total else name)
+        self._caption.say(f"{name} · {total:.0f} ms" if total else name)
 
     def show_words(self, words: str) -> None:
         """Say what to do while there is no picture."""
@@ -78,11 +93,11 @@ class LiveView(Panel):
     def clear(self) -> None:
         """Wait for the first picture of a run."""
         self.is_empty = True
-        self._caption.clear()
+        self._caption.say("")
         self.picture.show_words(self.tr("Waiting for the first picture."))
 
     def show_held(self, inspection: Inspection | None) -> None:
-        """Say which earlier part is looked at; None is live again."""
+        """Say which part is held; None is live again."""
         self._held = inspection
         self._bar.setVisible(inspection is not None)
         self._held_name.setText(self.tr("Looking at {serial}").format(serial=_called(inspection)) if inspection else "")
@@ -96,10 +111,16 @@ class LiveView(Panel):
             self.blend.setValue(self._before)
 
     def retranslate(self) -> None:
-        self._name.setText(self.tr("Map  M"))
+        self._name.setText(self.tr("Map  F10"))
         self.blend.setAccessibleName(self.tr("Strength of the map"))
-        self.blend.setToolTip(self.tr("How strongly the map covers the picture; M hides and shows it"))
+        self.blend.setToolTip(self.tr("How strongly the map covers the picture; F10 hides and shows it"))
         self.back.setText(self.tr("Back to live  Esc"))
+        self.freeze.setAccessibleName(self.tr("Freeze"))
+        self.freeze.setToolTip(self.tr("Hold the part that is shown now; the line goes on (F11)"))
+        self.pixels.setAccessibleName(self.tr("Zoom to pixels"))
+        self.pixels.setToolTip(self.tr("So near that single pixels show, at the worst defect; or the whole part (F12)"))
+        self.freeze.setText("" if self._small else "F11")
+        self.pixels.setText("" if self._small else "F12")
         self.show_held(self._held)
         self._key.words = self.tr("limit")
         self._key.update()
@@ -107,11 +128,33 @@ class LiveView(Panel):
             self.picture.show_words(self.tr("There is no picture of this part."))
 
     def recolour(self) -> None:
-        self.back.setIcon(icon("live", look.colours().text, gap=6))
+        colour = look.colours().text
+        self.back.setIcon(icon("live", colour, gap=6))
+        self.freeze.setIcon(icon("freeze", colour, gap=0 if self._small else 6))
+        self.pixels.setIcon(icon("pixels", colour, gap=0 if self._small else 6))
 
 
 def _called(inspection: Inspection) -> str:
     return inspection.serial or time_text(inspection.taken_at)
+
+
+class _Caption(QLabel):
+    """One line that ends in dots where there is no room for it; all of it is in the tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said = ""
+        self.setProperty("role", "quiet")
+        self.setMinimumWidth(1)
+
+    def say(self, text: str) -> None:
+        self._said = text
+        self.setToolTip(text)
+        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.say(self._said)
+        super().resizeEvent(event)
 
 
 class _ColourKey(Panel):
@@ -120,7 +163,7 @@ class _ColourKey(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.words = ""
-        self.setFixedSize(QSize(150, 34))
+        self.setFixedSize(QSize(130, 34))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -18,7 +18,7 @@ from ui.widgets.recipe_form import RecipeForm
 
 FORM = (
     *("name", "input_size", "false_rejects_per_1000", "tile", "px_per_mm"),
-    *("compare", "material", "position", "light", "precision", "keep"),
+    *("compare", "material", "position", "light", "precision", "serial", "keep"),
 )
 FEWEST_WISE = 10  # fewer good pictures are possible, but teach little
 LEFT_WIDTH = 412
@@ -58,7 +58,6 @@ class TeachPage(Panel):
         self._good_label, self._defect_label = label("label"), label("label")
         self._note = label("label", wrap=True)  # why the recipe cannot be taught, or what teaching will do
         self.teach.setProperty("role", "primary")
-        self.teach.setProperty("touch", True)
         capture = row(self.count, self.capture, gap=8)
         capture.setStretch(1, 1)
         goods = column(self._steps[0], self._good_label, self.good_folder, gap=6)

@@ -15,6 +15,10 @@
 <context>
     <name>Counters</name>
     <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
         <source>Inspected</source>
         <translation>検査数</translation>
     </message>
@@ -31,16 +35,16 @@
         <translation>未検査</translation>
     </message>
     <message>
-        <source>Dropped</source>
-        <translation>取りこぼし</translation>
+        <source>Takt</source>
+        <translation>タクト</translation>
+    </message>
+    <message>
+        <source>The usual time between two parts</source>
+        <translation>部品と部品の間のふだんの時間</translation>
     </message>
     <message>
         <source>Yield</source>
         <translation>良品率</translation>
-    </message>
-    <message>
-        <source>Parts that came faster than they could be judged</source>
-        <translation>判定が間に合わなかった部品の数です</translation>
     </message>
 </context>
 <context>
@@ -411,6 +415,22 @@
     <message>
         <source>Exactly one onnxruntime must be installed, but found: {found}.</source>
         <translation>onnxruntime は 1 つだけ入っている必要がありますが、見つかったのは次のとおりです：{found}。</translation>
+    </message>
+    <message>
+        <source>No serial could be read from the picture of the last part.</source>
+        <translation>直前の部品の画像からシリアル番号を読み取れませんでした。</translation>
+    </message>
+    <message>
+        <source>Turn one clean code, and no other, towards the camera; check light and focus.</source>
+        <translation>汚れのないコードを1つだけカメラに向け、照明とピントを確認してください。</translation>
+    </message>
+    <message>
+        <source>The last part came without a serial.</source>
+        <translation>直前の部品にはシリアル番号がありませんでした。</translation>
+    </message>
+    <message>
+        <source>Type or scan the serial before the part comes.</source>
+        <translation>部品が来る前に、シリアル番号を入力するかスキャンしてください。</translation>
     </message>
     <message>
         <source>Run the set-up again: python3 installer/setup.py run.</source>
@@ -816,12 +836,12 @@ Choose a folder, or capture some.</source>
 <context>
     <name>InspectPage</name>
     <message>
-        <source>Resume  F6</source>
-        <translation>再開  F6</translation>
+        <source>Resume</source>
+        <translation>再開</translation>
     </message>
     <message>
-        <source>Pause  F6</source>
-        <translation>一時停止  F6</translation>
+        <source>Pause</source>
+        <translation>一時停止</translation>
     </message>
     <message>
         <source>Loading</source>
@@ -852,6 +872,10 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>検査</translation>
     </message>
     <message>
+        <source>Camera {number}</source>
+        <translation>カメラ {number}</translation>
+    </message>
+    <message>
         <source>Recipe</source>
         <translation>レシピ</translation>
     </message>
@@ -864,16 +888,42 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>フォルダー、動画ファイル、usb:0、rtsp://...、simulated:plate のいずれか</translation>
     </message>
     <message>
-        <source>Start  F5</source>
-        <translation>開始  F5</translation>
+        <source>Start</source>
+        <translation>開始</translation>
     </message>
     <message>
-        <source>Stop  F7</source>
-        <translation>停止  F7</translation>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
     <message>
-        <source>Inspect part  F8</source>
-        <translation>部品を検査  F8</translation>
+        <source>Inspect part</source>
+        <translation>部品を検査</translation>
+    </message>
+</context>
+<context>
+    <name>LaneMessages</name>
+    <message>
+        <source>Camera {number}: {what}</source>
+        <translation>カメラ {number}：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>LanesHead</name>
+    <message>
+        <source>Inspect</source>
+        <translation>検査</translation>
+    </message>
+    <message>
+        <source>Start all</source>
+        <translation>すべて開始</translation>
+    </message>
+    <message>
+        <source>Pause all</source>
+        <translation>すべて一時停止</translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation>すべて停止</translation>
     </message>
 </context>
 <context>
@@ -988,20 +1038,36 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>{serial} を表示中</translation>
     </message>
     <message>
-        <source>Map  M</source>
-        <translation>マップ  M</translation>
+        <source>Map  F10</source>
+        <translation>マップ F10</translation>
+    </message>
+    <message>
+        <source>How strongly the map covers the picture; F10 hides and shows it</source>
+        <translation>マップを画像に重ねる濃さ。F10 で消したり出したりします</translation>
     </message>
     <message>
         <source>Strength of the map</source>
         <translation>マップの濃さ</translation>
     </message>
     <message>
-        <source>How strongly the map covers the picture; M hides and shows it</source>
-        <translation>画像に重ねるマップの濃さです。M キーで表示と非表示を切り替えます</translation>
-    </message>
-    <message>
         <source>Back to live  Esc</source>
         <translation>ライブに戻る  Esc</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>静止</translation>
+    </message>
+    <message>
+        <source>Hold the part that is shown now; the line goes on (F11)</source>
+        <translation>いま表示している部品を静止します。ラインは止まりません（F11）</translation>
+    </message>
+    <message>
+        <source>Zoom to pixels</source>
+        <translation>画素まで拡大</translation>
+    </message>
+    <message>
+        <source>So near that single pixels show, at the worst defect; or the whole part (F12)</source>
+        <translation>最も悪い欠陥を画素が見えるまで拡大、または全体表示（F12）</translation>
     </message>
     <message>
         <source>limit</source>
@@ -1440,6 +1506,14 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>学習した欠陥の種類の名前です。</translation>
     </message>
     <message>
+        <source>Serial</source>
+        <translation>シリアル番号</translation>
+    </message>
+    <message>
+        <source>From the camera or file, typed or scanned, or the code in the picture.</source>
+        <translation>カメラまたはファイルから、入力またはスキャン、または画像のコードから。</translation>
+    </message>
+    <message>
         <source>Pictures kept</source>
         <translation>保存する画像</translation>
     </message>
@@ -1525,6 +1599,29 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     </message>
 </context>
 <context>
+    <name>RecipeCheck</name>
+    <message>
+        <source>Change to {recipe}? Compare the part before the camera.</source>
+        <translation>{recipe} に切り替えますか。カメラの前の部品と見比べてください。</translation>
+    </message>
+    <message>
+        <source>Use {recipe}</source>
+        <translation>{recipe} を使う</translation>
+    </message>
+    <message>
+        <source>Keep {recipe}  Esc</source>
+        <translation>{recipe} のまま Esc</translation>
+    </message>
+    <message>
+        <source>There is no picture of this recipe yet. Check its name.</source>
+        <translation>このレシピの画像はまだありません。名前を確認してください。</translation>
+    </message>
+    <message>
+        <source>Looking for a picture.</source>
+        <translation>画像を探しています。</translation>
+    </message>
+</context>
+<context>
     <name>RecipeForm</name>
     <message>
         <source>All</source>
@@ -1567,6 +1664,18 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>8 ビット</translation>
     </message>
     <message>
+        <source>Camera or file</source>
+        <translation>カメラまたはファイル</translation>
+    </message>
+    <message>
+        <source>Typed or scanned</source>
+        <translation>入力またはスキャン</translation>
+    </message>
+    <message>
+        <source>Code in the picture</source>
+        <translation>画像のコード</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>暗い</translation>
     </message>
@@ -1588,6 +1697,36 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>Close this program before the line is started again.</source>
         <translation>ラインを再び開始する前に、このプログラムを終了してください。</translation>
+    </message>
+</context>
+<context>
+    <name>SerialField</name>
+    <message>
+        <source>Serial of the next part</source>
+        <translation>次の部品のシリアル番号</translation>
+    </message>
+    <message>
+        <source>Waiting for the part {serial}</source>
+        <translation>部品 {serial} を待っています</translation>
+    </message>
+    <message>
+        <source>Type it, or scan it</source>
+        <translation>入力するか、スキャンしてください</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftRow</name>
+    <message>
+        <source>New shift</source>
+        <translation>新しいシフト</translation>
+    </message>
+    <message>
+        <source>Count from zero; every part stays in the log</source>
+        <translation>ゼロから数え直します。部品はすべて記録に残ります</translation>
+    </message>
+    <message>
+        <source>Shift since {time}</source>
+        <translation>シフト {time} から</translation>
     </message>
 </context>
 <context>

@@ -1,23 +1,25 @@
-"""The numbers of the run: how many parts, how they came out, and what was lost."""
+"""The numbers of the shift: how many parts, how they came out, how fast they come."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QGridLayout, QLabel
 
-from inspectfork.verdict import Decision
+from inspectfork.verdict import Decision, Inspection
 from ui import look
 from ui.widgets.panel import Panel, card, column, label
+
+NAMES = ("inspected", "ok", "ng", "yield", "not_inspected", "takt")
 
 
 @dataclass(frozen=True)
 class Tally:
-    """What the counters show; `dropped` parts are among those not inspected."""
+    """How many parts of a shift came out how."""
 
     ok: int = 0
     ng: int = 0
     not_inspected: int = 0
-    dropped: int = 0
 
     @property
     def inspected(self) -> int:
@@ -28,26 +30,54 @@ class Tally:
         """OK parts among the inspected, 0 to 1."""
         return self.ok / self.inspected if self.inspected else None
 
+    def plus(self, decision: Decision) -> "Tally":
+        """With one part more."""
+        match decision:
+            case Decision.OK:
+                return replace(self, ok=self.ok + 1)
+            case Decision.NG:
+                return replace(self, ng=self.ng + 1)
+            case Decision.NOT_INSPECTED:
+                return replace(self, not_inspected=self.not_inspected + 1)
+
 
 class Counters(Panel):
     """Six figures with their names; a figure that should be zero and is not gets its verdict's colour."""
 
-    def __init__(self) -> None:
+    def __init__(self, across: int = 3, small: bool = False) -> None:
         super().__init__()
         self.tally = Tally()
+        self.takt_s: float | None = None
+        self.since: datetime | None = None
         self.figures: dict[str, QLabel] = {}
         self._names: dict[str, QLabel] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(12)
-        for place, name in enumerate(("inspected", "ok", "ng", "yield", "not_inspected", "dropped")):
-            self.figures[name], self._names[name] = label("figure"), label("label")
+        grid.setSpacing(6 if small else 12)
+        for place, name in enumerate(NAMES):
+            self.figures[name], self._names[name] = label("large" if small else "figure"), label("label")
             sheet = card(column(self._names[name], self.figures[name], gap=0))
             layout = sheet.layout()
             assert layout is not None
-            layout.setContentsMargins(16, 8, 8, 8)
-            grid.addWidget(sheet, place // 3, place % 3)
+            layout.setContentsMargins(*((8, 4, 4, 4) if small else (16, 8, 8, 8)))
+            grid.addWidget(sheet, place // across, place % across)
         self.retranslate()
+
+    def begin(self, since: datetime, tally: Tally) -> None:
+        """Count from this beginning of a shift; `tally` is what was inspected since."""
+        self.since = since
+        self.show_tally(tally)
+
+    def add(self, inspection: Inspection) -> None:
+        """Count one part, unless it was taken in the shift before."""
+        if self.since is None or inspection.taken_at >= self.since:
+            self.show_tally(self.tally.plus(inspection.verdict.decision))
+
+    def show_takt(self, takt_s: float | None) -> None:
+        """How long the line gives to each part."""
+        self.takt_s = takt_s
+        seconds = "–" if takt_s is None else QLocale().toString(takt_s, "f", 1)
+        self.figures["takt"].setText(self.tr("{seconds} s").format(seconds=seconds) if takt_s is not None else seconds)
 
     def show_tally(self, tally: Tally) -> None:
         """Show these numbers."""
@@ -59,24 +89,23 @@ class Counters(Panel):
             "ok": locale.toString(tally.ok),
             "ng": locale.toString(tally.ng),
             "not_inspected": locale.toString(tally.not_inspected),
-            "dropped": locale.toString(tally.dropped),
             "yield": "–" if share is None else f"{locale.toString(share * 100, 'f', 1)}%",
         }
         for name, text in values.items():
             self.figures[name].setText(text)
         self._mark("ng", tally.ng, Decision.NG)
         self._mark("not_inspected", tally.not_inspected, Decision.NOT_INSPECTED)
-        self._mark("dropped", tally.dropped, Decision.NOT_INSPECTED)
 
     def retranslate(self) -> None:
         self._names["inspected"].setText(self.tr("Inspected"))
         self._names["ok"].setText(self.tr("OK"))
         self._names["ng"].setText(self.tr("NG"))
         self._names["not_inspected"].setText(self.tr("Not inspected"))
-        self._names["dropped"].setText(self.tr("Dropped"))
         self._names["yield"].setText(self.tr("Yield"))
-        self._names["dropped"].setToolTip(self.tr("Parts that came faster than they could be judged"))
+        self._names["takt"].setText(self.tr("Takt"))
+        self._names["takt"].setToolTip(self.tr("The usual time between two parts"))
         self.show_tally(self.tally)
+        self.show_takt(self.takt_s)
 
     def recolour(self) -> None:
         self.show_tally(self.tally)

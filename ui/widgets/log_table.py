@@ -124,7 +124,7 @@ class LogTable(QTableView):
         self.setWordWrap(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(44)
+        self.verticalHeader().setDefaultSectionSize(look.TOUCH)
         self.horizontalHeader().setHighlightSections(False)
         for section, width in enumerate(WIDTHS):
             self.setColumnWidth(section, width)

@@ -1,6 +1,6 @@
-"""One picture with its map over it: fitted, or zoomed to the pixel with the wheel and dragged."""
+"""One picture with its map over it: fitted, or zoomed to the pixel by wheel, keys or two fingers, and dragged."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPen,
     QWheelEvent,
 )
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
 from inspectfork.frame import Pixels
 from inspectfork.verdict import Defect, Verdict
@@ -23,6 +24,14 @@ from ui.words import class_word
 
 CLOSEST = 16.0  # screen pixels a picture's pixel may grow to
 STEP = 1.25
+PIXELS = 4.0  # screen pixels a picture's pixel has where it is to be seen by itself
+PAN = 0.2  # of the view, by one press of an arrow key
+ARROWS = {
+    Qt.Key.Key_Left: QPointF(-PAN, 0),
+    Qt.Key.Key_Right: QPointF(PAN, 0),
+    Qt.Key.Key_Up: QPointF(0, -PAN),
+    Qt.Key.Key_Down: QPointF(0, PAN),
+}
 
 
 class PictureView(Panel):
@@ -41,6 +50,7 @@ class PictureView(Panel):
         self._held: QPointF | None = None
         self.setMinimumSize(240, 180)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.grabGesture(Qt.GestureType.PinchGesture)
 
     def show_picture(self, pixels: Pixels, verdict: Verdict | None) -> None:
         """Show a part; the map appears where the verdict has one."""
@@ -86,6 +96,16 @@ class PictureView(Panel):
         self._centre = None if self._zoom == 1.0 else self._centre
         self.update()
 
+    def toggle_pixels(self) -> None:
+        """So near that single pixels show, at the worst defect where there is one; or back to the whole."""
+        worst = max(self._defects, key=lambda defect: defect.score, default=None)
+        self._toggle(QRectF(*worst.box).center() if worst else None)
+
+    @property
+    def shows_pixels(self) -> bool:
+        """Whether the view is nearer than fitted."""
+        return self._zoom > 1.0
+
     def sizeHint(self) -> QSize:
         return QSize(720, 540)
 
@@ -114,19 +134,25 @@ class PictureView(Panel):
         self._held = event.position()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._held is None or self._picture is None:
-            return
-        scale = self._fitted_scale(self._picture) * self._zoom
-        centre = self._centre or QRectF(self._picture.rect()).center()
-        self._centre = centre - (event.position() - self._held) / scale
-        self._held = event.position()
-        self.update()
+        if self._held is not None:
+            self._move(self._held - event.position())
+            self._held = event.position()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._held = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.fit()
+        if self._picture is not None:
+            off_middle = event.position() - QRectF(self.rect()).center()
+            self._toggle(QRectF(self._picture.rect()).center() + off_middle / self._fitted_scale(self._picture))
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                self.zoom(pinch.scaleFactor())
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
@@ -135,6 +161,9 @@ class PictureView(Panel):
             self.zoom(1 / STEP)
         elif event.key() == Qt.Key.Key_0:
             self.fit()
+        elif event.key() in ARROWS and self._zoom > 1.0:
+            step = ARROWS[Qt.Key(event.key())]
+            self._move(QPointF(step.x() * self.width(), step.y() * self.height()))
         else:
             super().keyPressEvent(event)
 
@@ -157,6 +186,22 @@ class PictureView(Panel):
         if self.blend > 0:
             for defect in self._defects:
                 _draw_defect(painter, corner.mapRect(QRectF(*defect.box)), class_word(defect.class_name))
+
+    def _move(self, by: QPointF) -> None:
+        """Look at what lies `by` screen pixels beside the present middle."""
+        if self._picture is None:
+            return
+        centre = self._centre or QRectF(self._picture.rect()).center()
+        self._centre = centre + by / (self._fitted_scale(self._picture) * self._zoom)
+        self.update()
+
+    def _toggle(self, place: QPointF | None) -> None:
+        """From fitted to this place of the picture, or back."""
+        if self._picture is None or self._zoom > 1.0:
+            self.fit()
+            return
+        self.zoom(PIXELS / self._fitted_scale(self._picture))
+        self._centre = place
 
     def _fitted_scale(self, picture: QImage) -> float:
         return min((self.width() - 16) / picture.width(), (self.height() - 16) / picture.height())

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
-from inspectfork.recipe import TOKEN_PX, Compare, Keep, LightKind, Material, Position, Precision, Recipe
+from inspectfork.recipe import TOKEN_PX, Compare, Keep, LightKind, Material, Position, Precision, Recipe, SerialFrom
 from ui.recipe_words import recipe_text
 from ui.sentences import problem_text
 from ui.widgets.panel import Panel, column, label, padded
@@ -85,6 +85,8 @@ class RecipeForm(Panel):
             **{Position.FREE: self.tr("As it comes"), Position.GOLDEN: self.tr("Like the golden sample")},
             **{LightKind.RAW: self.tr("As it comes"), LightKind.EVEN: self.tr("Made even")},
             **{Precision.FLOAT: self.tr("32 bits"), Precision.INT8: self.tr("8 bits")},
+            **{SerialFrom.SOURCE: self.tr("Camera or file"), SerialFrom.TYPED: self.tr("Typed or scanned")},
+            SerialFrom.PICTURE: self.tr("Code in the picture"),
             **{Material.DARK: self.tr("Dark"), Material.BRIGHT: self.tr("Bright")},
         }
 

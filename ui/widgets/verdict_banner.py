@@ -9,11 +9,13 @@ from ui import look
 from ui.sentences import fault_text
 from ui.widgets.panel import Panel
 from ui.widgets.sign import draw_sign
-from ui.words import class_word, decision_word, list_words
+from ui.words import decision_word, found_words
 
 LARGEST_WORD = 180  # pixels; a word that is too long for the banner is written smaller
 TIGHT = 1.08  # lines of large words stand closer than those of a text
-DETAIL = 52  # pixels for the lines of detail; a banner that is too low for them gives its room to the word
+DETAIL = 62  # pixels for the lines of detail; a low banner has only room for the first
+LARGE, LARGE_LINE = 30, 40  # pixels: letters of what was found, and their line
+SMALL, SMALL_LINE = 16, 22  # of the numbers
 ROUND = 12
 GAP = 22
 
@@ -25,7 +27,7 @@ class VerdictBanner(Panel):
         super().__init__()
         self.verdict: Verdict | None = None
         self.state = LineState.IDLE
-        self.setMinimumHeight(140)
+        self.setMinimumHeight(110)
 
     def show_state(self, state: LineState) -> None:
         """What the line does: while it cannot judge, the last part's verdict must not be taken for the next one's."""
@@ -55,11 +57,11 @@ class VerdictBanner(Panel):
             return self.tr("No part judged yet")
         if self.verdict.reason is not None:
             return fault_text(self.verdict.reason)[0]
-        names = dict.fromkeys(class_word(defect.class_name) for defect in self.verdict.defects)
         numbers = self.tr("Score {score} · limit {limit}").format(
             score=_number(self.verdict.score), limit=_number(self.verdict.limit)
         )
-        return "\n".join([list_words(names), numbers] if names else [numbers])
+        found = found_words(self.verdict.defects)
+        return f"{found}\n{numbers}" if found else numbers
 
     @property
     def _is_blind(self) -> bool:
@@ -83,10 +85,10 @@ class VerdictBanner(Panel):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = self._draw_ground(painter)
         painter.setPen(ink)
-        room = QRectF(self.rect()).adjusted(20, 14, -20, -12)
-        if room.height() > 3 * DETAIL:
-            self._draw_detail(painter, QRectF(room.left(), room.bottom() - DETAIL, room.width(), DETAIL))
-            room.setBottom(room.bottom() - DETAIL - 4)
+        room = QRectF(self.rect()).adjusted(20, 10, -20, -8)
+        high = DETAIL if room.height() > 2.5 * DETAIL else LARGE_LINE
+        self._draw_detail(painter, QRectF(room.left(), room.bottom() - high, room.width(), high))
+        room.setBottom(room.bottom() - high - 4)
         _draw_word(painter, room, self.word(), self.shown, ink)
         painter.end()
 
@@ -105,11 +107,23 @@ class VerdictBanner(Panel):
         return look.on_verdict(shown)
 
     def _draw_detail(self, painter: QPainter, room: QRectF) -> None:
+        """What was found is written as large as it fits in one line; the numbers below are for who comes nearer."""
+        first, _, second = self.detail().partition("\n")
         font = QFont(self.font())
-        font.setPixelSize(16)
         font.setWeight(QFont.Weight.Medium)
+        font.setPixelSize(SMALL)
+        if second and room.height() >= DETAIL:
+            painter.setFont(font)
+            low = QRectF(room.left(), room.bottom() - SMALL_LINE, room.width(), SMALL_LINE)
+            painter.drawText(low, Qt.AlignmentFlag.AlignCenter, second)
+            room.setBottom(low.top())
+        if second:
+            font.setWeight(QFont.Weight.DemiBold)
+            font.setPixelSize(LARGE)
+            width = max(1.0, QFontMetricsF(font).horizontalAdvance(first))
+            font.setPixelSize(max(SMALL, int(LARGE * min(1.0, room.width() / width))))
         painter.setFont(font)
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.detail())
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, first)
 
 
 def _draw_word(painter: QPainter, room: QRectF, word: str, decision: Decision | None, ink: QColor) -> None:

@@ -1,0 +1,94 @@
+"""Nothing that may take long is done in the window's thread: no file, no record, no waiting for another thread.
+
+How long the thread is held is measured by `inspectfork bench window`; here it is counted what could hold it.
+"""
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from typing import Any
+
+import pytest
+from belt import WAIT_MS, Belt, workplace
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from db.store import Store
+from inspectfork.frame import Pixels
+from inspectfork.line.line import Line
+from inspectfork.line.state import LineState
+from ui.window import MainWindow
+
+CODE = (".py", ".pyc", ".so")  # what an import opens, once
+FILES = ("open", "subprocess.Popen", "sqlite3.connect")
+
+
+class Doors:
+    """Notes what the main thread waits behind, while it is told to."""
+
+    def __init__(self) -> None:
+        self.opened: list[str] = []
+        self.noted = False
+
+    def note(self, what: str) -> None:
+        if self.noted and threading.current_thread() is threading.main_thread():
+            self.opened.append(what)
+
+    def hear(self, event: str, facts: tuple[Any, ...]) -> None:
+        if self.noted and event in FILES and not str(facts[0]).endswith(CODE):
+            self.note(f"{event} {facts[0]}")
+
+
+@pytest.fixture
+def doors(monkeypatch: pytest.MonkeyPatch) -> Iterator[Doors]:
+    found = Doors()
+    sys.addaudithook(found.hear)  # it stays for good, and is silent after the test
+
+    def watch(owner: type, name: str, waits: Callable[[Any], bool] = lambda _: True) -> None:
+        real = getattr(owner, name)
+
+        def watched(self: Any, *given: Any, **named: Any) -> Any:
+            if waits(self):
+                found.note(f"{owner.__name__}.{name}")
+            return real(self, *given, **named)
+
+        monkeypatch.setattr(owner, name, watched)
+
+    watch(Store, "_read")
+    watch(Line, "stop")
+    watch(Future, "result", lambda future: not future.done())
+    watch(threading.Thread, "join", threading.Thread.is_alive)
+    yield found
+    found.noted = False
+
+
+def test_a_day_at_the_line_opens_no_file_no_record_and_waits_for_nobody_in_the_windows_thread(
+    window: MainWindow, belt: Belt, good: list[Pixels], dented: list[Pixels], doors: Doors, qtbot: QtBot
+) -> None:
+    page, place = window.inspect, workplace(window)
+    doors.noted = True
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: page.state is LineState.RUNNING, timeout=WAIT_MS)
+    belt.lay(good[0], dented[0])
+    qtbot.waitUntil(lambda: len(page.strip.model.parts) == 2, timeout=WAIT_MS)
+    for act in (page.freeze, page.live.picture.toggle_pixels, page.live.toggle_map, page.back, place.shift.begin):
+        act()
+        QCoreApplication.processEvents()
+    window.show_page("log")
+    qtbot.waitUntil(lambda: window.log.part.picture.has_map, timeout=WAIT_MS)
+    place.dress(dark=True)
+    window.show_page("inspect")
+    page.golden_asked.emit("plate")
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F7)
+    qtbot.waitUntil(lambda: page.state is LineState.ENDED, timeout=WAIT_MS)
+    assert doors.opened == []
+
+
+def test_what_waits_in_the_windows_thread_is_noticed(window: MainWindow, doors: Doors) -> None:
+    doors.noted = True
+    place = workplace(window)
+    place.store.recipes()
+    place.station.settings.read_text()
+    assert [what.split()[0] for what in doors.opened] == ["Store._read", "open"]

@@ -1,0 +1,70 @@
+"""How an Inspect page is laid out: wide where it has the window for itself, narrow where several stand side by side."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from ui import look
+from ui.widgets.panel import card, column, row
+
+if TYPE_CHECKING:
+    from ui.pages.inspect import InspectPage
+
+TIGHT = 8  # pixels between the parts of a narrow page
+
+
+def wide(page: "InspectPage") -> None:
+    """Picture left, verdict and numbers right, the last parts below."""
+    side = column(page.banner, page.shift, page.counters, gap=12)
+    side.setStretch(0, 1)
+    page.above_picture.setSpacing(look.GAP)
+    left = column(page.place)
+    left.insertLayout(0, page.above_picture)
+    middle = row(left, side)
+    middle.setStretch(0, 62)
+    middle.setStretch(1, 38)
+    whole = _whole(page, look.GAP)
+    whole.addLayout(_wide_head(page))
+    whole.addLayout(middle, 1)
+    whole.addWidget(_sheet_of_parts(page))
+
+
+def narrow(page: "InspectPage") -> None:
+    """Everything below one another; the shift and the address of the camera belong to the head over all of them."""
+    fields = row(page.recipe, *page.buttons(), gap=TIGHT)
+    fields.setStretch(0, 1)
+    whole = _whole(page, TIGHT)
+    whole.addLayout(row(page.title, page.chip, None, gap=TIGHT))
+    whole.addLayout(fields)
+    whole.addWidget(page.place, 5)
+    whole.addWidget(page.banner, 4)
+    whole.addWidget(page.counters)
+    whole.addWidget(_sheet_of_parts(page))
+    for hidden in (page.camera, page.recipe_name, page.camera_name, page.shift):
+        hidden.setParent(page)
+        hidden.hide()
+
+
+def _wide_head(page: "InspectPage") -> QHBoxLayout:
+    fields = row(column(page.recipe_name, page.recipe, gap=2), column(page.camera_name, page.camera, gap=2), gap=12)
+    head = row(page.title, page.chip, None, gap=12)
+    head.setAlignment(page.chip, Qt.AlignmentFlag.AlignVCenter)
+    head.addLayout(fields, 1)
+    for button in page.buttons():
+        head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+    return head
+
+
+def _sheet_of_parts(page: "InspectPage") -> QFrame:
+    last = column(page.strip)
+    sheet = card(last)
+    last.setContentsMargins(10, 8, 10, 4)
+    return sheet
+
+
+def _whole(page: "InspectPage", gap: int) -> QVBoxLayout:
+    whole = QVBoxLayout(page)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.setSpacing(gap)
+    return whole
