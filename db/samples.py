@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.pictures import Pictures, PictureState
@@ -148,7 +148,7 @@ def add_inspected(session: Session, inspection_ids: Sequence[int]) -> int:
     added = 0
     for picture, inspection_id, score, limit, recipe in session.execute(wanted).all():
         judged: dict[str, Any] = {"inspection_id": inspection_id, "score": score, "limit": limit}
-        sample = StoredSample(picture, now(), origin=Origin.INSPECTED, **judged)
+        sample = StoredSample(str(picture), now(), origin=Origin.INSPECTED, **judged)
         added += add_sample(session, recipe, sample)
     return added
 
@@ -204,8 +204,8 @@ def _sample(row: SampleRow) -> StoredSample:
 
 def _conditions(query: SampleQuery) -> list[ColumnElement[bool]]:
     row = SampleRow
-    of_recipe: Select[tuple[int]] = select(RecipeRow.id).filter_by(name=query.recipe)
-    conditions: list[ColumnElement[bool]] = [row.recipe_id == of_recipe.scalar_subquery(), row.ended_at.is_(None)]
+    of_recipe = select(RecipeRow.id).filter_by(name=query.recipe).scalar_subquery()
+    conditions: list[ColumnElement[bool]] = [row.recipe_id == of_recipe, row.ended_at.is_(None)]
     if query.label is not None:
         conditions.append(row.label == query.label)
     if query.class_name is not None:

@@ -1,6 +1,5 @@
 """The pictures of a recipe as people know them: what training takes and the records give, frozen at one moment."""
 
-import json
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
