@@ -16,7 +16,7 @@ from db.samples import Change, SampleQuery, StoredSample, Tally
 from db.writer import Writer
 from inspectfork.dataset import DatasetSnapshot, Label
 from inspectfork.fault import file_fault
-from inspectfork.frame import Pixels, now
+from inspectfork.frame import Pixels
 
 T = TypeVar("T")
 
@@ -48,10 +48,15 @@ class Labelling:
         with self._read() as session:
             return samples.snapshot_of(session, recipe, self._pictures)
 
+    def known(self, recipe: str, picture: str) -> "Future[StoredSample | None]":
+        """What is known of a picture once all that was said before is recorded; None for one that is not there."""
+        query = SampleQuery(recipe, picture=picture)
+        return self._later(lambda: next(iter(self.find(query)), None))
+
     def add(self, recipe: str, pixels: Pixels, label: Label = Label.UNLABELLED, class_name: str = "") -> bool:
         """Store a picture and add it to a recipe's; False where it is among them. Raises Fault."""
         try:
-            sample = StoredSample(self._pictures.put(pixels), now(), label, class_name)
+            sample = StoredSample(self._pictures.put(pixels), label, class_name)
         except OSError as error:
             raise file_fault(error, self._pictures.root, "station.unwritable") from None
         return self._do(lambda session: samples.add_sample(session, recipe, sample))

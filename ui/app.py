@@ -26,9 +26,11 @@ from inspectfork.settings import Settings
 from inspectfork.station import Station
 from ui import look
 from ui.drift_watch import DriftWatch
+from ui.labelling import Labelling
 from ui.language import Language, system_language
 from ui.lessons import Lessons
 from ui.messages import Message
+from ui.picturing import Picturing
 from ui.reading import Reading
 from ui.running import Makers, OpenCamera, OpenJudge, Running
 from ui.tasks import Tasks
@@ -64,6 +66,17 @@ class Workplace(QObject):
             window.inspect.camera_address,
             self.show_recipes,
         )
+        self.picturing = Picturing(
+            station,
+            self.store,
+            window.pictures,
+            window.messages,
+            self.tasks,
+            open_judge,
+            lambda: self.running.is_running,
+            self.show_recipes,
+        )
+        self.labelling = Labelling(station, self.store, window, self.tasks, self.picturing)
         self._connect()
         self._restore()
 
@@ -75,6 +88,7 @@ class Workplace(QObject):
         window.rail.language_asked.connect(lambda: self.speak(self.language.other()))
         window.rail.shade_asked.connect(lambda: self.dress(look.colours() is look.LIGHT))
         window.teach.inspect_asked.connect(self._inspect_with)
+        window.log.part.pictures_asked.connect(self.picturing.take_inspected)
         window.closing.connect(self.close)
 
     def _restore(self) -> None:
@@ -96,6 +110,7 @@ class Workplace(QObject):
         if self._lock is None:
             self.window.inspect.refuse()
             self.window.teach.refuse()
+            self.window.pictures.refuse()
             self.window.messages.fault(Fault("station.in_use", path=self.station.root))
             self.window.show_page("log")
 
@@ -118,6 +133,7 @@ class Workplace(QObject):
         self.window.inspect.show_recipes([s.recipe.name for s in stored if s.bundle_hash], chosen)
         self.window.teach.show_recipes([s.recipe for s in stored])
         self.window.log.show_recipes(names)
+        self.window.pictures.show_recipes([s.recipe for s in stored])
 
     def tell_crash(self, error: Exception) -> None:
         """An error of ours: the line stops in its safe state, and the page says what to do."""
@@ -141,6 +157,7 @@ class Workplace(QObject):
         self._state.setValue("geometry", self.window.saveGeometry())
         self._state.sync()
         self.lessons.cancel()
+        self.picturing.cancel()
         self.running.close()
         self.tasks.close()
         self.store.close()

@@ -162,6 +162,7 @@ def _stylesheet(used: Colours) -> str:
     QLineEdit, QComboBox, QAbstractSpinBox {{ background: {used.card}; color: {used.text}; min-height: 38px;
         border: 1px solid {used.line}; border-radius: 8px; padding: 0 12px; selection-background-color: {used.accent};
         selection-color: {used.on_accent}; }}
+    QLineEdit[touch="true"], QComboBox[touch="true"], QAbstractSpinBox[touch="true"] {{ min-height: {TOUCH - 2}px; }}
     QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover {{ border-color: {used.quiet}; }}
     QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {used.accent}; padding: 0 11px; }}
     QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ background: {used.sunken};
@@ -183,6 +184,7 @@ def _stylesheet(used: Colours) -> str:
     QPushButton[touch="true"] {{ min-height: {TOUCH - 2}px; }}
     QPushButton:hover {{ border-color: {used.accent}; color: {used.accent}; }}
     QPushButton:focus {{ border: 2px solid {used.accent}; padding: 0 15px; }}
+    QPushButton:checked {{ background: {used.chosen}; border: 2px solid {used.accent}; padding: 0 15px; }}
     QPushButton:disabled {{ color: {used.quiet}; background: {used.sunken}; border-color: {used.line}; }}
     QPushButton[role="primary"] {{ background: {used.accent}; color: {used.on_accent};
         border: 1px solid {used.accent}; }}

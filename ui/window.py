@@ -6,11 +6,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.messages import MessageStrip
 from ui.pages.inspect import InspectPage
+from ui.pages.label import LabelPage
 from ui.pages.log import LogPage
+from ui.pages.pictures import PicturesPage
 from ui.pages.teach import TeachPage
 from ui.widgets.panel import Panel, column, row
 from ui.widgets.rail import Rail
 
+BEHIND = {"label": "pictures"}  # pages that another one leads to
 SMALLEST = (1180, 720)
 
 
@@ -24,7 +27,14 @@ class MainWindow(Panel):
         self.setObjectName("window")
         self.rail, self.messages = Rail(), MessageStrip()
         self.inspect, self.teach, self.log = InspectPage(), TeachPage(), LogPage()
-        self.pages: dict[str, QWidget] = {"inspect": self.inspect, "teach": self.teach, "log": self.log}
+        self.pictures, self.label = PicturesPage(), LabelPage()
+        self.pages: dict[str, QWidget] = {
+            "inspect": self.inspect,
+            "teach": self.teach,
+            "log": self.log,
+            "pictures": self.pictures,
+            "label": self.label,
+        }
         self._stack = QStackedWidget()
         for page in self.pages.values():
             self._stack.addWidget(page)
@@ -46,7 +56,7 @@ class MainWindow(Panel):
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
-        self.rail.mark(name)
+        self.rail.mark(BEHIND.get(name, name))
         self._stack.setCurrentWidget(self.pages[name])
 
     def retranslate(self) -> None:

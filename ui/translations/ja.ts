@@ -165,8 +165,8 @@
         <translation>ジョブはグラフィックカードを求めていますが、torch から見つかりません。</translation>
     </message>
     <message>
-        <source>Write device = &quot;auto&quot;, or install torch for the card.</source>
-        <translation>device = &quot;auto&quot; と書くか、カード用の torch をインストールしてください。</translation>
+        <source>Write device = "auto", or install torch for the card.</source>
+        <translation>device = "auto" と書くか、カード用の torch をインストールしてください。</translation>
     </message>
     <message>
         <source>The bundle {bundle} has format {format}, which this program no longer reads.</source>
@@ -381,7 +381,7 @@
         <translation>学習が予期せず停止しました（終了コード {exit}）。</translation>
     </message>
     <message>
-        <source>Teach again; errors.txt in the station&apos;s teaching folder says more.</source>
+        <source>Teach again; errors.txt in the station's teaching folder says more.</source>
         <translation>もう一度学習してください。詳細はステーションの teaching フォルダーにある errors.txt をご覧ください。</translation>
     </message>
     <message>
@@ -413,6 +413,14 @@
         <translation>onnxruntime は 1 つだけ入っている必要がありますが、見つかったのは次のとおりです：{found}。</translation>
     </message>
     <message>
+        <source>The assist has nothing to look with: {name} is compared by place.</source>
+        <translation>アシストは使えません：{name} は場所ごとの比較です。</translation>
+    </message>
+    <message>
+        <source>Draw with the brush, the polygon or the box.</source>
+        <translation>ブラシ、多角形、四角形で描いてください。</translation>
+    </message>
+    <message>
         <source>Run the set-up again: python3 installer/setup.py run.</source>
         <translation>セットアップをやり直してください：python3 installer/setup.py run。</translation>
     </message>
@@ -429,7 +437,7 @@
         <translation>書き出したモデルと学習したモデルの差が {worst} あり、許容値 {most} を超えています。</translation>
     </message>
     <message>
-        <source>Do not use it; report this with the program&apos;s version.</source>
+        <source>Do not use it; report this with the program's version.</source>
         <translation>使用せず、プログラムのバージョンを添えてご報告ください。</translation>
     </message>
     <message>
@@ -525,7 +533,7 @@
         <translation>{source} は {size} です。検査領域 {roi} が画像の中に収まりません。</translation>
     </message>
     <message>
-        <source>Set the camera back, or change the recipe&apos;s region of interest.</source>
+        <source>Set the camera back, or change the recipe's region of interest.</source>
         <translation>カメラの設定を戻すか、レシピの検査領域を変更してください。</translation>
     </message>
     <message>
@@ -786,6 +794,145 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>Inspect part  F8</source>
         <translation>部品を検査  F8</translation>
+    </message>
+</context>
+<context>
+    <name>LabelPage</name>
+    <message>
+        <source>Nothing encloses this place: close the outline first.</source>
+        <translation>この場所は囲まれていません。先に輪郭を閉じてください。</translation>
+    </message>
+    <message>
+        <source>Kept: {what}</source>
+        <translation>保存済み：{what}</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>ラベル付け</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>ブラシ</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>消しゴム</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>多角形</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>四角形</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>塗りつぶし</translation>
+    </message>
+    <message>
+        <source>Assist</source>
+        <translation>アシスト</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移動</translation>
+    </message>
+    <message>
+        <source>Mark the defect. With the keys: arrows move, Space draws</source>
+        <translation>欠陥をなぞります。キー操作：矢印で移動、スペースで描画</translation>
+    </message>
+    <message>
+        <source>Wipe out what is marked too much</source>
+        <translation>はみ出した部分を消します</translation>
+    </message>
+    <message>
+        <source>A corner at each press; Enter or two clicks close it, Esc gives it up</source>
+        <translation>押すごとに頂点を置きます。Enter かダブルクリックで閉じ、Esc でやめます</translation>
+    </message>
+    <message>
+        <source>From one corner to the opposite one</source>
+        <translation>角から対角まで</translation>
+    </message>
+    <message>
+        <source>Mark what an outline encloses</source>
+        <translation>輪郭で囲まれた中を塗ります</translation>
+    </message>
+    <message>
+        <source>One press proposes the region that looks like the place pressed</source>
+        <translation>1 回押すと、押した場所に似た領域を提案します</translation>
+    </message>
+    <message>
+        <source>Move the picture; the right button always does</source>
+        <translation>画像を動かします。右ボタンならいつでも動かせます</translation>
+    </message>
+    <message>
+        <source>Width of the brush  [ ]</source>
+        <translation>ブラシの太さ  [ ]</translation>
+    </message>
+    <message>
+        <source>Class of the defect</source>
+        <translation>欠陥クラス</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>重大度</translation>
+    </message>
+    <message>
+        <source>Width of the brush</source>
+        <translation>ブラシの太さ</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>未指定</translation>
+    </message>
+    <message>
+        <source>Picture to mark</source>
+        <translation>印を付ける画像</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>Nearer</source>
+        <translation>拡大</translation>
+    </message>
+    <message>
+        <source>Further</source>
+        <translation>縮小</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良品</translation>
+    </message>
+    <message>
+        <source>No label</source>
+        <translation>ラベルなし</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>前へ</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} / {count}</translation>
+    </message>
+    <message>
+        <source>Looking for what belongs together ...</source>
+        <translation>つながった領域を探しています…</translation>
     </message>
 </context>
 <context>
@@ -1059,6 +1206,14 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>この部品の画像は読み込めなくなりました。</translation>
     </message>
     <message>
+        <source>To the recipe's pictures</source>
+        <translation>レシピの画像に加える</translation>
+    </message>
+    <message>
+        <source>Add this part to the pictures the recipe learns from</source>
+        <translation>この部品を、レシピが学習する画像に加えます</translation>
+    </message>
+    <message>
         <source>Serial</source>
         <translation>シリアル番号</translation>
     </message>
@@ -1112,6 +1267,173 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     </message>
 </context>
 <context>
+    <name>PicturesPage</name>
+    <message>
+        <source>Pictures</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Import  Ctrl+O</source>
+        <translation>取り込み  Ctrl+O</translation>
+    </message>
+    <message>
+        <source>Bring picture files, or let files and folders fall on the gallery</source>
+        <translation>画像ファイルを選びます。ファイルやフォルダをここへドラッグすることもできます</translation>
+    </message>
+    <message>
+        <source>Label  Enter</source>
+        <translation>ラベル付け  Enter</translation>
+    </message>
+    <message>
+        <source>Good  G</source>
+        <translation>良品  G</translation>
+    </message>
+    <message>
+        <source>Defect  D</source>
+        <translation>欠陥  D</translation>
+    </message>
+    <message>
+        <source>No label  U</source>
+        <translation>ラベルなし  U</translation>
+    </message>
+    <message>
+        <source>Remove  Delete</source>
+        <translation>外す  Delete</translation>
+    </message>
+    <message>
+        <source>Take the selected pictures off this recipe; what was said of them stays recorded</source>
+        <translation>選んだ画像をこのレシピから外します。これまでのラベルは記録に残ります</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>レシピ</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>並び順</translation>
+    </message>
+    <message>
+        <source>Class of the defect</source>
+        <translation>欠陥クラス</translation>
+    </message>
+    <message>
+        <source>Pictures of the recipe</source>
+        <translation>レシピの画像</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>新しい順</translation>
+    </message>
+    <message>
+        <source>Uncertain first</source>
+        <translation>あいまいな順</translation>
+    </message>
+    <message>
+        <source>No such picture here.
+Let files or folders fall here, press Import, or take parts from the log.</source>
+        <translation>該当する画像がありません。
+ファイルやフォルダをここへドラッグするか、「取り込み」を押すか、ログから加えてください。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Not labelled</source>
+        <translation>ラベルなし</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良品</translation>
+    </message>
+    <message>
+        <source>Defects</source>
+        <translation>欠陥</translation>
+    </message>
+    <message>
+        <source>Disputed</source>
+        <translation>判定不一致</translation>
+    </message>
+    <message>
+        <source>Synthetic</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count} 枚</translation>
+    </message>
+    <message>
+        <source>Import pictures</source>
+        <translation>画像の取り込み</translation>
+    </message>
+    <message>
+        <source>Pictures ({kinds})</source>
+        <translation>画像 ({kinds})</translation>
+    </message>
+</context>
+<context>
+    <name>Picturing</name>
+    <message>
+        <source>Importing into {recipe}</source>
+        <translation>{recipe} に取り込んでいます</translation>
+    </message>
+    <message>
+        <source>Judging the pictures</source>
+        <translation>画像を判定しています</translation>
+    </message>
+    <message>
+        <source>Pictures imported: {count}.</source>
+        <translation>取り込んだ画像：{count} 枚。</translation>
+    </message>
+    <message>
+        <source>There already: {count}.</source>
+        <translation>すでにある画像：{count} 枚。</translation>
+    </message>
+    <message>
+        <source>Left out: {count}.</source>
+        <translation>除いた画像：{count} 枚。</translation>
+    </message>
+    <message>
+        <source>The part is among the recipe's pictures now.</source>
+        <translation>この部品をレシピの画像に加えました。</translation>
+    </message>
+    <message>
+        <source>The part was among the recipe's pictures already.</source>
+        <translation>この部品はすでにレシピの画像にあります。</translation>
+    </message>
+    <message>
+        <source>Pictures are not judged while the line runs.</source>
+        <translation>ラインの稼働中は画像を判定しません。</translation>
+    </message>
+    <message>
+        <source>Stop the line, then choose the order again.</source>
+        <translation>ラインを停止してから、並べ替えをもう一度選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>about {seconds} s left</source>
+        <translation>残り約 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>残り約 {minutes} 分</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Inspect</source>
@@ -1124,6 +1446,10 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>Log</source>
         <translation>記録</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>画像</translation>
     </message>
     <message>
         <source>日本語</source>
@@ -1388,8 +1714,8 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>px/mm</translation>
     </message>
     <message>
-        <source>name must have 1 to {most} characters and none of / \ : * ? &quot; &lt; &gt; |</source>
-        <translation>名前は 1～{most} 文字とし、/ \ : * ? &quot; &lt; &gt; | は使えません</translation>
+        <source>name must have 1 to {most} characters and none of / \ : * ? " &lt; &gt; |</source>
+        <translation>名前は 1～{most} 文字とし、/ \ : * ? " &lt; &gt; | は使えません</translation>
     </message>
     <message>
         <source>input size must be a multiple of {step}</source>
@@ -1472,6 +1798,33 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>Close this program before the line is started again.</source>
         <translation>ラインを再び開始する前に、このプログラムを終了してください。</translation>
+    </message>
+</context>
+<context>
+    <name>Sample</name>
+    <message>
+        <source>good</source>
+        <translation>良品</translation>
+    </message>
+    <message>
+        <source>defect</source>
+        <translation>欠陥</translation>
+    </message>
+    <message>
+        <source>not labelled</source>
+        <translation>ラベルなし</translation>
+    </message>
+    <message>
+        <source>disputed</source>
+        <translation>判定不一致</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>mask</source>
+        <translation>マスク</translation>
     </message>
 </context>
 <context>
