@@ -1,6 +1,6 @@
 """The pictures of a recipe as people know them: what training takes and the records give, frozen at one moment."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -53,6 +53,12 @@ class DatasetSnapshot:
     def defects(self) -> tuple[Sample, ...]:
         """Pictures of defects, each with a class."""
         return tuple(s for s in self.samples if s.label is Label.DEFECT)
+
+    def absolute(self) -> "DatasetSnapshot":
+        """The same with paths that another process finds, wherever it works."""
+        return DatasetSnapshot(
+            tuple(replace(s, picture=s.picture.resolve(), mask=s.mask and s.mask.resolve()) for s in self.samples)
+        )
 
     def to_json(self) -> list[dict[str, Any]]:
         """As values that JSON knows, for a job in another process."""

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from inspectfork.dataset import Sample, dataset_from_json
 from inspectfork.fault import Fault, file_fault
 from inspectfork.judge.calibrate import Limit
 from inspectfork.judge.calibration import Calibration
@@ -45,8 +46,7 @@ class Job:
 
     recipe: Recipe
     good: tuple[Path, ...]
-    defects: tuple[Path, ...]
-    masks: Path | None
+    defects: tuple[Sample, ...]
     out: Path
     weights: Path
     threads: int
@@ -56,11 +56,11 @@ class Job:
 def read_job(path: Path) -> Job:
     """Read the file that the command line or the window wrote."""
     raw: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    dataset = dataset_from_json(raw["dataset"])
     return Job(
         recipe=from_json(json.dumps(raw["recipe"]), path),
-        good=tuple(Path(p) for p in raw["good"]),
-        defects=tuple(Path(p) for p in raw["defects"]),
-        masks=Path(raw["masks"]) if raw["masks"] else None,
+        good=dataset.good,
+        defects=dataset.defects,
         out=Path(raw["out"]),
         weights=Path(raw["weights"]),
         threads=int(raw["threads"]),
@@ -81,7 +81,7 @@ class Seen:
 def teach(job: Job, emit: Emit) -> Bundle:
     """Teach and leave the bundle in `job.out`. Raises Fault; then nothing is left behind."""
     progress = Progress(emit, stages_of(job))
-    refuse_both(job.good, job.defects)
+    refuse_both(job.good, [sample.picture for sample in job.defects])
     job.out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=job.out.parent) as scratch:
         if job.recipe.compare is Compare.PLACE:
@@ -159,7 +159,7 @@ def _known(
     if not job.defects:
         return None
     spool = FeatureSpool(scratch / "defects", SIZES[SIZE].width)
-    shown = look_at_defects(seen.sight, job.defects, job.masks, spool, emit, progress)
+    shown = look_at_defects(seen.sight, job.defects, spool, emit, progress)
     known = teach_known(seen.spool, taught, shown, job.recipe, seed, progress) if shown.classes else None
     spool.close()
     return known

@@ -36,7 +36,7 @@ def test_three_pixels_on_a_large_picture_are_one_defect_though_tiles_meet_there(
     good = [tmp_path / f"{n}.png" for n in range(5)]
     for n, path in enumerate(good):
         cv2.imwrite(str(path), sheet(n))
-    teach(Job(RECIPE, tuple(good), (), None, tmp_path / "bundle", weights, 1), lambda _event: None)
+    teach(Job(RECIPE, tuple(good), (), tmp_path / "bundle", weights, 1), lambda _event: None)
     inspector = open_inspector(tmp_path / "bundle", RECIPE, Settings())
     x, y = DOT
     bad = sheet(99)

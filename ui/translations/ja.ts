@@ -1877,6 +1877,10 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>{count} 枚</translation>
     </message>
     <message>
+        <source>{count} defects from the recipe's pictures</source>
+        <translation>レシピの画像の欠陥 {count} 枚</translation>
+    </message>
+    <message>
         <source>This recipe is there already; teaching makes its next version.</source>
         <translation>このレシピは登録済みです。学習すると次の版になります。</translation>
     </message>
@@ -1919,6 +1923,14 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>How many pictures to capture</source>
         <translation>撮影する枚数</translation>
+    </message>
+    <message>
+        <source>Take the recipe's pictures</source>
+        <translation>レシピの画像を使う</translation>
+    </message>
+    <message>
+        <source>Learn from what was labelled on the page Pictures, for the recipe named below</source>
+        <translation>「画像」ページでラベル付けした、下のレシピの画像から学習します</translation>
     </message>
     <message>
         <source>Leave out</source>
