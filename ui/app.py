@@ -30,6 +30,7 @@ from ui.labelling import Labelling
 from ui.language import Language, system_language
 from ui.lessons import Lessons
 from ui.messages import Message
+from ui.parting import Parting
 from ui.picturing import Picturing
 from ui.reading import Reading
 from ui.running import Makers, OpenCamera, OpenJudge, Running
@@ -77,6 +78,7 @@ class Workplace(QObject):
             self.show_recipes,
         )
         self.labelling = Labelling(station, self.store, window, self.tasks, self.picturing)
+        self.parting = Parting(station, self.store, window.part, window.messages, self.tasks, self.show_recipes)
         self._connect()
         self._restore()
 
@@ -111,6 +113,7 @@ class Workplace(QObject):
             self.window.inspect.refuse()
             self.window.teach.refuse()
             self.window.pictures.refuse()
+            self.window.part.refuse()
             self.window.messages.fault(Fault("station.in_use", path=self.station.root))
             self.window.show_page("log")
 
@@ -134,6 +137,7 @@ class Workplace(QObject):
         self.window.teach.show_recipes([s.recipe for s in stored])
         self.window.log.show_recipes(names)
         self.window.pictures.show_recipes([s.recipe for s in stored])
+        self.window.part.show_recipes(names)
 
     def tell_crash(self, error: Exception) -> None:
         """An error of ours: the line stops in its safe state, and the page says what to do."""
@@ -158,6 +162,7 @@ class Workplace(QObject):
         self._state.sync()
         self.lessons.cancel()
         self.picturing.cancel()
+        self.parting.cancel()
         self.running.close()
         self.tasks.close()
         self.store.close()

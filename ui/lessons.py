@@ -20,7 +20,7 @@ from ui.messages import MessageStrip
 from ui.pages.teach import TeachPage
 from ui.running import OpenCamera
 from ui.tasks import Task, Tasks, Work
-from ui.teaching import adopt, fault_of, read_lesson, start_teaching
+from ui.teaching import adopt, fault_of, golden_in, read_lesson, start_teaching
 from ui.widgets.gallery import THUMBNAIL
 from ui.widgets.heat import picture_image
 
@@ -107,7 +107,7 @@ class Lessons(QObject):
         """In a task: listen to the job until its last word, and take its result into the station."""
         faulty = _pictures_in(defects) if defects is not None else []
         dataset = DatasetSnapshot((*shown.samples, *defects_in(faulty, None)))
-        job = start_teaching(recipe, dataset, self._station)
+        job = start_teaching(recipe, dataset, self._station, golden_in(recipe, self._store))
         task.when_cancelled(job.terminate)
         event: Taught = {}
         for event in read_lesson(job):

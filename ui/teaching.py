@@ -43,6 +43,11 @@ def start_teaching(
     return start_job("training.job", file, errors=file.with_name("errors.txt"))
 
 
+def golden_in(recipe: Recipe, store: Store) -> Path | None:
+    """The golden sample that a recipe names among its pictures; None where it names none."""
+    return store.pictures.path(recipe.golden) if recipe.golden else None
+
+
 def read_lesson(job: "subprocess.Popen[str]") -> Iterator[dict[str, Any]]:
     """What the job says; the last event is `taught` or `fault`."""
     return read_events(job, ("taught", "fault"), "teaching.stopped")

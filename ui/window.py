@@ -8,6 +8,7 @@ from ui.messages import MessageStrip
 from ui.pages.inspect import InspectPage
 from ui.pages.label import LabelPage
 from ui.pages.log import LogPage
+from ui.pages.part import PartPage
 from ui.pages.pictures import PicturesPage
 from ui.pages.teach import TeachPage
 from ui.widgets.panel import Panel, column, row
@@ -27,13 +28,14 @@ class MainWindow(Panel):
         self.setObjectName("window")
         self.rail, self.messages = Rail(), MessageStrip()
         self.inspect, self.teach, self.log = InspectPage(), TeachPage(), LogPage()
-        self.pictures, self.label = PicturesPage(), LabelPage()
+        self.pictures, self.label, self.part = PicturesPage(), LabelPage(), PartPage()
         self.pages: dict[str, QWidget] = {
             "inspect": self.inspect,
             "teach": self.teach,
             "log": self.log,
             "pictures": self.pictures,
             "label": self.label,
+            "part": self.part,
         }
         self._stack = QStackedWidget()
         for page in self.pages.values():

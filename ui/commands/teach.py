@@ -19,7 +19,7 @@ from inspectfork.station import Station
 from training.folders import dataset_of
 from ui.cli import WORLDS_FAULT, Desk
 from ui.console import Console, complain
-from ui.teaching import adopt, read_lesson, start_teaching
+from ui.teaching import adopt, golden_in, read_lesson, start_teaching
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -109,7 +109,7 @@ def teach(
     golden: Path | None = None,
 ) -> StoredRecipe | None:
     """Run the teaching job and tell how it goes; None when it ended in a fault, which was told."""
-    job = start_teaching(recipe, dataset, station, golden)
+    job = start_teaching(recipe, dataset, station, golden or golden_in(recipe, store))
     ask_to_stop = signal.signal(signal.SIGTERM, _interrupt)
     stored = None
     try:

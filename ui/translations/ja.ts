@@ -1267,6 +1267,156 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     </message>
 </context>
 <context>
+    <name>PartPage</name>
+    <message>
+        <source>This is the golden sample.</source>
+        <translation>これがマスターサンプルです。</translation>
+    </message>
+    <message>
+        <source>Without one, the first good picture is it.</source>
+        <translation>未指定なら最初の良品画像を使います。</translation>
+    </message>
+    <message>
+        <source>Another good picture is the golden sample.</source>
+        <translation>別の良品画像がマスターサンプルです。</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部品</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>検査領域</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>除外</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>長さ</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移動</translation>
+    </message>
+    <message>
+        <source>Only this rectangle is judged. With the keys: arrows move, Space begins and ends</source>
+        <translation>この四角形の中だけを検査します。キー操作：矢印で移動、スペースで開始と終了</translation>
+    </message>
+    <message>
+        <source>Inside this shape nothing is judged: a corner at each press, Enter closes it</source>
+        <translation>この形の中は検査しません。押すごとに頂点を置き、Enter で閉じます</translation>
+    </message>
+    <message>
+        <source>Draw along something whose length is known, then type its millimetres</source>
+        <translation>長さの分かるものに沿って線を引き、ミリメートルを入力します</translation>
+    </message>
+    <message>
+        <source>Move the picture; the right button always does</source>
+        <translation>画像を動かします。右ボタンならいつでも動かせます</translation>
+    </message>
+    <message>
+        <source>What is judged</source>
+        <translation>検査する範囲</translation>
+    </message>
+    <message>
+        <source>Golden sample</source>
+        <translation>マスターサンプル</translation>
+    </message>
+    <message>
+        <source>Millimetres</source>
+        <translation>ミリメートル</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>しきい値</translation>
+    </message>
+    <message>
+        <source>Take the last one back</source>
+        <translation>最後のものを取り消す</translation>
+    </message>
+    <message>
+        <source>Make this picture the golden sample</source>
+        <translation>この画像をマスターサンプルにする</translation>
+    </message>
+    <message>
+        <source>Test the position</source>
+        <translation>位置合わせを試す</translation>
+    </message>
+    <message>
+        <source>Save  Ctrl+S</source>
+        <translation>保存  Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>前へ</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>レシピ</translation>
+    </message>
+    <message>
+        <source>Length of the line in millimetres</source>
+        <translation>線の長さ（ミリメートル）</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未設定</translation>
+    </message>
+    <message>
+        <source>as taught</source>
+        <translation>学習どおり</translation>
+    </message>
+    <message>
+        <source>Picture of the part</source>
+        <translation>部品の画像</translation>
+    </message>
+    <message>
+        <source>Label good pictures on the page Pictures first; the part is set up on one.</source>
+        <translation>先に「画像」ページで良品をラベル付けしてください。部品の設定はその 1 枚の上で行います。</translation>
+    </message>
+    <message>
+        <source>{place} of {count} good pictures</source>
+        <translation>良品 {place} / {count}</translation>
+    </message>
+    <message>
+        <source>Draw a line with Length, then type how long it is.</source>
+        <translation>「長さ」で線を引き、その長さを入力してください。</translation>
+    </message>
+    <message>
+        <source>{scale} px/mm</source>
+        <translation>{scale} px/mm</translation>
+    </message>
+</context>
+<context>
+    <name>Parting</name>
+    <message>
+        <source>Testing the position</source>
+        <translation>位置合わせを試しています</translation>
+    </message>
+    <message>
+        <source>There is no other good picture to test with.</source>
+        <translation>試すための良品画像がほかにありません。</translation>
+    </message>
+    <message>
+        <source>{found} of {count} good pictures lie like the golden sample; least alike {lowest}, needed {least}.</source>
+        <translation>良品 {count} 枚のうち {found} 枚がマスターサンプルどおりの置かれ方です。一致度の最低は {lowest}、必要なのは {least}。</translation>
+    </message>
+    <message>
+        <source>The recipe {name} is saved.</source>
+        <translation>レシピ {name} を保存しました。</translation>
+    </message>
+    <message>
+        <source>Teach it again where region, shapes or golden sample are others now.</source>
+        <translation>検査領域、形、マスターサンプルを変えた場合は、もう一度学習してください。</translation>
+    </message>
+</context>
+<context>
     <name>PicturesPage</name>
     <message>
         <source>Pictures</source>
@@ -1450,6 +1600,10 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>Pictures</source>
         <translation>画像</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部品</translation>
     </message>
     <message>
         <source>日本語</source>
@@ -1640,6 +1794,14 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>False rejects wanted</source>
         <translation>許容する過検出</translation>
+    </message>
+    <message>
+        <source>Golden sample</source>
+        <translation>マスターサンプル</translation>
+    </message>
+    <message>
+        <source>The good picture that parts lie like; empty takes the first one.</source>
+        <translation>部品の置かれ方の基準となる良品画像。空欄なら最初の良品画像を使います。</translation>
     </message>
     <message>
         <source>How many of 1,000 good parts may be rejected.</source>
