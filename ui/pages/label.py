@@ -78,10 +78,8 @@ class LabelPage(Panel):
         steps.setSpacing(8)
         for place, button in enumerate((self.undo, self.redo, self.nearer, self.further)):
             steps.addWidget(button, place // 2, place % 2)
-        said = row(
-            column(self._names["class"], self.kind, gap=2), column(self._names["severity"], self.severity, gap=2)
-        )
-        said.setStretch(0, 1)
+        self.severity.setFixedWidth(150)
+        said = column(self._names["class"], self.kind, row(self._names["severity"], None, self.severity), gap=8)
         tools = column(grid, self._names["width"], self.width_px, steps, gap=8)
         words = column(said, row(self.good, self.unlabel, gap=8), self.state, gap=8)
         cards = [card(tools), card(words)]

@@ -828,7 +828,7 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     </message>
     <message>
         <source>Fill</source>
-        <translation>塗りつぶし</translation>
+        <translation>塗り</translation>
     </message>
     <message>
         <source>Assist</source>
