@@ -14,7 +14,7 @@ from db import samples
 from db.pictures import Pictures
 from db.samples import Change, SampleQuery, StoredSample, Tally
 from db.writer import Writer
-from inspectfork.dataset import DatasetSnapshot, Label
+from inspectfork.dataset import DatasetSnapshot, Label, Origin
 from inspectfork.fault import file_fault
 from inspectfork.frame import Pixels
 
@@ -53,10 +53,17 @@ class Labelling:
         query = SampleQuery(recipe, picture=picture)
         return self._later(lambda: next(iter(self.find(query)), None))
 
-    def add(self, recipe: str, pixels: Pixels, label: Label = Label.UNLABELLED, class_name: str = "") -> bool:
+    def add(
+        self,
+        recipe: str,
+        pixels: Pixels,
+        label: Label = Label.UNLABELLED,
+        class_name: str = "",
+        origin: Origin = Origin.IMPORTED,
+    ) -> bool:
         """Store a picture and add it to a recipe's; False where it is among them. Raises Fault."""
         try:
-            sample = StoredSample(self._pictures.put(pixels), label, class_name)
+            sample = StoredSample(self._pictures.put(pixels), label, class_name, origin=origin)
         except OSError as error:
             raise file_fault(error, self._pictures.root, "station.unwritable") from None
         return self._do(lambda session: samples.add_sample(session, recipe, sample))

@@ -64,10 +64,11 @@ def test_masks_are_kept_as_they_are_drawn_and_an_empty_one_is_none(store: Store)
 
 
 def test_pictures_are_counted_and_found_by_what_they_are(store: Store) -> None:
-    first, second, third, _fourth = added(store, 4)
+    assert store.labelling.add("plate", noise(9), Label.DEFECT, origin=Origin.SYNTHETIC)
+    (third,) = (sample.picture for sample in store.labelling.find(ALL))
+    first, second, _fourth = (picture for picture in added(store, 3) if picture != third)
     say(store, [first], labelled(Label.GOOD))
     say(store, [second], labelled(Label.DEFECT, "dent"))
-    say(store, [third], lambda sample: replace(sample, label=Label.DEFECT, origin=Origin.SYNTHETIC))
     store.labelling.judged("plate", {first: (0.9, 0.5), second: (0.6, 0.5), third: (0.1, 0.5)})
     tally = store.labelling.tally("plate")
     assert (tally.good, tally.unlabelled, tally.defects, tally.total) == (1, 1, {"dent": 1, "": 1}, 4)

@@ -85,7 +85,7 @@ class PicturesPage(Panel):
         self.kind.currentIndexChanged.connect(lambda _: self.ask())
         self.order.currentIndexChanged.connect(lambda _: self.ask())
         self.gallery.chosen_changed.connect(self._enable)
-        self.gallery.opened.connect(self.label_asked)
+        self.gallery.opened.connect(self._open)
         self.bring.clicked.connect(self._open_dialog)
         self.draw.clicked.connect(self._ask_label)
         self.good.clicked.connect(lambda: self._say(Label.GOOD))
@@ -249,7 +249,11 @@ class PicturesPage(Panel):
 
     def _ask_label(self) -> None:
         samples, place = self.gallery.samples.samples, self.gallery.currentIndex().row()
-        self.label_asked.emit(samples[max(0, place)])
+        self._open(samples[max(0, place)])
+
+    def _open(self, sample: StoredSample) -> None:
+        if not self._refused:
+            self.label_asked.emit(sample)
 
     def _import(self, paths: list[Path]) -> None:
         self.import_asked.emit(self.recipe_name, paths)

@@ -59,6 +59,7 @@ class DrawingView(PictureView):
         if self.moves:
             super().mouseDoubleClickEvent(event)
         else:
+            self.mousePressEvent(event)  # the second of two quick presses is a press too
             self.finished.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

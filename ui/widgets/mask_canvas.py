@@ -12,6 +12,7 @@ from ui.masks import Drawing, Mask
 from ui.widgets.drawing_view import DrawingView
 
 LEAST_WIDTH, MOST_WIDTH = 1, 120  # of the brush, in picture pixels
+LEAST_BOX = 2  # picture pixels: less was a slip of the hand
 MARKED = np.uint32(0x8C8C0064)  # premultiplied: seen on grey and on colour, light and dark
 LINE = "#ffffff"
 
@@ -145,9 +146,14 @@ class MaskCanvas(DrawingView):
             self._stroke(point)
             self.drawn.emit()
         elif self.tool is Tool.BOX and self._corners:
-            self.drawing.begin()
-            self.drawing.box(self._corners.pop().toTuple(), point.toTuple())
+            self._mark_box(self.drawing, self._corners.pop(), point)
+
+    def _mark_box(self, drawing: Drawing, corner: QPointF, opposite: QPointF) -> None:
+        if (corner - opposite).manhattanLength() >= LEAST_BOX:
+            drawing.begin()
+            drawing.box(corner.toTuple(), opposite.toTuple())
             self._change()
+        self.update()
 
     def _close_polygon(self) -> None:
         corners, self._corners = self._corners, []
