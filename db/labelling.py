@@ -1,6 +1,6 @@
 """The door to the pictures of recipes: reads from any thread, and says things in the order they were said."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -19,6 +19,7 @@ from inspectfork.fault import file_fault
 from inspectfork.frame import Pixels
 
 T = TypeVar("T")
+SOME = 100  # pictures that are written about in one go
 
 
 class Labelling:
@@ -96,7 +97,11 @@ class Labelling:
 
     def remove(self, recipe: str, pictures: Sequence[str]) -> Future[int]:
         """Take pictures off a recipe's. Gives how many."""
-        return self._later(lambda: self._do(lambda session: samples.remove_samples(session, recipe, pictures)))
+
+        def remove(some: Sequence[str]) -> int:
+            return self._do(lambda session: samples.remove_samples(session, recipe, some))
+
+        return self._later(lambda: sum(remove(some) for some in some_of(pictures)))
 
     def close(self, timeout_s: float) -> bool:
         """Have everything said on the disk; False when that takes longer than `timeout_s`."""
@@ -105,7 +110,10 @@ class Labelling:
         return not wait([last], timeout_s).not_done
 
     def _change(self, recipe: str, pictures: Sequence[str], change: Change) -> list[StoredSample]:
-        return self._do(lambda session: samples.change_samples(session, recipe, pictures, change))
+        def work(some: Sequence[str]) -> list[StoredSample]:
+            return self._do(lambda session: samples.change_samples(session, recipe, some, change))
+
+        return [sample for some in some_of(pictures) for sample in work(some)]
 
     def _do(self, work: Callable[[Session], T]) -> T:
         return self._write().submit(work).result()
@@ -113,3 +121,9 @@ class Labelling:
     def _later(self, work: Callable[[], T]) -> Future[T]:
         self._write()  # a station that is open for reading only says so at once
         return self._thread.submit(work)
+
+
+def some_of(pictures: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Few at a time, so that a verdict that is to be written meanwhile hardly waits."""
+    for start in range(0, len(pictures), SOME):
+        yield pictures[start : start + SOME]

@@ -16,8 +16,6 @@ from inspectfork.dataset import DatasetSnapshot, Label, Origin, Sample
 from inspectfork.frame import now
 from inspectfork.verdict import UNKNOWN
 
-_SOME = 500  # pictures asked for at once
-
 
 class Order(Enum):
     """Which pictures come first."""
@@ -162,10 +160,10 @@ def change_samples(session: Session, recipe: str, pictures: Sequence[str], chang
         after = change(before)
         if after != before:
             row.ended_at = at
-            session.flush()  # the end of one before the beginning of the next
-            session.add(_row(recipe_id, after, row.added_at, at))
-            changed.append(after)
-    return changed
+            changed.append((row.added_at, after))
+    session.flush()  # the end of what was before the beginning of what is now
+    session.add_all([_row(recipe_id, after, added_at, at) for added_at, after in changed])
+    return [after for _, after in changed]
 
 
 def remove_samples(session: Session, recipe: str, pictures: Sequence[str]) -> int:
@@ -185,12 +183,8 @@ def labelled(label: Label, class_name: str = "", severity: int | None = None) ->
 
 def _rows(session: Session, recipe_id: int, pictures: Sequence[str]) -> list[SampleRow]:
     """The rows that count now, of these pictures."""
-    found: list[SampleRow] = []
-    for start in range(0, len(pictures), _SOME):
-        some = SampleRow.picture.in_(pictures[start : start + _SOME])
-        counting = select(SampleRow).where(SampleRow.recipe_id == recipe_id, SampleRow.ended_at.is_(None), some)
-        found += session.scalars(counting)
-    return found
+    counting = select(SampleRow).where(SampleRow.recipe_id == recipe_id, SampleRow.ended_at.is_(None))
+    return list(session.scalars(counting.where(SampleRow.picture.in_(pictures))))
 
 
 def _row(recipe_id: int, sample: StoredSample, added_at: datetime, said_at: datetime) -> SampleRow:

@@ -1,12 +1,14 @@
 """From the Pictures page to the records and back: bringing pictures in, saying what they show, having them judged."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from db.labelling import some_of
 from db.samples import Change, Order, SampleQuery, StoredSample, Tally
 from db.store import Store
 from inspectfork import settings
@@ -85,8 +87,19 @@ class Picturing(QObject):
 
     def say(self, recipe: str, pictures: Sequence[str], change: Change) -> None:
         """Record what a person said of these pictures."""
-        future = self._store.labelling.say(recipe, pictures, change)
-        self.show_when_said(recipe, future)
+        futures = [self._store.labelling.say(recipe, some, change) for some in some_of(pictures)]
+        if len(futures) == 1:
+            self.show_when_said(recipe, futures[0])
+        elif self._going_on is None:
+            self._page.progress.begin(lambda: QCoreApplication.translate("Picturing", "Recording the labels"))
+            self._going_on = self._tasks.start(
+                Work(
+                    lambda task: _wait_for(task, futures),
+                    lambda _: None,
+                    report=lambda step: self._page.progress.step(*step),
+                    ended=self._end_saying,
+                )
+            )
 
     def show_when_said(self, recipe: str, future: "Future[list[StoredSample]]") -> None:
         """Show what is known of pictures once that is recorded."""
@@ -146,6 +159,10 @@ class Picturing(QObject):
         if brought.added or brought.known or brought.faults:
             self._messages.tell(Message("pictures.brought", lambda: _brought_words(brought), Tone.NOTE))
 
+    def _end_saying(self) -> None:
+        self._end()
+        self._page.ask()
+
     def _judge(self, query: SampleQuery) -> None:
         if self._going_on is not None:
             return
@@ -197,6 +214,21 @@ class Picturing(QObject):
 
     def _tell_taken(self, added: int) -> None:
         self._messages.tell(Message("pictures.taken", lambda: _taken_words(added), Tone.NOTE))
+
+
+def _wait_for(task: Task, futures: Sequence["Future[list[StoredSample]]"]) -> None:
+    """In a task: one after the other; those that have not begun are given up with the task."""
+
+    def give_up() -> None:
+        for future in futures:
+            future.cancel()
+
+    task.when_cancelled(give_up)
+    for number, future in enumerate(futures, start=1):
+        task.check()
+        with suppress(CancelledError):
+            future.result()
+        task.report((number, len(futures)))
 
 
 def _brought_words(brought: Brought) -> tuple[str, str]:

@@ -233,7 +233,7 @@ class PicturesPage(Panel):
             self.count_text.setText(self.tr("{count} pictures").format(count=said(tally.total)))
 
     def _enable(self) -> None:
-        chosen, free = bool(self.gallery.chosen()), not self._refused
+        chosen, free = self.gallery.selectionModel().hasSelection(), not self._refused
         for button in (self.good, self.defect, self.unlabel, self.remove):
             button.setEnabled(chosen and free)
         self.draw.setEnabled(bool(self.gallery.samples.samples) and free)

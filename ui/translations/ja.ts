@@ -1532,6 +1532,10 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>{recipe} に取り込んでいます</translation>
     </message>
     <message>
+        <source>Recording the labels</source>
+        <translation>ラベルを記録しています</translation>
+    </message>
+    <message>
         <source>Judging the pictures</source>
         <translation>画像を判定しています</translation>
     </message>
