@@ -44,6 +44,8 @@ SHAPES = {
     "redo": '<path d="M16 4l4 4-4 4M20 8H10a6 6 0 000 12h3"/>',
     "back": '<path d="M15 5l-7 7 7 7"/>',
     "next": '<path d="M9 5l7 7-7 7"/>',
+    "nearer": '<path d="M12 5v14M5 12h14"/>',
+    "further": '<path d="M5 12h14"/>',
     "ruler": '<path d="M3 15.5L15.5 3 21 8.5 8.5 21z"/><path d="M7 12l2 2M10 9l2.5 2.5M13 6l2 2"/>',
     "live": '<path d="M3 12h4l2.5-7 5 14 2.5-7h4"/>',
 }

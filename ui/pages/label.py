@@ -16,7 +16,7 @@ from ui.icons import icon
 from ui.sample_words import sample_text
 from ui.widgets.class_field import ClassField
 from ui.widgets.mask_canvas import LEAST_WIDTH, MOST_WIDTH, MaskCanvas, Tool
-from ui.widgets.panel import Panel, card, column, label, padded, row
+from ui.widgets.panel import Panel, card, column, label, padded, row, scrolled
 from ui.widgets.picture_view import STEP
 
 KEYS = {
@@ -28,7 +28,7 @@ KEYS = {
     Tool.ASSIST: "A",
     Tool.MOVE: "M",
 }
-SIDE = 316
+SIDE = 340
 
 
 class LabelPage(Panel):
@@ -55,8 +55,8 @@ class LabelPage(Panel):
         self.previous, self.next = QPushButton(), QPushButton()
         self._build()
         self._connect()
-        self.recolour()
         self.retranslate()
+        self.recolour()
 
     def _build(self) -> None:
         self.title, self.where, self.state = label("title"), label("quiet"), label("label", wrap=True)
@@ -74,21 +74,15 @@ class LabelPage(Panel):
         self.severity.setRange(LEAST_SEVERITY - 1, MOST_SEVERITY)
         for field in (self.kind, self.severity, *self.findChildren(QPushButton), *self._buttons()):
             field.setProperty("touch", True)
-        steps = QGridLayout()
-        steps.setSpacing(8)
-        for place, button in enumerate((self.undo, self.redo, self.nearer, self.further)):
-            steps.addWidget(button, place // 2, place % 2)
+        self.width_px.setMinimumHeight(look.TOUCH)
+        steps = row(self.undo, self.redo, self.nearer, self.further, gap=8)
         self.severity.setFixedWidth(150)
         said = column(self._names["class"], self.kind, row(self._names["severity"], None, self.severity), gap=8)
         tools = column(grid, self._names["width"], self.width_px, steps, gap=8)
         words = column(said, row(self.good, self.unlabel, gap=8), self.state, gap=8)
-        cards = [card(tools), card(words)]
-        for sheet in cards:
-            sheet.setFixedWidth(SIDE)
         head = row(self.back, self.title, self.where, None, self.previous, self.next, gap=12)
-        body = row(self.canvas)
+        body = row(self.canvas, scrolled(column(card(tools), card(words), None, gap=12), SIDE))
         body.setStretch(0, 1)
-        body.addLayout(column(*cards, None))
         page = column(head)
         page.addLayout(body, 1)
         self.setLayout(page)
@@ -210,16 +204,18 @@ class LabelPage(Panel):
             (self.next, self.tr("Next"), "PgDown"),
         )
         for button, words, key in keyed:
-            button.setText(words)
+            button.setText("" if button in (self.undo, self.redo, self.nearer, self.further) else words)
+            button.setAccessibleName(words)
             button.setToolTip(f"{words} ({key})")
             button.setShortcut(QKeySequence(key))
 
     def recolour(self) -> None:
         used = look.colours()
         named = {tool.value: button for tool, button in self.tools.items()}
-        named |= {"undo": self.undo, "redo": self.redo, "back": self.back, "next": self.next}
+        named |= {"undo": self.undo, "redo": self.redo, "nearer": self.nearer, "further": self.further}
+        named |= {"back": self.back, "next": self.next}
         for name, button in named.items():
-            button.setIcon(icon(name, used.text, used.quiet, gap=6))
+            button.setIcon(icon(name, used.text, used.quiet, gap=6 if button.text() else 0))
 
     def _go(self, place: int) -> None:
         if not 0 <= place < len(self._samples):

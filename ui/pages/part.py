@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QDoubleSpinBox, QGridLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QDoubleSpinBox, QGridLayout, QPushButton
 
 from inspectfork.frame import Pixels
 from inspectfork.recipe import Recipe
 from ui import look
 from ui.icons import icon
-from ui.widgets.panel import Panel, card, column, label, padded, row
+from ui.widgets.panel import Panel, card, column, label, padded, row, scrolled
 from ui.widgets.part_canvas import PartCanvas, PartTool
 from ui.widgets.progress import Progress
 
@@ -76,19 +76,12 @@ class PartPage(Panel):
             card(golden),
             card(column(self._heads["scale"], self.length_mm, self.scale_text, gap=8)),
         ]
-        holder = QWidget()
-        holder.setObjectName("page")
-        holder.setLayout(column(*cards, None, gap=12))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(holder)
-        scroll.setFixedWidth(SIDE)
         limit = row(self._heads["limit"], self.limit, self.effect_text)
         limit.setStretch(2, 1)
         self.limit.setFixedWidth(150)
         left = column(self.canvas, card(limit))
         left.setStretch(0, 1)
-        body = row(left, scroll)
+        body = row(left, scrolled(column(*cards, None, gap=12), SIDE))
         body.setStretch(0, 1)
         head = row(self.title, self.recipe, self.previous, self.next, self.where, None, self.save, gap=12)
         page = column(head)
