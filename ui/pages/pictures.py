@@ -81,7 +81,7 @@ class PicturesPage(Panel):
         self.setLayout(page)
 
     def _connect(self) -> None:
-        self.recipe.currentIndexChanged.connect(lambda _: self.ask())
+        self.recipe.editTextChanged.connect(lambda _: self.ask())  # what is shown is what the field says
         self.kind.currentIndexChanged.connect(lambda _: self.ask())
         self.order.currentIndexChanged.connect(lambda _: self.ask())
         self.gallery.chosen_changed.connect(self._enable)
@@ -105,10 +105,10 @@ class PicturesPage(Panel):
         """The classes of defect that this recipe knows."""
         return [str(self.kinds_of.itemData(place)) for place in range(self.kinds_of.count())]
 
-    def show_recipes(self, recipes: Sequence[Recipe], chosen: str = "") -> None:
+    def show_recipes(self, recipes: Sequence[Recipe]) -> None:
         """The recipes there are; another name may be typed, and becomes one with its first picture."""
         self._classes = {recipe.name: recipe.classes for recipe in recipes}
-        wanted = chosen or self.recipe.currentText()
+        wanted = self.recipe.currentText()
         self.recipe.blockSignals(True)
         self.recipe.clear()
         self.recipe.addItems(list(self._classes))
