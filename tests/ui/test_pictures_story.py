@@ -7,11 +7,11 @@ import pytest
 from belt import WAIT_MS, Belt, Open, Press, workplace
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from terminal import draw
 
-from db.samples import Order, SampleQuery, StoredSample
+from db.samples import Order, SampleQuery, StoredSample, labelled
 from db.store import Store
 from inspectfork.dataset import Label, Origin
 from inspectfork.frame import Pixels
@@ -95,6 +95,20 @@ def test_pictures_are_sorted_out_by_the_keys_alone(pictures: MainWindow, qtbot: 
     qtbot.waitUntil(lambda: shown(pictures) == [], timeout=WAIT_MS)
     show(pictures, "all")
     qtbot.waitUntil(lambda: len(shown(pictures)) == 3, timeout=WAIT_MS)
+
+
+def test_the_teach_page_takes_what_was_labelled(pictures: MainWindow, press: Press, qtbot: QtBot) -> None:
+    labelling, page = workplace(pictures).store.labelling, pictures.teach
+    first, *others = [sample.picture for sample in shown(pictures)]
+    labelling.say("bracket", others[:2], labelled(Label.GOOD)).result(timeout=60)
+    labelling.say("bracket", [first], labelled(Label.DEFECT, "scratch")).result(timeout=60)
+    pictures.show_page("teach")
+    page.form.entries["name"].put("bracket")
+    press(page.own)
+    qtbot.waitUntil(lambda: len(page.gallery.paths()) == 2, timeout=WAIT_MS)
+    assert "defects from the recipe's pictures: 1" in [
+        label.text().split(" · ")[-1] for label in page.findChildren(QLabel)
+    ]
 
 
 def test_each_stroke_is_kept_and_undone_and_there_again_after_the_window(

@@ -184,7 +184,7 @@ class TeachPage(Panel):
         few = self.tr("{count} so far; 30 are a good start") if goods < FEWEST_WISE else self.tr("{count} in all")
         words = [few.format(count=goods)] if goods else []
         if self._known_defects:
-            words.append(self.tr("{count} defects from the recipe's pictures").format(count=len(self._known_defects)))
+            words.append(self.tr("defects from the recipe's pictures: {count}").format(count=len(self._known_defects)))
         self._count_text.setText(" · ".join(words))
         self.own.setEnabled(free and self.form.recipe().name in self._known)
         self._note.setText(self._noted())

@@ -2043,8 +2043,8 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>{count} 枚</translation>
     </message>
     <message>
-        <source>{count} defects from the recipe's pictures</source>
-        <translation>レシピの画像の欠陥 {count} 枚</translation>
+        <source>defects from the recipe's pictures: {count}</source>
+        <translation>レシピの画像の欠陥：{count} 枚</translation>
     </message>
     <message>
         <source>This recipe is there already; teaching makes its next version.</source>
