@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.pictures import OldPicture, PictureState
 from db.recipes import latest_recipes
-from db.tables import InspectionRow, PictureRow, RecipeRow
+from db.tables import InspectionRow, PictureRow, RecipeRow, SampleRow
 from inspectfork.recipe import Recipe
 
 _SOME = 500  # pictures deleted between two commits
@@ -39,10 +39,12 @@ def days_by_recipe(session: Session) -> dict[str, int]:
 
 
 def _shown_by_others(session: Session, rows: Sequence[PictureRow]) -> set[str | None]:
-    """Which of these files a record outside of `rows` shows too."""
+    """Which of these files a record outside of `rows` shows too, or a recipe has among its pictures."""
+    hashes = [row.hash for row in rows]
     others = select(PictureRow.hash).where(
-        PictureRow.hash.in_([row.hash for row in rows]),
+        PictureRow.hash.in_(hashes),
         PictureRow.state == PictureState.STORED,
         PictureRow.inspection_id.not_in([row.inspection_id for row in rows]),
     )
-    return set(session.scalars(others))
+    samples = select(SampleRow.picture).where(SampleRow.picture.in_(hashes), SampleRow.ended_at.is_(None))
+    return {*session.scalars(others), *session.scalars(samples)}

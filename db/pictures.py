@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from threading import get_ident
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inspectfork.frame import Pixels, now
-from inspectfork.picture import encode_png
+from inspectfork.picture import encode_jpeg, encode_png, read_picture, shrunk, to_display
 
+THUMBNAIL_PX = 192  # longer side
+_THUMBNAIL = ".thumb.jpg"
 _GB = 10**9
 
 
@@ -33,7 +36,7 @@ class PictureState(StrEnum):
 
 @dataclass(frozen=True)
 class OldPicture:
-    """A stored picture past its days. `shared` says that a younger record shows the same file."""
+    """A stored picture past its days. `shared` says that something else shows the same file."""
 
     inspection_id: int
     hash: str
@@ -68,6 +71,19 @@ class Pictures:
         """Where the picture of this hash lies."""
         return self.root / digest[:2] / f"{digest[2:]}.png"
 
+    def thumbnail(self, digest: str) -> Path:
+        """A small copy of a picture beside it, made where there is none. Raises Fault `picture.*`, or OSError.
+
+        It may be made anew at any time, so it is written quickly, not durably.
+        """
+        path = self.path(digest).with_suffix(_THUMBNAIL)
+        if not path.exists():
+            small = encode_jpeg(to_display(shrunk(read_picture(self.path(digest)), THUMBNAIL_PX)))
+            draft = path.with_suffix(f".{get_ident()}.part")
+            draft.write_bytes(small)
+            draft.replace(path)
+        return path
+
     def put_map(self, digest: str, inspection_id: int, values: NDArray[Any]) -> None:
         """Store the map of one inspection beside its picture, in half precision. Raises OSError."""
         most = np.finfo(np.float16).max
@@ -98,6 +114,7 @@ class Pictures:
                 self._map_path(picture.hash, picture.inspection_id).unlink(missing_ok=True)
                 if not picture.shared:
                     self.path(picture.hash).unlink(missing_ok=True)
+                    self.path(picture.hash).with_suffix(_THUMBNAIL).unlink(missing_ok=True)
             store.forget_pictures([picture.inspection_id for picture in old])
             swept += len(old)
         return swept

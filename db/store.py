@@ -17,6 +17,7 @@ from db import csv_file, levels, log, migrate, past, recipes, record
 from db.connection import reading_engine
 from db.faults import database_faults
 from db.keeping import Keeper, PictureJob
+from db.labelling import Labelling
 from db.levels import Measured
 from db.log import LoggedInspection, LogQuery
 from db.pictures import OldPicture, Pictures, PictureState
@@ -42,6 +43,7 @@ class Store:
         self._readers = reading_engine(path)
         self._writer = None if read_only else Writer(path)
         self._keeper = Keeper(self.pictures, self._writer, self._sweep) if self._writer else None
+        self.labelling = Labelling(self.pictures, self._write, self._read)
         self._station_id = 0
         self._is_closed = False
 
@@ -72,7 +74,7 @@ class Store:
         if self._is_closed:
             return ()
         self._is_closed = True
-        late = []
+        late = [] if self.labelling.close(timeout_s) else ["db-labels"]
         if self._writer is not None and self._keeper is not None:
             wait([self._writer.submit(lambda _: None)], timeout_s)  # its commits may still hand pictures over
             if not self._keeper.close(timeout_s):

@@ -1,13 +1,18 @@
-"""The tables of a station's database. Times are UTC; what a row says is never changed, only its picture's state is."""
+"""The tables of a station's database. Times are UTC; what a row says is never changed, only its picture's state is.
+
+What people say of a picture may change: the row of before gets an end, and a new one follows it.
+"""
 
 from datetime import UTC, datetime
+from enum import StrEnum
 
-from sqlalchemy import JSON, DateTime, Dialect, Enum, ForeignKey, Index, MetaData, UniqueConstraint
+from sqlalchemy import JSON, DateTime, Dialect, Enum, ForeignKey, Index, MetaData, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 from typing_extensions import override
 
 from db.pictures import PictureState
+from inspectfork.dataset import Label, Origin
 from inspectfork.verdict import Decision
 
 
@@ -30,7 +35,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
-def _named(kind: type[Decision] | type[PictureState]) -> Enum:
+def _named(kind: type[StrEnum]) -> Enum:
     """An enum kept as the word that people read; a new word later needs no new table."""
     return Enum(kind, native_enum=False, length=16, values_callable=lambda kind: [member.value for member in kind])
 
@@ -174,3 +179,27 @@ class EventRow(Table):
     at: Mapped[datetime]
     kind: Mapped[str]
     text: Mapped[str]
+
+
+class SampleRow(Table):
+    """A picture of a recipe and what was said of it from `said_at` until `ended_at`; one without an end counts now."""
+
+    __tablename__ = "samples"
+    __table_args__ = (
+        Index("uq_samples_now", "recipe_id", "picture", unique=True, sqlite_where=text("ended_at IS NULL")),
+        Index(None, "recipe_id", "ended_at", "added_at"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    recipe_id: Mapped[int] = mapped_column(ForeignKey("recipes.id"))
+    picture: Mapped[str] = mapped_column(index=True)  # hash
+    added_at: Mapped[datetime]
+    said_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    label: Mapped[Label] = mapped_column(_named(Label))
+    class_name: Mapped[str]
+    severity: Mapped[int | None]
+    mask: Mapped[str | None]  # hash
+    origin: Mapped[Origin] = mapped_column(_named(Origin))
+    inspection_id: Mapped[int | None] = mapped_column(ForeignKey("inspections.id"))
+    score: Mapped[float | None]  # as it was judged last, by the limit of then
+    limit: Mapped[float | None]

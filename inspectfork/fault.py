@@ -114,6 +114,10 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Fault", "The recipe {name} has not been taught yet."),
         QT_TRANSLATE_NOOP("Fault", "Teach it from good pictures first."),
     ),
+    "assist.no_trunk": (
+        QT_TRANSLATE_NOOP("Fault", "The assist has nothing to look with: {name} is compared by place."),
+        QT_TRANSLATE_NOOP("Fault", "Draw with the brush, the polygon or the box."),
+    ),
     "runtime.not_one": (
         QT_TRANSLATE_NOOP("Fault", "Exactly one onnxruntime must be installed, but found: {found}."),
         QT_TRANSLATE_NOOP("Fault", "Run the set-up again: python3 installer/setup.py run."),

@@ -91,6 +91,21 @@ def encode_png(pixels: Pixels) -> bytes:
     return encoded.tobytes()
 
 
+def encode_jpeg(shown: NDArray[np.uint8]) -> bytes:
+    """A small file of (h, w, 3) RGB pixels, to be looked at only."""
+    _, encoded = cv2.imencode(".jpg", cv2.cvtColor(shown, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, 85])
+    return encoded.tobytes()
+
+
+def shrunk(pixels: Pixels, longest_px: int) -> Pixels:
+    """The picture with its longer side at most `longest_px`."""
+    share = longest_px / max(pixels.shape[:2])
+    if share >= 1:
+        return pixels
+    size = [max(1, round(side * share)) for side in pixels.shape[1::-1]]
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA))
+
+
 def to_display(pixels: Pixels) -> NDArray[np.uint8]:
     """The pixels as (h, w, 3) uint8 RGB for a person to look at.
 

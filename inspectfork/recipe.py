@@ -13,7 +13,7 @@ from inspectfork.verdict import Box
 Polygon = tuple[tuple[int, int], ...]  # corners x, y in frame pixels
 TOKEN_PX = 14  # the side of one token of the trunk
 LONGEST_NAME = 60
-ADDED_LATER = ("inside", "compare", "material", "position", "light", "tile", "precision", "serial")
+ADDED_LATER = ("inside", "compare", "material", "position", "light", "tile", "precision", "serial", "golden")
 
 
 class Keep(StrEnum):
@@ -107,6 +107,10 @@ class Recipe:
     light: LightKind = field(
         default=LightKind.RAW,
         metadata=_declared("Light", "As it comes, or every picture brought to the same brightness and contrast."),
+    )
+    golden: str | None = field(
+        default=None,
+        metadata=_declared("Golden sample", "The good picture that parts lie like; empty takes the first one."),
     )
     input_size: int = field(
         default=392,
@@ -236,6 +240,7 @@ def _typed(values: Mapping[str, Any]) -> Recipe:
     v["precision"] = Precision(v.get("precision", Precision.FLOAT))
     v["serial"] = SerialFrom(v.get("serial", SerialFrom.SOURCE))
     v["name"] = str(v["name"])
+    v["golden"] = str(v["golden"]) if v.get("golden") else None
     for name in ("input_size", "keep_days", "tile"):
         if v.get(name) is not None:
             v[name] = int(v[name])

@@ -19,7 +19,7 @@ from inspectfork.settings import Settings
 from inspectfork.verdict import Verdict
 from training.bench_good_only import RATES, SEEDS, MapPixels
 from training.bench_setup import Bench, Measured
-from training.defects import classes_of
+from training.folders import classes_of
 from training.job import Seen
 from training.score import Values, auroc, average_precision, escapes, rejects
 

@@ -59,7 +59,7 @@ def _by(recipe: Recipe, goods: Sequence[Path], folder: Path, say: Say) -> dict[s
         told.append(event)
         say(f"{event['stage']} {event['done']} of {event['total']}" if event["event"] == "progress" else event["event"])
 
-    bundle = teach(Job(recipe, tuple(goods), (), None, folder / "bundle", weights_file(), THREADS), emit)
+    bundle = teach(Job(recipe, tuple(goods), (), folder / "bundle", weights_file(), THREADS), emit)
     taught = {"teach_cpu_s": time.process_time() - began}
     if smallest := told[-1]["smallest"]["px"]:
         taught["smallest_px"] = float(smallest)

@@ -15,6 +15,7 @@ from inspectfork.predict.bundle import Bundle
 from inspectfork.predict.judge import Judge
 from inspectfork.recipe import Recipe
 from inspectfork.verdict import Decision, Verdict
+from training.folders import defects_in
 from training.job import Seen, finish, look_at_goods
 from training.order import Job, stages_of
 from training.progress import Progress
@@ -44,7 +45,7 @@ class Bench:
     say: Callable[[str], None]
 
     def job(self, out: Path) -> Job:
-        return Job(self.recipe, self.splits.good_train, (), None, out, self.weights, THREADS)
+        return Job(self.recipe, self.splits.good_train, (), out, self.weights, THREADS)
 
     @contextmanager
     def seen_goods(self) -> Iterator[tuple[Seen, float]]:
@@ -61,7 +62,7 @@ class Bench:
         """A bundle of this seed, and the seconds it took after the good pictures were seen."""
         began = time.monotonic()
         own = Path(tempfile.mkdtemp(dir=self.scratch))  # a bundle's files may be links to what lies here
-        job = replace(self.job(own / "bundle"), defects=defects, masks=masks)
+        job = replace(self.job(own / "bundle"), defects=defects_in(defects, masks))
         left = {name: weight for name, weight in stages_of(job).items() if name not in ("export", "features")}
         progress = Progress(self._emit, left)
         bundle = finish(job, seen, own, seed, self._emit, progress)

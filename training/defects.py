@@ -1,8 +1,7 @@
 """A few real defects: looked at once, kept on disk, and read as what the head learns from."""
 
 import filecmp
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from inspectfork.dataset import Sample
 from inspectfork.fault import Fault
 from inspectfork.judge.head import inputs_of
 from inspectfork.judge.memory import Memory, evenly
@@ -50,22 +50,23 @@ class Examples:
 
 
 def look_at_defects(
-    sight: Sight, paths: Sequence[Path], masks: Path | None, spool: FeatureSpool, emit: Emit, progress: Progress
+    sight: Sight, defects: Sequence[Sample], spool: FeatureSpool, emit: Emit, progress: Progress
 ) -> Shown:
-    """See every defect picture, its class named by its folder. A picture that cannot be used is named and left out."""
-    shown, classes = Shown(spool), classes_of(paths)
-    for number, path in enumerate(paths, start=1):
+    """See every defect picture. A picture that cannot be used is named and left out."""
+    shown = Shown(spool)
+    for number, sample in enumerate(defects, start=1):
+        path = sample.picture
         try:
             pixels = read_picture(path)
             view = sight.prepare(pixels, str(path))
-            marks = None if masks is None else marks_of(path, masks, classes[path], pixels.shape)
+            marks = None if sample.mask is None else marks_of(path, sample.mask, pixels.shape)
             spool.append(path, view, [finite(sight.understand(sight.trunk(view), view.grid), str(path))])
-            shown.classes.append(classes[path])
+            shown.classes.append(sample.class_name)
             shown.marked.append(None if marks is None else covered_tokens(marks, view))
             shown.boxed.append(marks is not None and is_box(marks))
         except Fault as fault:
             emit(told("warning", fault, path))
-        progress.step("defects", number, len(paths), str(path))
+        progress.step("defects", number, len(defects), str(path))
     return shown
 
 
@@ -106,13 +107,6 @@ def refuse_both(good: Sequence[Path], defects: Sequence[Path]) -> None:
         alike = bad.get(path.stat().st_size, []) if path.is_file() else []
         if twin := next((other for other in alike if filecmp.cmp(path, other, shallow=False)), None):
             raise Fault("teach.good_and_defect", good=path, defect=twin)
-
-
-def classes_of(paths: Sequence[Path]) -> Mapping[Path, str]:
-    """Each picture's class: its first folder below the folder they all share, or that folder's name."""
-    shared = Path(os.path.commonpath([path.parent for path in paths]))
-    below = {path: path.parent.relative_to(shared).parts for path in paths}
-    return {path: parts[0] if parts else shared.name for path, parts in below.items()}
 
 
 def covered_tokens(marks: Marks, view: View) -> Array:

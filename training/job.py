@@ -55,7 +55,7 @@ class Seen:
 def teach(job: Job, emit: Emit) -> Bundle:
     """Teach and leave the bundle in `job.out`. Raises Fault; then nothing is left behind."""
     progress = Progress(emit, stages_of(job))
-    refuse_both(job.good, job.defects)
+    refuse_both(job.good, [sample.picture for sample in job.defects])
     refuse_synthetic([*job.good, *([job.golden] if job.golden else [])])
     job.out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=job.out.parent) as scratch:
@@ -135,7 +135,8 @@ def _coarser(
     parts = in_int8(seen.parts, seen.sight, seen.spool.sources, scratch, progress)
     trunk, understanding = (open_runner(part, RunnerKind.OPENVINO, job.threads) for part in parts.values())
     coarse = seen.sight.through(trunk, understanding)
-    return parts, self_test(seen.sight, coarse, seen.spool.sources, taught, job.defects, job.recipe, progress)
+    defects = [sample.picture for sample in job.defects]
+    return parts, self_test(seen.sight, coarse, seen.spool.sources, taught, defects, job.recipe, progress)
 
 
 def _known(
@@ -145,7 +146,7 @@ def _known(
     if not job.defects:
         return None
     spool = FeatureSpool(scratch / "defects", SIZES[SIZE].width)
-    shown = look_at_defects(seen.sight, job.defects, job.masks, spool, emit, progress)
+    shown = look_at_defects(seen.sight, job.defects, spool, emit, progress)
     known = teach_known(seen.spool, taught, shown, job.recipe, seed, progress) if shown.classes else None
     spool.close()
     return known

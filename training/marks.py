@@ -1,6 +1,5 @@
 """Where a defect is on its picture, as somebody marked it: a mask, or boxes and outlines as labelme writes them."""
 
-import glob
 import json
 from pathlib import Path
 
@@ -16,15 +15,13 @@ MOST_MARKED = 0.9  # of a picture; a mask that marks more is inverted
 Marks = NDArray[np.float32]  # (h, w) of the picture: 1 where the defect is
 
 
-def marks_of(picture: Path, masks: Path, kind: str, shape: tuple[int, ...]) -> Marks:
-    """What is marked on a picture of `shape`, by the file of its name below `masks`, best in a folder of its kind.
+def marks_of(picture: Path, file: Path, shape: tuple[int, ...]) -> Marks:
+    """What `file` marks on a picture of `shape`.
 
     Raises Fault `teach.masks_missing`, `teach.outlines`, `mask.size_differs`, `mask.nothing` or `mask.inverted`.
     """
-    named = [mask for mask in masks.rglob(f"{glob.escape(picture.stem)}.*") if mask != picture]
-    if not named:
+    if not file.is_file():
         raise Fault("teach.masks_missing", source=picture)
-    file = min(named, key=lambda mask: (kind not in mask.parts, mask))
     marks = _outlined(file, (shape[0], shape[1])) if file.suffix == OUTLINES else _masked(file)
     if marks.shape != shape[:2]:
         mask, whole = (f"{size[1]} x {size[0]}" for size in (marks.shape, shape))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from inspectfork.dataset import Sample, dataset_from_json
 from inspectfork.recipe import Compare, Precision, Recipe, from_json
 from training.self_test import LOOKS
 
@@ -19,8 +20,7 @@ class Job:
 
     recipe: Recipe
     good: tuple[Path, ...]
-    defects: tuple[Path, ...]
-    masks: Path | None
+    defects: tuple[Sample, ...]
     out: Path
     weights: Path
     threads: int
@@ -30,11 +30,11 @@ class Job:
 def read_job(path: Path) -> Job:
     """Read the file that the command line or the window wrote."""
     raw: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    dataset = dataset_from_json(raw["dataset"])
     return Job(
         recipe=from_json(json.dumps(raw["recipe"]), path),
-        good=tuple(Path(p) for p in raw["good"]),
-        defects=tuple(Path(p) for p in raw["defects"]),
-        masks=Path(raw["masks"]) if raw["masks"] else None,
+        good=dataset.good,
+        defects=dataset.defects,
         out=Path(raw["out"]),
         weights=Path(raw["weights"]),
         threads=int(raw["threads"]),

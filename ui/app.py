@@ -26,9 +26,12 @@ from inspectfork.settings import Settings
 from inspectfork.station import Station
 from ui import look
 from ui.crash import LOG_FILE, crash_message
+from ui.labelling import Labelling
 from ui.lanes import Lanes
 from ui.language import Language, system_language
 from ui.lessons import Lessons
+from ui.parting import Parting
+from ui.picturing import Picturing
 from ui.reading import Reading
 from ui.running import Makers, OpenCamera, OpenJudge
 from ui.shift import Shift
@@ -74,6 +77,18 @@ class Workplace(QObject):
             window.inspect.camera_address,
             self.show_recipes,
         )
+        self.picturing = Picturing(
+            station,
+            self.store,
+            window.pictures,
+            window.messages,
+            self.tasks,
+            open_judge,
+            lambda: self.lanes.is_running,
+            self.show_recipes,
+        )
+        self.labelling = Labelling(station, self.store, window, self.tasks, self.picturing)
+        self.parting = Parting(station, self.store, window.part, window.messages, self.tasks, self.show_recipes)
         self._connect()
         self._restore()
 
@@ -84,6 +99,7 @@ class Workplace(QObject):
         window.rail.language_asked.connect(lambda: self.speak(self.language.other()))
         window.rail.shade_asked.connect(lambda: self.dress(look.colours() is look.LIGHT))
         window.teach.inspect_asked.connect(self._inspect_with)
+        window.log.part.pictures_asked.connect(self.picturing.take_inspected)
         window.closing.connect(self.close)
 
     def _restore(self) -> None:
@@ -99,6 +115,8 @@ class Workplace(QObject):
         if self._lock is None:
             self.lanes.refuse()
             self.window.teach.refuse()
+            self.window.pictures.refuse()
+            self.window.part.refuse()
             self.window.messages.fault(Fault("station.in_use", path=self.station.root))
             self.window.show_page("log")
 
@@ -121,6 +139,8 @@ class Workplace(QObject):
         self.lanes.show_recipes([s.recipe.name for s in stored if s.bundle_hash], chosen)
         self.window.teach.show_recipes([s.recipe for s in stored])
         self.window.log.show_recipes(names)
+        self.window.pictures.show_recipes([s.recipe for s in stored])
+        self.window.part.show_recipes(names)
 
     def tell_crash(self, error: Exception) -> None:
         """An error of ours outside of any line: all lines stop in their safe state, and the page says what to do."""
@@ -132,6 +152,8 @@ class Workplace(QObject):
         self._state.setValue("geometry", self.window.saveGeometry())
         self._state.sync()
         self.lessons.cancel()
+        self.picturing.cancel()
+        self.parting.cancel()
         self.lanes.close()
         self.tasks.close()
         self.store.close()

@@ -9,16 +9,18 @@ from PySide6.QtGui import QImage
 
 from db.store import Store
 from inspectfork import settings
+from inspectfork.dataset import DatasetSnapshot
 from inspectfork.fault import Fault
 from inspectfork.picture import list_pictures, read_picture
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
+from training.folders import defects_in
 from ui.capturing import capture
 from ui.messages import MessageStrip
 from ui.pages.teach import TeachPage
 from ui.running import OpenCamera
 from ui.tasks import Task, Tasks, Work
-from ui.teaching import adopt, fault_of, read_lesson, start_teaching
+from ui.teaching import adopt, fault_of, golden_in, read_lesson, start_teaching
 from ui.widgets.gallery import THUMBNAIL
 from ui.widgets.heat import picture_image
 
@@ -46,6 +48,7 @@ class Lessons(QObject):
         self._thumbnails: Task | None = None
         self._going_on: Task | None = None
         page.folder_asked.connect(self.list_folder)
+        page.pictures_asked.connect(self.list_recipe)
         page.capture_asked.connect(self.capture)
         page.teach_asked.connect(self.teach)
         page.cancel_asked.connect(self.cancel)
@@ -53,6 +56,14 @@ class Lessons(QObject):
     def list_folder(self, folder: Path) -> None:
         """Show the pictures of a folder."""
         self._tasks.start(Work(lambda _: _pictures_in(folder), self._show, fault=self._messages.fault))
+
+    def list_recipe(self, recipe: str) -> None:
+        """Show the good pictures of a recipe's own, and teach its defects with them."""
+        self._tasks.start(Work(lambda _: self._store.labelling.snapshot(recipe), self._show_dataset))
+
+    def _show_dataset(self, dataset: DatasetSnapshot) -> None:
+        self._show(list(dataset.good))
+        self._page.show_dataset(dataset)
 
     def capture(self, count: int) -> None:
         """Take pictures with the camera that stands on the Inspect page, started before or not."""
@@ -68,13 +79,13 @@ class Lessons(QObject):
             )
         )
 
-    def teach(self, recipe: Recipe, good: list[Path], defects: Path | None) -> None:
+    def teach(self, recipe: Recipe, shown: DatasetSnapshot, defects: Path | None) -> None:
         """Run the teaching job; what comes out is in the station when `taught` is called."""
         self._messages.withdraw("teach.", "weights.", "folder.")
         self._page.begin_teaching(recipe.name)
         self._going_on = self._tasks.start(
             Work(
-                lambda task: self._teach(task, recipe, good, defects),
+                lambda task: self._teach(task, recipe, shown, defects),
                 lambda event: self._tell(event, recipe),
                 report=self._hear,
                 fault=self._page.lesson.fail,
@@ -92,10 +103,11 @@ class Lessons(QObject):
         chosen = settings.load(self._station.settings)
         return capture(task, self._open_camera(address), count, chosen.interval_s, self._station)
 
-    def _teach(self, task: Task, recipe: Recipe, good: list[Path], defects: Path | None) -> Taught:
+    def _teach(self, task: Task, recipe: Recipe, shown: DatasetSnapshot, defects: Path | None) -> Taught:
         """In a task: listen to the job until its last word, and take its result into the station."""
         faulty = _pictures_in(defects) if defects is not None else []
-        job = start_teaching(recipe, good, faulty, None, self._station)
+        dataset = DatasetSnapshot((*shown.samples, *defects_in(faulty, None)))
+        job = start_teaching(recipe, dataset, self._station, golden_in(recipe, self._store))
         task.when_cancelled(job.terminate)
         event: Taught = {}
         for event in read_lesson(job):

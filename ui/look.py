@@ -163,6 +163,7 @@ def _stylesheet(used: Colours) -> str:
     QLineEdit, QComboBox, QAbstractSpinBox {{ background: {used.card}; color: {used.text}; min-height: {TOUCH - 2}px;
         border: 1px solid {used.line}; border-radius: 8px; padding: 0 12px; selection-background-color: {used.accent};
         selection-color: {used.on_accent}; }}
+    QLineEdit[touch="true"], QComboBox[touch="true"], QAbstractSpinBox[touch="true"] {{ min-height: {TOUCH - 2}px; }}
     QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover {{ border-color: {used.quiet}; }}
     QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {used.accent}; padding: 0 11px; }}
     QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ background: {used.sunken};
@@ -184,6 +185,7 @@ def _stylesheet(used: Colours) -> str:
     QPushButton[sign="true"], QPushButton[sign="true"]:focus {{ padding: 0; min-width: {TOUCH - 2}px; }}
     QPushButton:hover {{ border-color: {used.accent}; color: {used.accent}; }}
     QPushButton:focus {{ border: 2px solid {used.accent}; padding: 0 15px; }}
+    QPushButton:checked {{ background: {used.chosen}; border: 2px solid {used.accent}; padding: 0 15px; }}
     QPushButton:disabled {{ color: {used.quiet}; background: {used.sunken}; border-color: {used.line}; }}
     QPushButton[role="primary"] {{ background: {used.accent}; color: {used.on_accent};
         border: 1px solid {used.accent}; }}

@@ -25,6 +25,8 @@ TEXTS = (
     QT_TRANSLATE_NOOP("Recipe", "How a part lies: as it comes, or moved to where the golden sample has it."),
     QT_TRANSLATE_NOOP("Recipe", "Light"),
     QT_TRANSLATE_NOOP("Recipe", "As it comes, or every picture brought to the same brightness and contrast."),
+    QT_TRANSLATE_NOOP("Recipe", "Golden sample"),
+    QT_TRANSLATE_NOOP("Recipe", "The good picture that parts lie like; empty takes the first one."),
     QT_TRANSLATE_NOOP("Recipe", "Input size"),
     QT_TRANSLATE_NOOP("Recipe", "Longer side the region is resized to; larger sees finer defects, slower."),
     QT_TRANSLATE_NOOP("Recipe", "Tile"),

@@ -4,13 +4,14 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from db.recipes import StoredRecipe
 from db.store import Store
 from inspectfork import weights
+from inspectfork.dataset import DatasetSnapshot
 from inspectfork.fault import Fault, file_fault
 from inspectfork.predict.bundle import MANIFEST
 from inspectfork.predict.package import adopt_bundle
@@ -21,9 +22,7 @@ from ui.jobs import read_events, start_job
 
 def start_teaching(
     recipe: Recipe,
-    good: Sequence[Path],
-    defects: Sequence[Path],
-    masks: Path | None,
+    dataset: DatasetSnapshot,
     station: Station,
     golden: Path | None = None,
 ) -> "subprocess.Popen[str]":
@@ -34,9 +33,7 @@ def start_teaching(
     """
     job = {
         "recipe": json.loads(recipe.checked().to_json()),
-        "good": [str(path.resolve()) for path in good],
-        "defects": [str(path.resolve()) for path in defects],
-        "masks": None if masks is None else str(masks.resolve()),
+        "dataset": dataset.absolute().to_json(),
         "golden": None if golden is None else str(golden.resolve()),
         "out": str(_folder(station) / "bundle"),
         "weights": str(weights.weights_file().resolve()),
@@ -44,6 +41,11 @@ def start_teaching(
     }
     file = _written(job, station)
     return start_job("training.job", file, errors=file.with_name("errors.txt"))
+
+
+def golden_in(recipe: Recipe, store: Store) -> Path | None:
+    """The golden sample that a recipe names among its pictures; None where it names none."""
+    return store.pictures.path(recipe.golden) if recipe.golden else None
 
 
 def read_lesson(job: "subprocess.Popen[str]") -> Iterator[dict[str, Any]]:

@@ -5,12 +5,16 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.messages import MessageStrip
+from ui.pages.label import LabelPage
 from ui.pages.lanes import LanesPage
 from ui.pages.log import LogPage
+from ui.pages.part import PartPage
+from ui.pages.pictures import PicturesPage
 from ui.pages.teach import TeachPage
 from ui.widgets.panel import Panel, column, row
 from ui.widgets.rail import Rail
 
+BEHIND = {"label": "pictures"}  # pages that another one leads to
 SMALLEST = (1180, 720)
 
 
@@ -25,7 +29,15 @@ class MainWindow(Panel):
         self.rail, self.messages = Rail(), MessageStrip()
         self.lanes, self.teach, self.log = LanesPage(cameras), TeachPage(), LogPage()
         self.inspect = self.lanes.lanes[0]
-        self.pages: dict[str, QWidget] = {"inspect": self.lanes, "teach": self.teach, "log": self.log}
+        self.pictures, self.label, self.part = PicturesPage(), LabelPage(), PartPage()
+        self.pages: dict[str, QWidget] = {
+            "inspect": self.lanes,
+            "teach": self.teach,
+            "log": self.log,
+            "pictures": self.pictures,
+            "label": self.label,
+            "part": self.part,
+        }
         self._stack = QStackedWidget()
         for page in self.pages.values():
             self._stack.addWidget(page)
@@ -47,7 +59,7 @@ class MainWindow(Panel):
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
-        self.rail.mark(name)
+        self.rail.mark(BEHIND.get(name, name))
         self._stack.setCurrentWidget(self.pages[name])
 
     def retranslate(self) -> None:

@@ -16,11 +16,11 @@ from inspectfork.picture import read_picture
 HERE = Path(__file__).parent
 
 
-def killed_after(database: Path, run: str, parts: int) -> list[str]:
+def killed_after(database: Path, run: str, parts: int, what: str = "recording.py") -> list[str]:
     """Record in another program, kill it without warning, and give every serial that it had acknowledged."""
     paths = os.pathsep.join([str(HERE), str(HERE.parents[1])])
     program = subprocess.Popen(
-        [sys.executable, str(HERE / "recording.py"), str(database), run],
+        [sys.executable, str(HERE / what), str(database), run],
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
@@ -52,4 +52,14 @@ def test_every_acknowledged_verdict_survives_being_killed_in_the_middle_again_an
     for inspection in logged.values():
         if inspection.picture_path is not None:
             assert read_picture(inspection.picture_path).shape == (200, 200)
+    assert integrity(database) == "ok"
+
+
+def test_of_a_mask_no_more_than_the_stroke_being_drawn_is_lost_when_the_program_is_killed(database: Path) -> None:
+    kept = int(killed_after(database, "", parts=15, what="drawing.py")[-1])
+    store = Store.open(database)
+    (defect,) = store.labelling.snapshot("plate").defects
+    store.close()
+    assert defect.mask is not None
+    assert int((read_picture(defect.mask) > 0).sum()) in (kept, kept + 1)
     assert integrity(database) == "ok"

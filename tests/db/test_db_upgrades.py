@@ -15,6 +15,7 @@ from db import migrate
 from db.connection import writing_engine
 from db.log import LogQuery
 from db.pictures import PictureState
+from db.samples import SampleQuery
 from db.store import Store
 from db.tables import Table
 from inspectfork.fault import Fault
@@ -27,7 +28,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "next"
-down_revision = "0003"
+down_revision = "0005"
 
 
 def upgrade() -> None:
@@ -88,6 +89,8 @@ def test_the_records_of_every_released_version_are_read(revision: str, database:
     assert (oldest.serial, oldest.recipe_name, oldest.recipe_version) == ("plate-0001", "plate", 1)
     assert [stored.recipe.name for stored in store.recipes()] == ["plate", "基板"]
     assert [happened.kind for happened in store.events()] == ["camera.lost"]
+    said = [sample.class_name for sample in store.labelling.find(SampleQuery("plate"))]
+    assert said == (["打痕"] if revision >= "0005" else [])
     store.record(part("3"), None).result()
     store.close()
 

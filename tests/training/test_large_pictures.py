@@ -39,7 +39,7 @@ def test_three_pixels_on_a_large_picture_are_one_defect_though_tiles_meet_there(
     for n, path in enumerate(good):
         cv2.imwrite(str(path), sheet(n))
     events: list[dict[str, Any]] = []
-    teach(Job(RECIPE, tuple(good), (), None, tmp_path / "bundle", weights, 1), events.append)
+    teach(Job(RECIPE, tuple(good), (), tmp_path / "bundle", weights, 1), events.append)
     smallest = events[-1]["smallest"]
     assert smallest["px"] <= DOT_PX and (smallest["mm"], smallest["of_px"]) == (None, WIDTH)
     inspector = open_inspector(tmp_path / "bundle", RECIPE, Settings())

@@ -9,6 +9,7 @@ import pytest
 
 from inspectfork.fault import Fault
 from training.defects import tokens_that_show
+from training.folders import marks_below
 from training.marks import is_box, marks_of
 
 SHAPE = (60, 80, 3)
@@ -34,7 +35,8 @@ def outlines(folder: Path, *shapes: object) -> Path:
 
 
 def found(tmp_path: Path, masks: Path) -> np.ndarray:
-    return marks_of(picture(tmp_path), masks, "crack", SHAPE)
+    shown = picture(tmp_path)
+    return marks_of(shown, marks_below(masks, shown, "crack"), SHAPE)
 
 
 def test_a_mask_marks_what_is_white(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from inspectfork.recipe import Recipe
 from inspectfork.settings import RunnerKind, Settings
 from inspectfork.verdict import Decision
 from inspectfork.weights import weights_file
+from training.folders import dataset_of
 
 RECIPE = Recipe(name="plate", input_size=224, px_per_mm=8.0)
 
@@ -47,8 +48,8 @@ def save(path: Path, pixels: np.ndarray) -> Path:
 
 def taught(weights: Path, out: Path, good: list[Path], defects: list[Path] | None = None) -> list[dict[str, Any]]:
     """Every event of one job."""
-    job = {"recipe": json.loads(RECIPE.to_json()), "good": [str(p) for p in good], "masks": None}
-    job |= {"defects": [str(p) for p in defects or []], "out": str(out), "weights": str(weights), "threads": 1}
+    job = {"recipe": json.loads(RECIPE.to_json()), "dataset": dataset_of(good, defects or []).to_json()}
+    job |= {"out": str(out), "weights": str(weights), "threads": 1}
     out.parent.mkdir(parents=True, exist_ok=True)
     file = out.parent / "job.json"
     file.write_text(json.dumps(job), "utf-8")

@@ -7,7 +7,7 @@ import numpy as np
 
 from inspectfork.fault import Fault
 from inspectfork.picture import read_picture
-from training.defects import classes_of
+from training.folders import classes_of, marks_below
 from training.marks import marks_of
 from training.synthesis.asked import RealDefect
 
@@ -30,7 +30,7 @@ def real_of(path: Path, masks: Path | None, class_name: str) -> RealDefect:
     """One picture of a defect; without masks nearly all of it is taken for the defect."""
     pixels = read_picture(path)
     if masks is not None:
-        return RealDefect(path, pixels, marks_of(path, masks, class_name, pixels.shape) > 0)
+        return RealDefect(path, pixels, marks_of(path, marks_below(masks, path, class_name), pixels.shape) > 0)
     mask = np.zeros(pixels.shape[:2], np.bool_)
     height, width = pixels.shape[:2]
     down, right = round(WHOLE * height), round(WHOLE * width)

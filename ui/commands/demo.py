@@ -14,6 +14,7 @@ from inspectfork.line.line import Line
 from inspectfork.line.trigger import FreeRun
 from inspectfork.predict.inspector import open_inspector
 from inspectfork.station import Station
+from training.folders import dataset_of
 from ui.cli import OK, WORLDS_FAULT, Desk
 from ui.commands.teach import teach
 from ui.console import Console
@@ -64,7 +65,7 @@ def run(_args: argparse.Namespace, desk: Desk) -> int:
 def _taught(product: str, store: Store, demo: Desk) -> bool:
     demo.console.say(f"Drawing good parts of the product {product}, and teaching from them ...")
     good = draw_good_parts(product, demo.station)
-    return teach(demo_recipe(product), good, [], None, store, demo.station, demo.console) is not None
+    return teach(demo_recipe(product), dataset_of(good), store, demo.station, demo.console) is not None
 
 
 def _inspected(product: str, store: Store, demo: Desk) -> None:

@@ -3,7 +3,7 @@
 import argparse
 import json
 import signal
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 from types import FrameType
@@ -11,15 +11,17 @@ from typing import Any, NoReturn
 
 from db.recipes import StoredRecipe
 from db.store import Store
+from inspectfork.dataset import DatasetSnapshot
 from inspectfork.fault import Fault
 from inspectfork.model.phrase_words import Language
 from inspectfork.picture import some_pictures
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
+from training.folders import dataset_of
 from ui.cli import WORLDS_FAULT, Desk
 from ui.console import Console, complain
 from ui.self_tested import int8_said
-from ui.teaching import adopt, read_lesson, start_teaching
+from ui.teaching import adopt, golden_in, read_lesson, start_teaching
 from ui.words import px_and_mm
 
 
@@ -27,7 +29,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """The recipe's name and the pictures."""
     parser.add_argument("recipe", metavar="RECIPE", help="the product's name; its recipe is made where there is none")
     parser.add_argument(
-        "--good", type=Path, required=True, metavar="DIR-or-LIST", help="good parts: a folder or a .txt list"
+        "--good",
+        type=Path,
+        metavar="DIR-or-LIST",
+        help="good parts: a folder or a .txt list (default: the recipe's own pictures, as they were labelled)",
     )
     parser.add_argument("--defects", type=Path, metavar="DIR", help="pictures of defects, one folder a class")
     parser.add_argument(
@@ -55,17 +60,26 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
     """Teach, and save the recipe with what was taught."""
     if args.masks and not args.defects:
         args.wrong_use("--masks says where the defects of --defects are; give both")
-    good = some_pictures(args.good)
-    defects = some_pictures(args.defects) if args.defects else []
+    if args.defects and not args.good:
+        args.wrong_use("--defects joins the good parts of --good; give both")
     if args.masks and not args.masks.is_dir():
         raise Fault("file.missing", path=args.masks)
+    shown = _shown(args)
     with desk.working_store() as store:
         recipe = recipe_for(args.recipe, store).with_values(dict(args.values))
-        stored = teach(recipe, good, defects, args.masks, store, desk.station, desk.console, args.golden)
+        dataset = shown or store.labelling.snapshot(args.recipe)
+        stored = teach(recipe, dataset, store, desk.station, desk.console, args.golden)
     if stored is None:
         return WORLDS_FAULT
     desk.console.say(f"Try it: inspectfork inspect PICTURES --recipe {stored.recipe.name}")
     return 0
+
+
+def _shown(args: argparse.Namespace) -> DatasetSnapshot | None:
+    """The pictures of the folders that were named; None where none was."""
+    if args.good is None:
+        return None
+    return dataset_of(some_pictures(args.good), some_pictures(args.defects) if args.defects else (), args.masks)
 
 
 def field_and_value(text: str) -> tuple[str, Any]:
@@ -91,16 +105,14 @@ def recipe_for(name: str, store: Store) -> Recipe:
 
 def teach(
     recipe: Recipe,
-    good: Sequence[Path],
-    defects: Sequence[Path],
-    masks: Path | None,
+    dataset: DatasetSnapshot,
     store: Store,
     station: Station,
     console: Console,
     golden: Path | None = None,
 ) -> StoredRecipe | None:
     """Run the teaching job and tell how it goes; None when it ended in a fault, which was told."""
-    job = start_teaching(recipe, good, defects, masks, station, golden)
+    job = start_teaching(recipe, dataset, station, golden or golden_in(recipe, store))
     ask_to_stop = signal.signal(signal.SIGTERM, _interrupt)
     stored = None
     try:

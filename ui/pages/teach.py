@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
+from inspectfork.dataset import DatasetSnapshot, Label, Sample
 from inspectfork.recipe import Recipe
 from ui import look
 from ui.icons import icon
@@ -30,7 +31,8 @@ class TeachPage(Panel):
 
     folder_asked = Signal(object)  # Path of good pictures
     capture_asked = Signal(int)
-    teach_asked = Signal(object, object, object)  # Recipe, good paths, folder of defects or None
+    pictures_asked = Signal(str)  # recipe whose own pictures are to teach
+    teach_asked = Signal(object, object, object)  # Recipe, DatasetSnapshot, folder of defects or None
     cancel_asked = Signal()
     inspect_asked = Signal(str)  # recipe
 
@@ -46,7 +48,8 @@ class TeachPage(Panel):
         self.count, self.capture = padded(QSpinBox()), QPushButton()
         self.count.setRange(1, 1000)
         self.count.setValue(30)
-        self.teach, self.leave_out = QPushButton(), QPushButton()
+        self.teach, self.leave_out, self.own = QPushButton(), QPushButton(), QPushButton()
+        self._known_defects: tuple[Sample, ...] = ()  # of the recipe's own pictures, where those are shown
         self._build()
         self._connect()
         self.recolour()
@@ -62,6 +65,7 @@ class TeachPage(Panel):
         capture.setStretch(1, 1)
         goods = column(self._steps[0], self._good_label, self.good_folder, gap=6)
         goods.addLayout(capture)
+        goods.addWidget(self.own)
         goods.addSpacing(6)
         goods.addWidget(self._defect_label)
         goods.addWidget(self.defect_folder)
@@ -98,6 +102,7 @@ class TeachPage(Panel):
         self.good_folder.chosen.connect(self.folder_asked)
         self.capture.clicked.connect(lambda: self.capture_asked.emit(self.count.value()))
         self.teach.clicked.connect(self._ask_teach)
+        self.own.clicked.connect(lambda: self.pictures_asked.emit(self.form.recipe().name))
         self.leave_out.clicked.connect(self.gallery.leave_out)
         self.gallery.changed.connect(self._enable)
         self.form.changed.connect(self._enable)
@@ -112,7 +117,13 @@ class TeachPage(Panel):
 
     def show_paths(self, paths: list[Path]) -> None:
         """The good pictures found or captured."""
+        self._known_defects = ()
         self.gallery.show_paths(paths)
+
+    def show_dataset(self, dataset: DatasetSnapshot) -> None:
+        """The good pictures that are shown are a recipe's own, and these are its defects."""
+        self._known_defects = dataset.defects
+        self._enable()
 
     def show_thumbnail(self, path: Path, image: QImage | None) -> None:
         """One picture of them, small; None where the file cannot be read."""
@@ -154,7 +165,9 @@ class TeachPage(Panel):
         return replace(known, **{name: getattr(written, name) for name in FORM})
 
     def _ask_teach(self) -> None:
-        self.teach_asked.emit(self.recipe(), self.gallery.paths(), self.defect_folder.folder())
+        goods = (Sample(path, Label.GOOD) for path in self.gallery.paths())
+        shown = DatasetSnapshot((*goods, *self._known_defects))
+        self.teach_asked.emit(self.recipe(), shown, self.defect_folder.folder())
 
     def _enable(self) -> None:
         free = not self._busy and not self._refused
@@ -168,7 +181,11 @@ class TeachPage(Panel):
         self.leave_out.setEnabled(free and bool(self.gallery.chosen()))
         self.teach.setEnabled(free and goods > 0 and not self.form.problems())
         few = self.tr("{count} so far; 30 are a good start") if goods < FEWEST_WISE else self.tr("{count} in all")
-        self._count_text.setText(few.format(count=goods) if goods else "")
+        words = [few.format(count=goods)] if goods else []
+        if self._known_defects:
+            words.append(self.tr("defects from the recipe's pictures: {count}").format(count=len(self._known_defects)))
+        self._count_text.setText(" · ".join(words))
+        self.own.setEnabled(free and self.form.recipe().name in self._known)
         self._note.setText(self._noted())
         self._note.setVisible(bool(self._note.text()))
 
@@ -195,6 +212,8 @@ class TeachPage(Panel):
         self.defect_folder.setAccessibleName(self.tr("Folder of defects"))
         self.capture.setText(self.tr("Capture from the camera"))
         self.count.setAccessibleName(self.tr("How many pictures to capture"))
+        self.own.setText(self.tr("Take the recipe's pictures"))
+        self.own.setToolTip(self.tr("Learn from what was labelled on the page Pictures, for the recipe named below"))
         self.leave_out.setText(self.tr("Leave out"))
         self.leave_out.setToolTip(self.tr("Take the selected pictures off this list (Delete); the files stay"))
         self.teach.setText(self.tr("Teach  F9"))

@@ -433,6 +433,14 @@
         <translation>部品が来る前に、シリアル番号を入力するかスキャンしてください。</translation>
     </message>
     <message>
+        <source>The assist has nothing to look with: {name} is compared by place.</source>
+        <translation>アシストは使えません：{name} は場所ごとの比較です。</translation>
+    </message>
+    <message>
+        <source>Draw with the brush, the polygon or the box.</source>
+        <translation>ブラシ、多角形、四角形で描いてください。</translation>
+    </message>
+    <message>
         <source>Run the set-up again: python3 installer/setup.py run.</source>
         <translation>セットアップをやり直してください：python3 installer/setup.py run。</translation>
     </message>
@@ -901,6 +909,145 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     </message>
 </context>
 <context>
+    <name>LabelPage</name>
+    <message>
+        <source>Nothing encloses this place: close the outline first.</source>
+        <translation>この場所は囲まれていません。先に輪郭を閉じてください。</translation>
+    </message>
+    <message>
+        <source>Kept: {what}</source>
+        <translation>保存済み：{what}</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>ラベル付け</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>ブラシ</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>消しゴム</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>多角形</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>四角形</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>塗り</translation>
+    </message>
+    <message>
+        <source>Assist</source>
+        <translation>アシスト</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移動</translation>
+    </message>
+    <message>
+        <source>Mark the defect. With the keys: arrows move, Space draws</source>
+        <translation>欠陥をなぞります。キー操作：矢印で移動、スペースで描画</translation>
+    </message>
+    <message>
+        <source>Wipe out what is marked too much</source>
+        <translation>はみ出した部分を消します</translation>
+    </message>
+    <message>
+        <source>A corner at each press; Enter or two clicks close it, Esc gives it up</source>
+        <translation>押すごとに頂点を置きます。Enter かダブルクリックで閉じ、Esc でやめます</translation>
+    </message>
+    <message>
+        <source>From one corner to the opposite one</source>
+        <translation>角から対角まで</translation>
+    </message>
+    <message>
+        <source>Mark what an outline encloses</source>
+        <translation>輪郭で囲まれた中を塗ります</translation>
+    </message>
+    <message>
+        <source>One press proposes the region that looks like the place pressed</source>
+        <translation>1 回押すと、押した場所に似た領域を提案します</translation>
+    </message>
+    <message>
+        <source>Move the picture; the right button always does</source>
+        <translation>画像を動かします。右ボタンならいつでも動かせます</translation>
+    </message>
+    <message>
+        <source>Width of the brush  [ ]</source>
+        <translation>ブラシの太さ  [ ]</translation>
+    </message>
+    <message>
+        <source>Class of the defect</source>
+        <translation>欠陥クラス</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>重大度</translation>
+    </message>
+    <message>
+        <source>Width of the brush</source>
+        <translation>ブラシの太さ</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>未指定</translation>
+    </message>
+    <message>
+        <source>Picture to mark</source>
+        <translation>印を付ける画像</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>Nearer</source>
+        <translation>拡大</translation>
+    </message>
+    <message>
+        <source>Further</source>
+        <translation>縮小</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良品</translation>
+    </message>
+    <message>
+        <source>No label</source>
+        <translation>ラベルなし</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>前へ</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} / {count}</translation>
+    </message>
+    <message>
+        <source>Looking for what belongs together ...</source>
+        <translation>つながった領域を探しています…</translation>
+    </message>
+</context>
+<context>
     <name>LaneMessages</name>
     <message>
         <source>Camera {number}: {what}</source>
@@ -1221,6 +1368,14 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>この部品の画像は読み込めなくなりました。</translation>
     </message>
     <message>
+        <source>To the recipe&apos;s pictures</source>
+        <translation>レシピの画像に加える</translation>
+    </message>
+    <message>
+        <source>Add this part to the pictures the recipe learns from</source>
+        <translation>この部品を、レシピが学習する画像に加えます</translation>
+    </message>
+    <message>
         <source>Serial</source>
         <translation>シリアル番号</translation>
     </message>
@@ -1274,6 +1429,327 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     </message>
 </context>
 <context>
+    <name>PartPage</name>
+    <message>
+        <source>Part</source>
+        <translation>部品</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>検査領域</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>除外</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>長さ</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移動</translation>
+    </message>
+    <message>
+        <source>Only this rectangle is judged. With the keys: arrows move, Space begins and ends</source>
+        <translation>この四角形の中だけを検査します。キー操作：矢印で移動、スペースで開始と終了</translation>
+    </message>
+    <message>
+        <source>Inside this shape nothing is judged: a corner at each press, Enter closes it</source>
+        <translation>この形の中は検査しません。押すごとに頂点を置き、Enter で閉じます</translation>
+    </message>
+    <message>
+        <source>Draw along something whose length is known, then type its millimetres</source>
+        <translation>長さの分かるものに沿って線を引き、ミリメートルを入力します</translation>
+    </message>
+    <message>
+        <source>Move the picture; the right button always does</source>
+        <translation>画像を動かします。右ボタンならいつでも動かせます</translation>
+    </message>
+    <message>
+        <source>What is judged</source>
+        <translation>検査する範囲</translation>
+    </message>
+    <message>
+        <source>Golden sample</source>
+        <translation>マスターサンプル</translation>
+    </message>
+    <message>
+        <source>Millimetres</source>
+        <translation>ミリメートル</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>しきい値</translation>
+    </message>
+    <message>
+        <source>Take the last one back</source>
+        <translation>最後のものを取り消す</translation>
+    </message>
+    <message>
+        <source>Make this picture the golden sample</source>
+        <translation>この画像をマスターサンプルにする</translation>
+    </message>
+    <message>
+        <source>Test the position</source>
+        <translation>位置合わせを試す</translation>
+    </message>
+    <message>
+        <source>Save  Ctrl+S</source>
+        <translation>保存  Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>前へ</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>レシピ</translation>
+    </message>
+    <message>
+        <source>Length of the line in millimetres</source>
+        <translation>線の長さ（ミリメートル）</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未設定</translation>
+    </message>
+    <message>
+        <source>as taught</source>
+        <translation>学習どおり</translation>
+    </message>
+    <message>
+        <source>Picture of the part</source>
+        <translation>部品の画像</translation>
+    </message>
+    <message>
+        <source>Label good pictures on the page Pictures first; the part is set up on one.</source>
+        <translation>先に「画像」ページで良品をラベル付けしてください。部品の設定はその 1 枚の上で行います。</translation>
+    </message>
+    <message>
+        <source>{place} of {count} good pictures</source>
+        <translation>良品 {place} / {count}</translation>
+    </message>
+    <message>
+        <source>Draw a line with Length, then type how long it is.</source>
+        <translation>「長さ」で線を引き、その長さを入力してください。</translation>
+    </message>
+    <message>
+        <source>{scale} px/mm</source>
+        <translation>{scale} px/mm</translation>
+    </message>
+    <message>
+        <source>This is the golden sample.</source>
+        <translation>これがマスターサンプルです。</translation>
+    </message>
+    <message>
+        <source>Another good picture is the golden sample.</source>
+        <translation>別の良品画像がマスターサンプルです。</translation>
+    </message>
+    <message>
+        <source>Without one, the first good picture is it.</source>
+        <translation>未指定なら最初の良品画像を使います。</translation>
+    </message>
+</context>
+<context>
+    <name>Parting</name>
+    <message>
+        <source>Testing the position</source>
+        <translation>位置合わせを試しています</translation>
+    </message>
+    <message>
+        <source>There is no other good picture to test with.</source>
+        <translation>試すための良品画像がほかにありません。</translation>
+    </message>
+    <message>
+        <source>{found} of {count} good pictures lie like the golden sample; least alike {lowest}, needed {least}.</source>
+        <translation>良品 {count} 枚のうち {found} 枚がマスターサンプルどおりの置かれ方です。一致度の最低は {lowest}、必要なのは {least}。</translation>
+    </message>
+    <message>
+        <source>The recipe {name} is saved.</source>
+        <translation>レシピ {name} を保存しました。</translation>
+    </message>
+    <message>
+        <source>Teach it again where region, shapes or golden sample are others now.</source>
+        <translation>検査領域、形、マスターサンプルを変えた場合は、もう一度学習してください。</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesPage</name>
+    <message>
+        <source>Pictures</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Import  Ctrl+O</source>
+        <translation>取り込み  Ctrl+O</translation>
+    </message>
+    <message>
+        <source>Bring picture files, or let files and folders fall on the gallery</source>
+        <translation>画像ファイルを選びます。ファイルやフォルダをここへドラッグすることもできます</translation>
+    </message>
+    <message>
+        <source>Label  Enter</source>
+        <translation>ラベル付け  Enter</translation>
+    </message>
+    <message>
+        <source>Good  G</source>
+        <translation>良品  G</translation>
+    </message>
+    <message>
+        <source>Defect  D</source>
+        <translation>欠陥  D</translation>
+    </message>
+    <message>
+        <source>No label  U</source>
+        <translation>ラベルなし  U</translation>
+    </message>
+    <message>
+        <source>Remove  Delete</source>
+        <translation>外す  Delete</translation>
+    </message>
+    <message>
+        <source>Take the selected pictures off this recipe; what was said of them stays recorded</source>
+        <translation>選んだ画像をこのレシピから外します。これまでのラベルは記録に残ります</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>レシピ</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>並び順</translation>
+    </message>
+    <message>
+        <source>Class of the defect</source>
+        <translation>欠陥クラス</translation>
+    </message>
+    <message>
+        <source>Pictures of the recipe</source>
+        <translation>レシピの画像</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>新しい順</translation>
+    </message>
+    <message>
+        <source>Uncertain first</source>
+        <translation>あいまいな順</translation>
+    </message>
+    <message>
+        <source>No such picture here.
+Let files or folders fall here, press Import, or take parts from the log.</source>
+        <translation>該当する画像がありません。
+ファイルやフォルダをここへドラッグするか、「取り込み」を押すか、ログから加えてください。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Not labelled</source>
+        <translation>ラベルなし</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良品</translation>
+    </message>
+    <message>
+        <source>Defects</source>
+        <translation>欠陥</translation>
+    </message>
+    <message>
+        <source>Disputed</source>
+        <translation>判定不一致</translation>
+    </message>
+    <message>
+        <source>Synthetic</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count} 枚</translation>
+    </message>
+    <message>
+        <source>Import pictures</source>
+        <translation>画像の取り込み</translation>
+    </message>
+    <message>
+        <source>Pictures ({kinds})</source>
+        <translation>画像 ({kinds})</translation>
+    </message>
+</context>
+<context>
+    <name>Picturing</name>
+    <message>
+        <source>Importing into {recipe}</source>
+        <translation>{recipe} に取り込んでいます</translation>
+    </message>
+    <message>
+        <source>Recording the labels</source>
+        <translation>ラベルを記録しています</translation>
+    </message>
+    <message>
+        <source>Judging the pictures</source>
+        <translation>画像を判定しています</translation>
+    </message>
+    <message>
+        <source>Pictures imported: {count}.</source>
+        <translation>取り込んだ画像：{count} 枚。</translation>
+    </message>
+    <message>
+        <source>There already: {count}.</source>
+        <translation>すでにある画像：{count} 枚。</translation>
+    </message>
+    <message>
+        <source>Left out: {count}.</source>
+        <translation>除いた画像：{count} 枚。</translation>
+    </message>
+    <message>
+        <source>The part is among the recipe&apos;s pictures now.</source>
+        <translation>この部品をレシピの画像に加えました。</translation>
+    </message>
+    <message>
+        <source>The part was among the recipe&apos;s pictures already.</source>
+        <translation>この部品はすでにレシピの画像にあります。</translation>
+    </message>
+    <message>
+        <source>Pictures are not judged while the line runs.</source>
+        <translation>ラインの稼働中は画像を判定しません。</translation>
+    </message>
+    <message>
+        <source>Stop the line, then choose the order again.</source>
+        <translation>ラインを停止してから、並べ替えをもう一度選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>about {seconds} s left</source>
+        <translation>残り約 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>残り約 {minutes} 分</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Inspect</source>
@@ -1286,6 +1762,14 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>Log</source>
         <translation>記録</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部品</translation>
     </message>
     <message>
         <source>日本語</source>
@@ -1476,6 +1960,14 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>False rejects wanted</source>
         <translation>許容する過検出</translation>
+    </message>
+    <message>
+        <source>Golden sample</source>
+        <translation>マスターサンプル</translation>
+    </message>
+    <message>
+        <source>The good picture that parts lie like; empty takes the first one.</source>
+        <translation>部品の置かれ方の基準となる良品画像。空欄なら最初の良品画像を使います。</translation>
     </message>
     <message>
         <source>Computed in</source>
@@ -1700,6 +2192,33 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     </message>
 </context>
 <context>
+    <name>Sample</name>
+    <message>
+        <source>good</source>
+        <translation>良品</translation>
+    </message>
+    <message>
+        <source>defect</source>
+        <translation>欠陥</translation>
+    </message>
+    <message>
+        <source>not labelled</source>
+        <translation>ラベルなし</translation>
+    </message>
+    <message>
+        <source>disputed</source>
+        <translation>判定不一致</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>mask</source>
+        <translation>マスク</translation>
+    </message>
+</context>
+<context>
     <name>SerialField</name>
     <message>
         <source>Serial of the next part</source>
@@ -1791,6 +2310,10 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>{count} 枚</translation>
     </message>
     <message>
+        <source>defects from the recipe&apos;s pictures: {count}</source>
+        <translation>レシピの画像の欠陥：{count} 枚</translation>
+    </message>
+    <message>
         <source>This recipe is there already; teaching makes its next version.</source>
         <translation>このレシピは登録済みです。学習すると次の版になります。</translation>
     </message>
@@ -1833,6 +2356,14 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>How many pictures to capture</source>
         <translation>撮影する枚数</translation>
+    </message>
+    <message>
+        <source>Take the recipe&apos;s pictures</source>
+        <translation>レシピの画像を使う</translation>
+    </message>
+    <message>
+        <source>Learn from what was labelled on the page Pictures, for the recipe named below</source>
+        <translation>「画像」ページでラベル付けした、下のレシピの画像から学習します</translation>
     </message>
     <message>
         <source>Leave out</source>

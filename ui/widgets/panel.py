@@ -2,8 +2,18 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.look import GAP
 
@@ -60,6 +70,19 @@ def card(content: QBoxLayout) -> QFrame:
     content.setContentsMargins(GAP, GAP, GAP, GAP)
     sheet.setLayout(content)
     return sheet
+
+
+def scrolled(content: QBoxLayout, width: int) -> QScrollArea:
+    """A column of cards that a low window scrolls, `width` pixels wide."""
+    holder = QWidget()
+    holder.setObjectName("page")
+    holder.setLayout(content)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(holder)
+    area.setFixedWidth(width)
+    return area
 
 
 def _filled(layout: L, parts: tuple[Part, ...], gap: int) -> L:

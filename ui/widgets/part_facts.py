@@ -1,6 +1,7 @@
 """One inspection as a person reads it: its picture with map, and what is known about it."""
 
-from PySide6.QtWidgets import QGridLayout, QLabel
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton
 
 from db.log import LoggedInspection
 from db.pictures import PictureState
@@ -20,6 +21,8 @@ FACTS = ("serial", "time", "recipe", "score", "phrase", "defects", "reason", "so
 class PartFacts(Panel):
     """Shows a row of the log; the picture follows when it has been read."""
 
+    pictures_asked = Signal(object)  # list[int]: inspections whose pictures are to be among the recipe's
+
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
@@ -38,6 +41,10 @@ class PartFacts(Panel):
         page.setContentsMargins(14, 14, 14, 14)
         page.setStretch(1, 1)
         page.addLayout(grid)
+        self.to_pictures = QPushButton()
+        self.to_pictures.setProperty("touch", True)
+        self.to_pictures.clicked.connect(self._ask_pictures)
+        page.addWidget(self.to_pictures)
         self.setLayout(page)
         self.retranslate()
 
@@ -50,6 +57,11 @@ class PartFacts(Panel):
             self.values[name].setVisible(bool(text))
             self._names[name].setVisible(bool(text))
         self.picture.show_words(self._words_for_no_picture())
+        self.to_pictures.setEnabled(row is not None and row.picture_path is not None)
+
+    def _ask_pictures(self) -> None:
+        if self.row is not None:
+            self.pictures_asked.emit([self.row.id])
 
     def _words_for_no_picture(self) -> str:
         if self.row is None:
@@ -69,6 +81,8 @@ class PartFacts(Panel):
             self.picture.show_words(self.tr("The picture of this part cannot be read any more."))
 
     def retranslate(self) -> None:
+        self.to_pictures.setText(self.tr("To the recipe's pictures"))
+        self.to_pictures.setToolTip(self.tr("Add this part to the pictures the recipe learns from"))
         names = self._names
         names["serial"].setText(self.tr("Serial"))
         names["time"].setText(self.tr("Time"))

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QTransform,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture
@@ -106,6 +107,20 @@ class PictureView(Panel):
         """Whether the view is nearer than fitted."""
         return self._zoom > 1.0
 
+    @property
+    def picture_size(self) -> QSize:
+        """Width and height of the picture shown, empty without one."""
+        return QSize() if self._picture is None else self._picture.size()
+
+    def placed(self) -> QTransform:
+        """From pixels of the picture to the place in this view where they are shown."""
+        placed = QTransform()
+        if self._picture is not None:
+            scale = self._fitted_scale(self._picture) * self._zoom
+            middle, centre = QRectF(self.rect()).center(), self._kept_inside(self._picture, scale)
+            placed.translate(middle.x(), middle.y()).scale(scale, scale).translate(-centre.x(), -centre.y())
+        return placed
+
     def sizeHint(self) -> QSize:
         return QSize(720, 540)
 
@@ -168,20 +183,16 @@ class PictureView(Panel):
             super().keyPressEvent(event)
 
     def _draw(self, painter: QPainter, picture: QImage) -> None:
-        scale = self._fitted_scale(picture) * self._zoom
-        centre = self._kept_inside(picture, scale)
+        corner = self.placed()
         painter.setClipRect(self.rect().adjusted(4, 4, -4, -4))
         painter.save()
-        painter.translate(QRectF(self.rect()).center())
-        painter.scale(scale, scale)
-        painter.translate(-centre)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < 3)
+        painter.setTransform(corner, True)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, corner.m11() < 3)
         painter.drawImage(QPointF(0, 0), picture)
         if self._map is not None and self.blend > 0:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
             painter.setOpacity(self.blend)
             painter.drawImage(self._map_box, self._map)
-        corner = painter.transform()
         painter.restore()
         if self.blend > 0:
             for defect in self._defects:

@@ -8,7 +8,7 @@ from ui import look
 from ui.icons import icon, icon_pixmap
 from ui.widgets.panel import Panel, column
 
-PAGES = ("inspect", "teach", "log")
+PAGES = ("inspect", "teach", "log", "pictures", "part")
 WIDTH = 96
 
 
@@ -50,6 +50,8 @@ class Rail(Panel):
         self.buttons["inspect"].setText(self.tr("Inspect"))
         self.buttons["teach"].setText(self.tr("Teach"))
         self.buttons["log"].setText(self.tr("Log"))
+        self.buttons["pictures"].setText(self.tr("Pictures"))
+        self.buttons["part"].setText(self.tr("Part"))
         self.language.setText(self.tr("日本語", "the button that changes to the other language"))
         self.language.setToolTip(self.tr("Change the language to Japanese"))
         self.shade.setText(self.tr("Shade"))
