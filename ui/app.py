@@ -25,6 +25,7 @@ from inspectfork.predict.loaded import LoadedParts
 from inspectfork.settings import Settings
 from inspectfork.station import Station
 from ui import look
+from ui.disagreeing import Disagreeing
 from ui.drift_watch import DriftWatch
 from ui.language import Language, system_language
 from ui.lessons import Lessons
@@ -53,6 +54,7 @@ class Workplace(QObject):
         self.running = Running(
             station, self.store, window.inspect, window.messages, self.tasks, makers, window.teach.show_line_runs
         )
+        self.disagreeing = Disagreeing(self.store, window.inspect, window.messages, self.tasks)
         self.drift = DriftWatch(station, self.store, window.messages, self.tasks)
         self.lessons = Lessons(
             station,

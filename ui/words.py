@@ -8,6 +8,7 @@ from inspectfork.fault import QT_TRANSLATE_NOOP
 from inspectfork.line.state import LineState
 from inspectfork.model.phrase import parse_phrase, print_phrase
 from inspectfork.model.phrase_words import Language
+from inspectfork.review import Reason, ReviewKind
 from inspectfork.verdict import Decision
 
 DECISIONS = {
@@ -28,6 +29,16 @@ CLASSES = {  # the names this program gives itself; a name the customer typed is
     "spur": QT_TRANSLATE_NOOP("Defect", "spur"),
     "copper": QT_TRANSLATE_NOOP("Defect", "spurious copper"),
     "pin-hole": QT_TRANSLATE_NOOP("Defect", "pin-hole"),
+}
+REASONS = {
+    Reason.FALSE_CALL: QT_TRANSLATE_NOOP("Review", "False call"),
+    Reason.MISSED_DEFECT: QT_TRANSLATE_NOOP("Review", "Missed defect"),
+    Reason.OTHER: QT_TRANSLATE_NOOP("Review", "Other"),
+}
+KINDS = {
+    ReviewKind.DISPUTED: QT_TRANSLATE_NOOP("Review", "disputed"),
+    ReviewKind.CONFIRMED: QT_TRANSLATE_NOOP("Review", "confirmed"),
+    ReviewKind.OVERRULED: QT_TRANSLATE_NOOP("Review", "overruled"),
 }
 STATES = {
     LineState.IDLE: QT_TRANSLATE_NOOP("LineState", "Stopped"),
@@ -62,6 +73,16 @@ def decision_word(decision: Decision) -> str:
 def class_word(name: str) -> str:
     """What a kind of defect is called."""
     return QCoreApplication.translate("Defect", CLASSES[name]) if name in CLASSES else name
+
+
+def reason_word(reason: Reason) -> str:
+    """Why somebody does not accept a verdict."""
+    return QCoreApplication.translate("Review", REASONS[reason])
+
+
+def review_kind_word(kind: ReviewKind) -> str:
+    """What a second look came to."""
+    return QCoreApplication.translate("Review", KINDS[kind])
 
 
 def list_words(words: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ from ui import look
 from ui.icons import icon
 from ui.pages.live import LiveView
 from ui.widgets.counters import Counters, Tally
+from ui.widgets.disagree import Disagree
 from ui.widgets.last_parts import MOST, LastParts, Part
 from ui.widgets.panel import Panel, card, column, label, row
 from ui.widgets.verdict_banner import VerdictBanner
@@ -45,10 +46,13 @@ class InspectPage(Panel):
         self._shown: Pair | None = None
         self._new: deque[Part] = deque(maxlen=MOST)
         self.live, self.banner, self.counters, self.strip = LiveView(), VerdictBanner(), Counters(), LastParts()
+        self.disagree = Disagree()
         self._build_head()
         self._build_body()
         self.strip.looked.connect(self.look_at)
         self.live.back_asked.connect(self.back_to_live)
+        self.disagree.asked.connect(self.look_at)
+        self.disagree.chosen.connect(self.back_to_live)
         QShortcut(QKeySequence("Esc"), self, self.back_to_live, context=Qt.ShortcutContext.WindowShortcut)
         self._timer = QTimer(self)
         self._timer.setInterval(SHOWN_MS)
@@ -85,7 +89,7 @@ class InspectPage(Panel):
         head.addLayout(fields, 1)
         for button in self._buttons():
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        side = column(self.banner, self.counters)
+        side = column(self.banner, self.disagree, self.counters)
         side.setStretch(0, 1)
         middle = row(self.live)
         middle.addLayout(side)
@@ -145,6 +149,7 @@ class InspectPage(Panel):
         self.back_to_live()
         self.live.clear()
         self.banner.show_verdict(None)
+        self.disagree.show_part(None)
         self.pull()
 
     def show_state(self, state: LineState) -> None:
@@ -166,6 +171,7 @@ class InspectPage(Panel):
 
     def back_to_live(self) -> None:
         """Show the line again."""
+        self.disagree.cancel()
         if self.looked_at is None:
             return
         self.looked_at, self._shown = None, None
@@ -201,6 +207,7 @@ class InspectPage(Panel):
     def _show(self, frame: Frame | None, inspection: Inspection | None) -> None:
         self.live.show_part(frame, inspection)
         self.banner.show_verdict(inspection.verdict if inspection else None)
+        self.disagree.show_part((inspection, frame) if inspection else None)
 
     def _ask_start(self) -> None:
         self.start_asked.emit(self.recipe.currentText(), self.camera_address())

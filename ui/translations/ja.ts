@@ -95,6 +95,28 @@
     </message>
 </context>
 <context>
+    <name>Disagree</name>
+    <message>
+        <source>I disagree  F9</source>
+        <translation>判定に異議あり  F9</translation>
+    </message>
+    <message>
+        <source>Send this part to the review queue; the line goes on</source>
+        <translation>この部品を再判定待ちに送ります（ラインは止まりません）</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>Disagreeing</name>
+    <message>
+        <source>Noted: part {serial} waits for a review ({reason}).</source>
+        <translation>記録しました：部品 {serial} は再判定待ちです（{reason}）。</translation>
+    </message>
+</context>
+<context>
     <name>Fault</name>
     <message>
         <source>The mask marks nothing, so there is nowhere to draw.</source>
@@ -165,8 +187,8 @@
         <translation>ジョブはグラフィックカードを求めていますが、torch から見つかりません。</translation>
     </message>
     <message>
-        <source>Write device = &quot;auto&quot;, or install torch for the card.</source>
-        <translation>device = &quot;auto&quot; と書くか、カード用の torch をインストールしてください。</translation>
+        <source>Write device = "auto", or install torch for the card.</source>
+        <translation>device = "auto" と書くか、カード用の torch をインストールしてください。</translation>
     </message>
     <message>
         <source>The bundle {bundle} has format {format}, which this program no longer reads.</source>
@@ -381,7 +403,7 @@
         <translation>学習が予期せず停止しました（終了コード {exit}）。</translation>
     </message>
     <message>
-        <source>Teach again; errors.txt in the station&apos;s teaching folder says more.</source>
+        <source>Teach again; errors.txt in the station's teaching folder says more.</source>
         <translation>もう一度学習してください。詳細はステーションの teaching フォルダーにある errors.txt をご覧ください。</translation>
     </message>
     <message>
@@ -429,7 +451,7 @@
         <translation>書き出したモデルと学習したモデルの差が {worst} あり、許容値 {most} を超えています。</translation>
     </message>
     <message>
-        <source>Do not use it; report this with the program&apos;s version.</source>
+        <source>Do not use it; report this with the program's version.</source>
         <translation>使用せず、プログラムのバージョンを添えてご報告ください。</translation>
     </message>
     <message>
@@ -525,7 +547,7 @@
         <translation>{source} は {size} です。検査領域 {roi} が画像の中に収まりません。</translation>
     </message>
     <message>
-        <source>Set the camera back, or change the recipe&apos;s region of interest.</source>
+        <source>Set the camera back, or change the recipe's region of interest.</source>
         <translation>カメラの設定を戻すか、レシピの検査領域を変更してください。</translation>
     </message>
     <message>
@@ -1388,8 +1410,8 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>px/mm</translation>
     </message>
     <message>
-        <source>name must have 1 to {most} characters and none of / \ : * ? &quot; &lt; &gt; |</source>
-        <translation>名前は 1～{most} 文字とし、/ \ : * ? &quot; &lt; &gt; | は使えません</translation>
+        <source>name must have 1 to {most} characters and none of / \ : * ? " &lt; &gt; |</source>
+        <translation>名前は 1～{most} 文字とし、/ \ : * ? " &lt; &gt; | は使えません</translation>
     </message>
     <message>
         <source>input size must be a multiple of {step}</source>
@@ -1461,6 +1483,33 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>not set</source>
         <translation>未設定</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>False call</source>
+        <translation>過検出</translation>
+    </message>
+    <message>
+        <source>Missed defect</source>
+        <translation>見逃し</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>disputed</source>
+        <translation>異議あり</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>判定どおり</translation>
+    </message>
+    <message>
+        <source>overruled</source>
+        <translation>判定変更</translation>
     </message>
 </context>
 <context>
