@@ -87,6 +87,13 @@ def found_by(session: Session, ids: Sequence[int], pictures: Pictures) -> list[L
     return [_logged(rows[id], pictures) for id in ids]
 
 
+def history_of(session: Session, serial: str, limit: int, pictures: Pictures) -> list[LoggedInspection]:
+    """The inspections of this very serial, newest first."""
+    row = InspectionRow
+    same = select(row.id).where(row.serial == serial).order_by(row.taken_at.desc(), row.id.desc()).limit(limit)
+    return found_by(session, session.scalars(same).all(), pictures)
+
+
 def find_all(session: Session, query: LogQuery, pictures: Pictures, page: int = 1000) -> Iterator[LoggedInspection]:
     """Everything that passes the query's filters, newest first, never more than a page of it in memory."""
     before_id = None

@@ -163,6 +163,11 @@ class Store:
         with self._read() as session:
             return log.find(session, query, self.pictures)
 
+    def history(self, serial: str, limit: int = 20) -> list[LoggedInspection]:
+        """The inspections of this very serial, newest first."""
+        with self._read() as session:
+            return log.history_of(session, serial, limit, self.pictures)
+
     def choices(self) -> Choices:
         """The classes, operators, bundles and cameras that the records name."""
         with self._read() as session:

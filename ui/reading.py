@@ -4,13 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from db.log import LoggedInspection, LogQuery
+from db.log import LogQuery
 from db.store import Store
-from inspectfork.frame import Pixels
-from inspectfork.picture import read_picture
-from inspectfork.verdict import Verdict
 from ui.messages import Message, MessageStrip, Tone
 from ui.pages.log import LogPage
+from ui.part_reading import read_part
 from ui.tasks import Tasks, Work
 
 
@@ -23,7 +21,8 @@ class Reading(QObject):
         self._looking_for_newest = False
         page.rows_asked.connect(self.read_rows)
         page.newest_asked.connect(self.read_newest)
-        page.part_asked.connect(self.read_part)
+        page.choices_asked.connect(self.read_choices)
+        page.part_asked.connect(lambda row: read_part(row, page.part, store, tasks))
         page.csv_asked.connect(self.write_csv)
 
     def read_rows(self, query: LogQuery) -> None:
@@ -48,25 +47,13 @@ class Reading(QObject):
         )
         self._count(query)
 
-    def read_part(self, row: LoggedInspection) -> None:
-        """The stored picture and map of one part."""
-        self._tasks.start(
-            Work(
-                lambda _: self._part(row),
-                lambda part: self._page.part.show_picture(row, *part),
-                fault=lambda _: self._page.part.show_no_picture(row),
-            )
-        )
+    def read_choices(self) -> None:
+        """What the log can be narrowed to."""
+        self._tasks.start(Work(lambda _: self._store.choices(), self._page.filters.show_choices))
 
     def write_csv(self, query: LogQuery, path: Path) -> None:
         """All that passes the filters, as a file."""
         self._tasks.start(Work(lambda _: self._store.write_csv(query, path), lambda count: self._tell(count, path)))
-
-    def _part(self, row: LoggedInspection) -> tuple[Pixels, Verdict]:
-        assert row.picture_path is not None
-        pixels = read_picture(row.picture_path)
-        values = self._store.map(row.id)
-        return pixels, Verdict(row.decision, row.score, row.limit, row.defects, values, row.map_box)
 
     def _count(self, query: LogQuery) -> None:
         self._tasks.start(

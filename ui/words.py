@@ -58,6 +58,15 @@ STAGES = {
     "head": QT_TRANSLATE_NOOP("Stage", "Learning from the defects"),
 }
 
+TIMINGS = {  # steps of judging one part; a step that is not here is called by its own name
+    "prepare": QT_TRANSLATE_NOOP("Timing", "preparing"),
+    "position": QT_TRANSLATE_NOOP("Timing", "position"),
+    "comparison": QT_TRANSLATE_NOOP("Timing", "comparison"),
+    "trunk": QT_TRANSLATE_NOOP("Timing", "trunk"),
+    "understanding": QT_TRANSLATE_NOOP("Timing", "understanding"),
+    "memory": QT_TRANSLATE_NOOP("Timing", "memory"),
+    "regions": QT_TRANSLATE_NOOP("Timing", "regions"),
+}
 WORKERS = {  # parts of a line that may end late
     "camera": QT_TRANSLATE_NOOP("Worker", "camera"),
     "inference": QT_TRANSLATE_NOOP("Worker", "judging"),
@@ -98,6 +107,11 @@ def state_word(state: LineState) -> str:
 def stage_word(stage: str) -> str:
     """What teaching does at the moment; an unknown stage is left unsaid."""
     return QCoreApplication.translate("Stage", STAGES[stage]) if stage in STAGES else ""
+
+
+def timing_word(name: str) -> str:
+    """What a step of judging does."""
+    return QCoreApplication.translate("Timing", TIMINGS[name]) if name in TIMINGS else name
 
 
 def worker_word(name: str) -> str:

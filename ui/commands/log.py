@@ -1,10 +1,12 @@
 """`inspectfork log`: what was inspected, newest first."""
 
 import argparse
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from db.log import LoggedInspection, LogQuery
+from db.store import Store
 from inspectfork.verdict import Decision
 from ui.cli import Desk
 from ui.options import number_from_1
@@ -20,7 +22,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--verdict", type=_verdict, metavar="ok|ng|not-inspected", help="only this verdict")
     parser.add_argument("--recipe", metavar="RECIPE", help="only this recipe")
-    parser.add_argument("--serial", metavar="SERIAL", help="only this part")
+    parser.add_argument("--serial", metavar="SERIAL", help="only parts whose serial begins so")
+    parser.add_argument("--class", dest="class_name", metavar="CLASS", help="only parts with a defect of this class")
+    parser.add_argument("--operator", metavar="NAME", help="only parts of this operator")
+    parser.add_argument("--bundle", metavar="HASH", help="only parts judged by this bundle; its first characters do")
+    parser.add_argument("--camera", metavar="ADDRESS", help="only parts whose camera or picture begins so")
     parser.add_argument("--limit", type=number_from_1, default=SHOWN, metavar="N", help=f"at most N (default {SHOWN})")
     parser.add_argument("--csv", type=Path, metavar="FILE", help="write all of them into a table for a spreadsheet")
 
@@ -32,12 +38,17 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         decision=args.verdict,
         recipe=args.recipe,
         serial=args.serial,
+        class_name=args.class_name,
+        operator=args.operator,
+        source=args.camera,
         limit=args.limit,
     )
     with desk.reading_store() as store:
         if store is None:
             desk.console.say("Nothing was inspected on this station yet.")
-        elif args.csv:
+            return 0
+        query = replace(query, bundle=_whole_hash(store, args.bundle))
+        if args.csv:
             store.write_csv(query, args.csv)
             desk.console.record({"csv": str(args.csv)}, f"Written: {args.csv}")
         else:
@@ -47,6 +58,13 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
             if not found:
                 desk.console.say("No inspection passes these filters.")
     return 0
+
+
+def _whole_hash(store: Store, beginning: str | None) -> str | None:
+    """The bundle of the records that begins so; what begins none is asked for as it is, and found nowhere."""
+    if beginning is None:
+        return None
+    return next((bundle for bundle in store.choices().bundles if bundle.startswith(beginning)), beginning)
 
 
 def _verdict(text: str) -> Decision:

@@ -27,6 +27,7 @@ class LogPage(Panel):
     rows_asked = Signal(object)  # LogQuery
     newest_asked = Signal(object)  # LogQuery
     part_asked = Signal(object)  # LoggedInspection
+    choices_asked = Signal()
     csv_asked = Signal(object, object)  # LogQuery, Path
 
     def __init__(self) -> None:
@@ -127,6 +128,7 @@ class LogPage(Panel):
         self.export.setIcon(icon("save", look.colours().text, gap=6))
 
     def showEvent(self, event: QShowEvent) -> None:
+        self.choices_asked.emit()
         self.ask()
         self._fresh.start()
         super().showEvent(event)
@@ -137,8 +139,7 @@ class LogPage(Panel):
 
     def _look(self, row: LoggedInspection) -> None:
         self.part.show_row(row)
-        if row.picture_path is not None:
-            self.part_asked.emit(row)
+        self.part_asked.emit(row)
 
     def _look_again(self) -> None:
         """The chosen part's picture may have reached the disk meanwhile."""

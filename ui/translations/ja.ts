@@ -957,6 +957,22 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>シリアル番号</translation>
     </message>
     <message>
+        <source>Defect class</source>
+        <translation>欠陥クラス</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>作業者</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>バンドル</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>カメラ</translation>
+    </message>
+    <message>
         <source>Any time</source>
         <translation>すべての期間</translation>
     </message>
@@ -979,6 +995,22 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>All recipes</source>
         <translation>すべてのレシピ</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>すべてのクラス</translation>
+    </message>
+    <message>
+        <source>All operators</source>
+        <translation>すべての作業者</translation>
+    </message>
+    <message>
+        <source>All bundles</source>
+        <translation>すべてのバンドル</translation>
+    </message>
+    <message>
+        <source>All cameras</source>
+        <translation>すべてのカメラ</translation>
     </message>
     <message>
         <source>How the serial begins</source>
@@ -1107,6 +1139,14 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>Why</source>
         <translation>理由</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>再判定</translation>
+    </message>
+    <message>
+        <source>Same serial</source>
+        <translation>同じシリアル</translation>
     </message>
     <message>
         <source>Source</source>
@@ -1627,6 +1667,37 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>Teach  F9</source>
         <translation>学習  F9</translation>
+    </message>
+</context>
+<context>
+    <name>Timing</name>
+    <message>
+        <source>preparing</source>
+        <translation>前処理</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>位置合わせ</translation>
+    </message>
+    <message>
+        <source>comparison</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>trunk</source>
+        <translation>共有幹</translation>
+    </message>
+    <message>
+        <source>understanding</source>
+        <translation>理解</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>良品メモリ</translation>
+    </message>
+    <message>
+        <source>regions</source>
+        <translation>領域</translation>
     </message>
 </context>
 <context>

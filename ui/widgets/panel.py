@@ -2,8 +2,18 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.look import GAP
 
@@ -51,6 +61,21 @@ def row(*parts: Part, gap: int = GAP) -> QHBoxLayout:
 def column(*parts: Part, gap: int = GAP) -> QVBoxLayout:
     """Widgets and layouts one below the other; None takes the free room."""
     return _filled(QVBoxLayout(), parts, gap)
+
+
+def scrolled(content: QLayout) -> QScrollArea:
+    """What may be higher than its room, with a bar at its side where it is."""
+    content.setContentsMargins(0, 0, 8, 0)
+    inside, area = QWidget(), QScrollArea()
+    inside.setLayout(content)
+    area.setWidget(inside)
+    inside.setAutoFillBackground(False)  # which setWidget switched on
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
 
 
 def card(content: QBoxLayout) -> QFrame:
