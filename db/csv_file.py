@@ -26,7 +26,7 @@ def write_csv(path: Path, inspections: Iterable[LoggedInspection]) -> int:
                 lines = csv.writer(file)
                 lines.writerow(COLUMNS)
                 for inspection in inspections:
-                    lines.writerow(_line(inspection))
+                    lines.writerow(line_of(inspection))
                     written += 1
             draft.replace(path)
         finally:
@@ -34,7 +34,7 @@ def write_csv(path: Path, inspections: Iterable[LoggedInspection]) -> int:
     return written
 
 
-def _line(inspection: LoggedInspection) -> list[object]:
+def line_of(inspection: LoggedInspection) -> list[object]:
     """One cell for each of `COLUMNS`."""
     return [
         inspection.id,

@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
-from db import csv_file, levels, log, migrate, past, recipes, record, reviews
+from db import csv_file, figures, levels, log, migrate, past, recipes, record, reviews
 from db.choices import Choices, choices_in
 from db.connection import reading_engine
 from db.faults import database_faults
+from db.figures import BundleUse, Figures
 from db.keeping import Keeper, PictureJob
 from db.levels import Measured
 from db.log import LoggedInspection, LogQuery
@@ -178,10 +179,35 @@ class Store:
         with self._read() as session:
             return log.count(session, query)
 
+    def figures(self, query: LogQuery) -> Figures:
+        """What is counted of all that passes the query's filters."""
+        with self._read() as session:
+            return figures.figures_of(session, query)
+
+    def worst(self, query: LogQuery, limit: int) -> list[LoggedInspection]:
+        """The NG parts that pass the query's filters, the furthest above their limit first."""
+        with self._read() as session:
+            return log.found_by(session, figures.worst_ids(session, query, limit), self.pictures)
+
+    def bundle_uses(self, recipe: str) -> list[BundleUse]:
+        """The bundles that judged a recipe's parts, the newest use last."""
+        with self._read() as session:
+            return figures.bundle_uses(session, recipe)
+
+    def versions(self, recipe: str) -> list[StoredRecipe]:
+        """Every version of a recipe, oldest first."""
+        with self._read() as session:
+            return recipes.versions_of(session, recipe)
+
     def measured(self, recipe: str, bundle_hash: str, last: int) -> list[Measured]:
         """The last parts of a recipe that were judged by this bundle, oldest first."""
         with self._read() as session:
             return levels.latest_measured(session, recipe, bundle_hash, last)
+
+    def all_inspections(self, query: LogQuery) -> Iterator[LoggedInspection]:
+        """All that passes the query's filters, newest first, a page of it in memory at a time."""
+        with self._read() as session:
+            yield from log.find_all(session, query, self.pictures)
 
     def write_csv(self, query: LogQuery, path: Path) -> int:
         """Write all that passes the query's filters, newest first, and give their number."""

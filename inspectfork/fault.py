@@ -30,6 +30,10 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Fault", "{source} is only {size}; at least {least} pixels a side are needed."),
         QT_TRANSLATE_NOOP("Fault", "Take a larger picture."),
     ),
+    "report.no_parts": (
+        QT_TRANSLATE_NOOP("Fault", "No part was inspected in this time."),
+        QT_TRANSLATE_NOOP("Fault", "Choose a longer time, another recipe or another lot."),
+    ),
     "list.unreadable": (
         QT_TRANSLATE_NOOP("Fault", "{path} is no list of pictures."),
         QT_TRANSLATE_NOOP("Fault", "Write one file name a line, as UTF-8 text."),

@@ -24,6 +24,7 @@ ROOMS = {
     "openvino": ("inspectfork/predict/",),
     "torch": ("inspectfork/model/", "inspectfork/predict/torch_runner.py", "training/"),
     "faiss": ("inspectfork/judge/",),
+    "xlsxwriter": ("ui/report/",),
 }
 
 

@@ -27,10 +27,12 @@ from inspectfork.station import Station
 from ui import look
 from ui.disagreeing import Disagreeing
 from ui.drift_watch import DriftWatch
+from ui.figuring import Figuring
 from ui.language import Language, system_language
 from ui.lessons import Lessons
 from ui.messages import Message
 from ui.reading import Reading
+from ui.reviewing import Reviewing
 from ui.running import Makers, OpenCamera, OpenJudge, Running
 from ui.tasks import Tasks
 from ui.window import MainWindow
@@ -55,6 +57,8 @@ class Workplace(QObject):
             station, self.store, window.inspect, window.messages, self.tasks, makers, window.teach.show_line_runs
         )
         self.disagreeing = Disagreeing(self.store, window.inspect, window.messages, self.tasks)
+        self.reviewing = Reviewing(self.store, window.review, self.tasks)
+        self.figuring = Figuring(station, self.store, window.figures, window.messages, self.tasks)
         self.drift = DriftWatch(station, self.store, window.messages, self.tasks)
         self.lessons = Lessons(
             station,
@@ -93,6 +97,7 @@ class Workplace(QObject):
             self.window.messages.fault(fault)
         self.window.inspect.show_camera(chosen.camera)
         self.window.inspect.show_trigger(chosen.trigger)
+        self.window.review.show_reviewer(chosen.operator)
         self.show_recipes(chosen.recipe)
         self.window.inspect.start.setFocus()
         if self._lock is None:
@@ -120,6 +125,7 @@ class Workplace(QObject):
         self.window.inspect.show_recipes([s.recipe.name for s in stored if s.bundle_hash], chosen)
         self.window.teach.show_recipes([s.recipe for s in stored])
         self.window.log.show_recipes(names)
+        self.window.figures.show_recipes(names)
 
     def tell_crash(self, error: Exception) -> None:
         """An error of ours: the line stops in its safe state, and the page says what to do."""

@@ -183,6 +183,7 @@ def _stylesheet(used: Colours) -> str:
     QPushButton[touch="true"] {{ min-height: {TOUCH - 2}px; }}
     QPushButton:hover {{ border-color: {used.accent}; color: {used.accent}; }}
     QPushButton:focus {{ border: 2px solid {used.accent}; padding: 0 15px; }}
+    QPushButton:checked {{ background: {used.chosen}; border-color: {used.accent}; color: {used.accent}; }}
     QPushButton:disabled {{ color: {used.quiet}; background: {used.sunken}; border-color: {used.line}; }}
     QPushButton[role="primary"] {{ background: {used.accent}; color: {used.on_accent};
         border: 1px solid {used.accent}; }}

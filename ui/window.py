@@ -5,8 +5,10 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.messages import MessageStrip
+from ui.pages.figures import FiguresPage
 from ui.pages.inspect import InspectPage
 from ui.pages.log import LogPage
+from ui.pages.review import ReviewPage
 from ui.pages.teach import TeachPage
 from ui.widgets.panel import Panel, column, row
 from ui.widgets.rail import Rail
@@ -24,7 +26,9 @@ class MainWindow(Panel):
         self.setObjectName("window")
         self.rail, self.messages = Rail(), MessageStrip()
         self.inspect, self.teach, self.log = InspectPage(), TeachPage(), LogPage()
+        self.review, self.figures = ReviewPage(), FiguresPage()
         self.pages: dict[str, QWidget] = {"inspect": self.inspect, "teach": self.teach, "log": self.log}
+        self.pages |= {"review": self.review, "figures": self.figures}
         self._stack = QStackedWidget()
         for page in self.pages.values():
             self._stack.addWidget(page)

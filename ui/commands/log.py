@@ -2,14 +2,13 @@
 
 import argparse
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from db.log import LoggedInspection, LogQuery
 from db.store import Store
 from inspectfork.verdict import Decision
 from ui.cli import Desk
-from ui.options import number_from_1
+from ui.options import moment, number_from_1
 from ui.results import defect_values, in_words
 
 SHOWN = 50
@@ -18,7 +17,7 @@ SHOWN = 50
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The filters, and where a table goes."""
     parser.add_argument(
-        "--since", type=_moment, metavar="TIME", help="from this local time on, e.g. 2026-11-24 or 2026-11-24T06:00"
+        "--since", type=moment, metavar="TIME", help="from this local time on, e.g. 2026-11-24 or 2026-11-24T06:00"
     )
     parser.add_argument("--verdict", type=_verdict, metavar="ok|ng|not-inspected", help="only this verdict")
     parser.add_argument("--recipe", metavar="RECIPE", help="only this recipe")
@@ -73,14 +72,6 @@ def _verdict(text: str) -> Decision:
         return Decision(text.upper().replace("-", " "))
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is no verdict; give ok, ng or not-inspected") from None
-
-
-def _moment(text: str) -> datetime:
-    """A time without a zone is meant as this place's."""
-    try:
-        return datetime.fromisoformat(text).astimezone()
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is no time; write it as 2026-11-24 or 2026-11-24T06:00") from None
 
 
 def _values(logged: LoggedInspection) -> dict[str, object]:

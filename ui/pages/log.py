@@ -111,17 +111,7 @@ class LogPage(Panel):
         self.export.setShortcut(QKeySequence("Ctrl+E"))
         self.reload.setText(self.tr("Reload  F5"))
         self.reload.setShortcut(QKeySequence("F5"))
-        self.table.setAccessibleName(self.tr("Inspections"))
-        self.table.rows.headings = {
-            "time": self.tr("Time"),
-            "verdict": self.tr("Verdict"),
-            "serial": self.tr("Serial"),
-            "recipe": self.tr("Recipe"),
-            "score": self.tr("Score"),
-            "defects": self.tr("Defects"),
-        }
-        self.table.viewport().update()
-        self.table.horizontalHeader().viewport().update()
+        self.table.name_columns()
         self._say_counts()
 
     def recolour(self) -> None:

@@ -8,12 +8,13 @@ from ui import look
 from ui.icons import icon, icon_pixmap
 from ui.widgets.panel import Panel, column
 
-PAGES = ("inspect", "teach", "log")
+PAGES = ("inspect", "teach", "log", "review", "figures")
+KEYS = ("F1", "F2", "F3", "F4", "F10", "F11", "F12")  # F5 to F9 belong to what a page does
 WIDTH = 96
 
 
 class Rail(Panel):
-    """Chooses a page by name; F1, F2, ... do the same."""
+    """Chooses a page by name; its key does the same."""
 
     chosen = Signal(str)
     language_asked = Signal()
@@ -28,9 +29,8 @@ class Rail(Panel):
         self.buttons = {name: _button(name) for name in PAGES}
         self.language, self.shade = _button("language"), _button("shade")
         group = QButtonGroup(self)
-        for number, (name, button) in enumerate(self.buttons.items(), 1):
+        for name, button in self.buttons.items():
             button.setCheckable(True)
-            button.setShortcut(QKeySequence(f"F{number}"))
             button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
             group.addButton(button)
         self.language.clicked.connect(self.language_asked)
@@ -50,14 +50,16 @@ class Rail(Panel):
         self.buttons["inspect"].setText(self.tr("Inspect"))
         self.buttons["teach"].setText(self.tr("Teach"))
         self.buttons["log"].setText(self.tr("Log"))
+        self.buttons["review"].setText(self.tr("Review"))
+        self.buttons["figures"].setText(self.tr("Figures"))
         self.language.setText(self.tr("日本語", "the button that changes to the other language"))
         self.language.setToolTip(self.tr("Change the language to Japanese"))
         self.shade.setText(self.tr("Shade"))
         self.shade.setToolTip(self.tr("Change between light and dark"))
-        for number, name in enumerate(PAGES, 1):
+        for name, key in zip(PAGES, KEYS, strict=False):
             # setText of a button may take its shortcut away
-            self.buttons[name].setShortcut(QKeySequence(f"F{number}"))
-            self.buttons[name].setToolTip(f"{self.buttons[name].text()} (F{number})")
+            self.buttons[name].setShortcut(QKeySequence(key))
+            self.buttons[name].setToolTip(f"{self.buttons[name].text()} ({key})")
 
     def recolour(self) -> None:
         self.brand.setPixmap(icon_pixmap("brand", "#ffffff", 40))
