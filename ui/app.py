@@ -12,6 +12,7 @@ from filelock import BaseFileLock
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
+from db.log import LoggedInspection
 from db.store import Store
 from inspectfork import settings
 from inspectfork.camera.address import open_camera
@@ -81,6 +82,7 @@ class Workplace(QObject):
         window.rail.language_asked.connect(lambda: self.speak(self.language.other()))
         window.rail.shade_asked.connect(lambda: self.dress(look.colours() is look.LIGHT))
         window.teach.inspect_asked.connect(self._inspect_with)
+        window.log.review_asked.connect(self._review)
         window.closing.connect(self.close)
 
     def _restore(self) -> None:
@@ -155,6 +157,10 @@ class Workplace(QObject):
         self.language.speak("en")
         if self._lock is not None:
             self._lock.release()
+
+    def _review(self, part: LoggedInspection) -> None:
+        self.window.review.bring(part)
+        self.window.show_page("review")
 
     def _inspect_with(self, recipe: str) -> None:
         if not self.running.is_running:

@@ -1,6 +1,9 @@
 """From the Figures page to the records and back."""
 
+from collections.abc import Callable, Mapping, Sequence
+from math import ceil
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QObject
 
@@ -11,10 +14,10 @@ from inspectfork.station import Station
 from ui.drifting import Tracked, tracked_of
 from ui.messages import Message, MessageStrip, Tone
 from ui.pages.figures import FiguresPage
-from ui.report.facts import Facts, charts_of
+from ui.report.facts import Facts, chart_of, charts_in, png_of
 from ui.report.writing import gathered, write
 from ui.summing import Step, steps_of, summary_of
-from ui.tasks import Tasks, Work
+from ui.tasks import Task, Tasks, Work
 
 NOTHING_TO_COMPARE = ("drift.", "recipe.untaught", "bundle.")  # faults that only mean: there is no drift to show
 
@@ -25,9 +28,11 @@ class Figuring(QObject):
     def __init__(self, station: Station, store: Store, page: FiguresPage, messages: MessageStrip, tasks: Tasks) -> None:
         super().__init__()
         self._station, self._store, self._page, self._messages, self._tasks = station, store, page, messages, tasks
+        self._writing: Task | None = None
         page.summary_asked.connect(self.read_summary)
         page.recipe_asked.connect(self.read_recipe)
         page.report_asked.connect(self.write_report)
+        page.cancel_asked.connect(self.cancel_report)
 
     def read_summary(self, query: LogQuery) -> None:
         """What is counted of the parts of a query."""
@@ -41,17 +46,48 @@ class Figuring(QObject):
 
     def write_report(self, query: LogQuery, path: Path) -> None:
         """Gather, draw and write; told when the file is there."""
-
-        def draw(facts: Facts) -> None:
-            charts = charts_of(facts.summary)
-            self._tasks.start(
-                Work(
-                    lambda _: write(self._store, facts, charts, path),
-                    lambda parts: self._messages.tell(Message("report", lambda: _words(path, parts), Tone.NOTE)),
-                )
+        self._page.show_writing("")
+        self._writing = self._tasks.start(
+            Work(
+                lambda _: gathered(self._store, query),
+                lambda facts: self._draw(facts, {}, charts_in(facts.summary), path),
+                fault=self._refuse,
             )
+        )
 
-        self._tasks.start(Work(lambda _: gathered(self._store, query), draw))
+    def cancel_report(self) -> None:
+        """Leave no file."""
+        if self._writing is not None:
+            self._writing.cancel()
+        self._page.show_writing(None)
+
+    def _draw(self, facts: Facts, charts: Mapping[str, bytes], left: Sequence[str], path: Path) -> None:
+        """One chart at a time, so that the window is not held up; all else is done in tasks."""
+        if not left:
+            self._write(facts, charts, path)
+            return
+        name, picture = left[0], chart_of(left[0], facts.summary)
+        self._writing = self._tasks.start(
+            Work(lambda _: png_of(picture), lambda png: self._draw(facts, {**charts, name: png}, left[1:], path))
+        )
+
+    def _write(self, facts: Facts, charts: Mapping[str, bytes], path: Path) -> None:
+        self._writing = self._tasks.start(
+            Work(
+                lambda task: write(self._store, facts, charts, path, _followed_by(task, facts.summary.parts)),
+                lambda parts: self._tell(path, parts),
+                report=self._page.show_writing,
+                fault=self._refuse,
+            )
+        )
+
+    def _tell(self, path: Path, parts: int) -> None:
+        self._page.show_writing(None)
+        self._messages.tell(Message("report", lambda: _words(path, parts), Tone.NOTE))
+
+    def _refuse(self, fault: Fault) -> None:
+        self._page.show_writing(None)
+        self._messages.fault(fault)
 
     def _recipe(self, recipe: str) -> tuple[list[Tracked], list[Step]]:
         try:
@@ -61,6 +97,20 @@ class Figuring(QObject):
                 raise
             tracked = []
         return tracked, steps_of(self._store, recipe)
+
+
+def _followed_by(task: Task, total: int) -> Callable[[int], None]:
+    """Tells the page how far the rows are and how long they will take, and ends when nobody wants them any more."""
+    began = monotonic()
+
+    def told(done: int) -> None:
+        task.check()
+        if done:
+            left_s = (monotonic() - began) / done * (total - done)
+            words = QCoreApplication.translate("Figuring", "{done} of {total} rows · about {seconds} s left")
+            task.report(words.format(done=f"{done:,}", total=f"{total:,}", seconds=ceil(left_s)))
+
+    return told
 
 
 def _words(path: Path, parts: int) -> tuple[str, str]:

@@ -62,6 +62,12 @@ class Summary:
         return Group(self.groups[0].at if self.groups else datetime.min, *sums)
 
     @property
+    def parts(self) -> int:
+        """How many there are, inspected or not."""
+        whole = self.counted()
+        return whole.inspected + whole.not_inspected
+
+    @property
     def yield_share(self) -> Share | None:
         """OK parts among the inspected, with a 95 % interval; None where there are none."""
         whole = self.counted()

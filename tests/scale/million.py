@@ -145,6 +145,18 @@ def main() -> None:
         asked = (query, LogQuery(**{f.name: getattr(query, f.name) for f in fields(query)} | {"before_id": last}))
         page, after = (timed(lambda q=q: store.inspections(q), args.rounds) for q in asked)
         print(f"{name:<32}{page:>9.0f}{after:>9.0f}{timed(lambda q=query: store.counts(q), args.rounds):>11.0f}")
+    print("\nother questions over all parts, ms")
+    others: dict[str, Callable[[], object]] = {
+        "what can be filtered by": store.choices,
+        "the review queue": lambda: store.to_review(sample=False, limit=199),
+        "the page of figures": lambda: store.figures(LogQuery()),
+        "the same of one recipe": lambda: store.figures(LogQuery(recipe="board")),
+        "the figures of 7 days": lambda: store.figures(LogQuery(since=now() - timedelta(days=7))),
+        "what each bundle judged": lambda: store.bundle_uses("board"),
+        "the worst parts": lambda: store.worst(LogQuery(), 6),
+    }
+    for name, ask in others.items():
+        print(f"{name:<32}{timed(ask, args.rounds):>9.0f}")
     store.close()
 
 

@@ -79,8 +79,12 @@ def test_a_report_is_written_from_the_window(figures: MainWindow, tmp_path: Path
     qtbot.waitUntil(lambda: "日報.pdf" in figures.messages.text(), timeout=WAIT_MS)
     content = (tmp_path / "日報.pdf").read_bytes()
     assert content.startswith(b"%PDF") and b"/FontFile" in content and b"NotoSansCJK" in content
+    assert figures.figures.report.text().startswith("報告書")
+    figures.figures.report_asked.emit(figures.figures.query, tmp_path / "cancelled.xlsx")
+    figures.figures.report.click()
     figures.figures.report_asked.emit(figures.figures.query, tmp_path / "nowhere" / "x.pdf")
     qtbot.waitUntil(lambda: "x.pdf" in figures.messages.text(), timeout=WAIT_MS)
+    assert not (tmp_path / "cancelled.xlsx").exists()
 
 
 def test_a_report_is_written_from_the_command_line(shift: Station, tmp_path: Path) -> None:

@@ -57,6 +57,14 @@ def test_a_part_tells_its_second_looks_its_history_and_its_timings(shift: MainWi
     assert "version 1" in page.part.values["recipe"].text()
 
 
+def test_a_part_of_the_log_is_brought_before_the_reviewer(shift: MainWindow, qtbot: QtBot) -> None:
+    rows = [row.serial for row in shift.log.table.rows.rows]
+    shift.log.table.selectRow(rows.index("P-1"))
+    shift.log.review.click()
+    assert shift.page == "review"
+    qtbot.waitUntil(lambda: [row.serial for row in shift.review.table.rows.rows] == ["P-1", "P-3"], timeout=WAIT_MS)
+
+
 def test_the_command_line_narrows_the_log_alike(shift: MainWindow, bare_station: Station) -> None:
     shift.close()
     for option, value, found in (

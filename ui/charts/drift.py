@@ -69,4 +69,7 @@ def draw_quantity(plot: Any, tracked: Tracked, dots: str) -> None:
 
 def levels_along(values: Values) -> Values:
     """The level at each part: the middle value of the parts up to it, as many as the present level is taken from."""
-    return np.array([np.median(values[max(0, end - PRESENT) : end]) for end in range(1, len(values) + 1)])
+    first = [np.median(values[:end]) for end in range(1, min(len(values), PRESENT - 1) + 1)]
+    if len(values) < PRESENT:
+        return np.array(first)
+    return np.concatenate([first, np.median(np.lib.stride_tricks.sliding_window_view(values, PRESENT), axis=1)])

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph
-from PySide6.QtCore import QBuffer, QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPixmap
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QFont, QImage, QPainter
 
 from ui import look
 from ui.charts.drift import draw_quantity
@@ -114,22 +114,18 @@ def draw_drift(chart: Chart, tracked: Tracked) -> None:
     draw_quantity(chart.begin(), tracked, chart.colours.quiet)
 
 
-def picture_of(chart: Chart) -> bytes:
-    """The chart as PNG, drawn off any screen."""
+def image_of(chart: Chart) -> QImage:
+    """The chart as a picture, drawn off any screen."""
     chart.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     chart.resize(WIDTH, HEIGHT)
     chart.show()
-    QCoreApplication.processEvents()
-    picture = QPixmap(chart.size() * SHARP)
+    picture = QImage(chart.size() * SHARP, QImage.Format.Format_RGB32)
     picture.setDevicePixelRatio(SHARP)
     painter = QPainter(picture)
     chart.render(painter, QRectF(chart.rect()))
     painter.end()
     chart.close()
-    drawn = QBuffer()
-    drawn.open(QBuffer.OpenModeFlag.WriteOnly)
-    picture.save(drawn, "PNG")
-    return bytes(drawn.data().data())
+    return picture
 
 
 def _most_frequent(classes: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -28,13 +28,15 @@ class FiguresPage(Panel):
     summary_asked = Signal(object)  # LogQuery
     recipe_asked = Signal(str)  # its drift and its history
     report_asked = Signal(object, object)  # LogQuery, Path
+    cancel_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("page")
         self.query = LogQuery()
         self._summary: Summary | None = None
-        self.title, self.count_text = label("title"), label("quiet")
+        self._writing: str | None = None
+        self.title, self.count_text, self.progress = label("title"), label("quiet"), label("quiet")
         self.period, self.recipe, self.report, self.reload = QComboBox(), QComboBox(), QPushButton(), QPushButton()
         self.overview, self.drift, self.history = FigureBoard(), DriftBoard(), VersionList()
         self.tabs = {name: QPushButton() for name in BOARDS}
@@ -59,8 +61,8 @@ class FiguresPage(Panel):
             box.setMinimumWidth(150)
             box.currentIndexChanged.connect(self.ask)
         self.reload.clicked.connect(self.ask)
-        self.report.clicked.connect(self._open_dialog)
-        head = row(self.title, self.count_text, None, self.reload, self.report, gap=12)
+        self.report.clicked.connect(self._report_or_cancel)
+        head = row(self.title, self.count_text, None, self.progress, self.reload, self.report, gap=12)
         narrow = row(*self.tabs.values(), None, self.period, self.recipe, gap=12)
         page = column(head, narrow, self._stack)
         page.setStretch(2, 1)
@@ -103,6 +105,19 @@ class FiguresPage(Panel):
             self.drift.show_drift(tracked)
             self.history.show_steps(steps)
 
+    def show_writing(self, progress: str | None) -> None:
+        """How far the report is; None when none is being written."""
+        self._writing = progress
+        self.progress.setText(progress or "")
+        self.report.setText(self.tr("Report  Ctrl+E") if progress is None else self.tr("Cancel the report"))
+        self.report.setShortcut(QKeySequence("Ctrl+E"))
+
+    def _report_or_cancel(self) -> None:
+        if self._writing is None:
+            self._open_dialog()
+        else:
+            self.cancel_asked.emit()
+
     def _one_recipe(self) -> str | None:
         """The chosen recipe, or the only one there is."""
         chosen = self.recipe.currentData()
@@ -123,8 +138,7 @@ class FiguresPage(Panel):
             button.setText(words)
         self.reload.setText(self.tr("Reload  F5"))
         self.reload.setShortcut(QKeySequence("F5"))
-        self.report.setText(self.tr("Report  Ctrl+E"))
-        self.report.setShortcut(QKeySequence("Ctrl+E"))
+        self.show_writing(self._writing)
         self._say_count()
 
     def recolour(self) -> None:

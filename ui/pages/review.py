@@ -35,6 +35,7 @@ class ReviewPage(Panel):
         self.queue, self.reload = QComboBox(), QPushButton()
         self.table, self.part = LogTable(), PartFacts()
         self._is_settling = False
+        self._brought: LoggedInspection | None = None
         self.confirm = QPushButton()
         self.overrule = {truth: QPushButton() for truth in KEYS}
         self.class_name, self.note, self.reviewer = QComboBox(), QLineEdit(), QLineEdit()
@@ -94,11 +95,16 @@ class ReviewPage(Panel):
         """Ask for the queue anew."""
         self.queue_asked.emit(self.queue.currentData() == "sample")
 
+    def bring(self, chosen: LoggedInspection) -> None:
+        """Put a part from elsewhere at the head of the queue that comes up next."""
+        self._brought = chosen
+
     def show_queue(self, sample: bool, rows: Sequence[LoggedInspection]) -> None:
         """The parts that wait, or the beginning of a long queue; an answer to an older question is ignored."""
         if sample != (self.queue.currentData() == "sample"):
             return
-        self.table.rows.begin(rows)
+        brought, self._brought = self._brought, None
+        self.table.rows.begin([brought, *(row for row in rows if row.id != brought.id)] if brought else rows)
         self._say_count()
         self._go_to(0)
         self.table.setFocus()

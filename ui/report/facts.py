@@ -11,9 +11,9 @@ from db.log import LoggedInspection, LogQuery
 from db.store import Store
 from inspectfork.fault import Fault
 from ui import look
-from ui.charts.quality import Chart, draw_p_chart, draw_pareto, draw_yield, picture_of
+from ui.charts.quality import Chart, draw_p_chart, draw_pareto, draw_yield, image_of
 from ui.maps import drawn_over
-from ui.part_reading import picture_of as stored_picture_of
+from ui.part_reading import picture_of
 from ui.summing import Summary, summary_of
 from ui.widgets.figure_board import share_text
 from ui.widgets.log_table import defect_words, time_text
@@ -41,15 +41,24 @@ def facts_of(store: Store, query: LogQuery) -> Facts:
     return Facts(query, summary_of(store, query), worst, pictures)
 
 
-def charts_of(summary: Summary) -> dict[str, bytes]:
-    """The charts as PNG, in light colours as on paper; in the window's thread, as they are widgets."""
-    drawn = {}
-    if summary.chart is not None:
-        for name, draw in CHARTS.items():
-            chart = Chart(look.LIGHT)
-            draw(chart, summary)
-            drawn[name] = picture_of(chart)
-    return drawn
+def charts_in(summary: Summary) -> list[str]:
+    """The names of the charts that there are."""
+    return list(CHARTS) if summary.chart is not None else []
+
+
+def chart_of(name: str, summary: Summary) -> QImage:
+    """One chart in light colours, as on paper; in the window's thread, as it is a widget."""
+    chart = Chart(look.LIGHT)
+    CHARTS[name](chart, summary)
+    return image_of(chart)
+
+
+def png_of(picture: QImage) -> bytes:
+    """A picture as a PNG file."""
+    written = QBuffer()
+    written.open(QBuffer.OpenModeFlag.WriteOnly)
+    QImageWriter(written, b"png").write(picture)
+    return bytes(written.data().data())
 
 
 def span_text(query: LogQuery) -> str:
@@ -106,17 +115,10 @@ def _pictured(row: LoggedInspection, store: Store) -> bytes | None:
     if row.picture_path is None:
         return None
     try:
-        picture = drawn_over(*stored_picture_of(row, store))
+        picture = drawn_over(*picture_of(row, store))
     except Fault:
         return None
     if max(picture.width(), picture.height()) > LONGEST_PX:
         kept = Qt.AspectRatioMode.KeepAspectRatio
         picture = picture.scaled(LONGEST_PX, LONGEST_PX, kept, Qt.TransformationMode.SmoothTransformation)
-    return _png(picture)
-
-
-def _png(picture: QImage) -> bytes:
-    written = QBuffer()
-    written.open(QBuffer.OpenModeFlag.WriteOnly)
-    QImageWriter(written, b"png").write(picture)
-    return bytes(written.data().data())
+    return png_of(picture)

@@ -769,7 +769,7 @@
     </message>
     <message>
         <source>Dashed: limits of 3σ. Marks: 1 beyond a limit · 2 two of three beyond 2σ · 3 four of five beyond 1σ · 4 eight on one side · 5 six one way</source>
-        <translation>破線：3σ の管理限界。印：1 限界外・2 3 点中 2 点が 2σ 外・3 5 点中 4 点が 1σ 外・4 8 点が片側・5 6 点が同方向</translation>
+        <translation>破線：3σ の管理限界。印：1＝限界外、2＝3 点中 2 点が 2σ 外、3＝5 点中 4 点が 1σ 外、4＝8 点が片側、5＝6 点が同方向</translation>
     </message>
     <message>
         <source>Defect classes</source>
@@ -859,6 +859,10 @@
         <translation>報告書  Ctrl+E</translation>
     </message>
     <message>
+        <source>Cancel the report</source>
+        <translation>報告書を中止</translation>
+    </message>
+    <message>
         <source>{total} parts · OK {ok} · NG {ng} · not inspected {not_inspected}</source>
         <translation>{total} 個 · OK {ok} · NG {ng} · 未検査 {not_inspected}</translation>
     </message>
@@ -877,6 +881,10 @@
 </context>
 <context>
     <name>Figuring</name>
+    <message>
+        <source>{done} of {total} rows · about {seconds} s left</source>
+        <translation>{total} 行中 {done} 行・残り約 {seconds} 秒</translation>
+    </message>
     <message>
         <source>Report of {parts} parts written to {path}</source>
         <translation>{parts} 個の報告書を {path} に書き出しました</translation>
@@ -1193,6 +1201,10 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>Export CSV  Ctrl+E</source>
         <translation>CSV 書き出し  Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Review this part  F6</source>
+        <translation>この部品を再判定  F6</translation>
     </message>
     <message>
         <source>Reload  F5</source>

@@ -9,7 +9,7 @@ from ui.icons import icon, icon_pixmap
 from ui.widgets.panel import Panel, column
 
 PAGES = ("inspect", "teach", "log", "review", "figures")
-KEYS = ("F1", "F2", "F3", "F4", "F10", "F11", "F12")  # F5 to F9 belong to what a page does
+KEYS = ("F1", "F2", "F3", "F4", *(f"Alt+{number}" for number in range(5, 10)))  # F5 to F12 belong to the pages
 WIDTH = 96
 
 
@@ -72,5 +72,5 @@ def _button(name: str) -> QToolButton:
     button.setObjectName(name)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     button.setIconSize(QSize(26, 26))
-    button.setFixedSize(WIDTH - 16, 68)
+    button.setFixedSize(WIDTH - 16, 64)
     return button
