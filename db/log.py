@@ -9,7 +9,9 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 
 from db.pictures import Pictures, PictureState
-from db.tables import DefectRow, InspectionRow, RecipeRow, UserRow
+from db.reviews import told_by
+from db.tables import DefectRow, InspectionRow, RecipeRow, ReviewRow, UserRow
+from inspectfork.review import Review, ReviewKind
 from inspectfork.verdict import Box, Decision, Defect
 
 SORTED_AT_MOST = 120_000  # parts, about 150 ms
@@ -65,6 +67,13 @@ class LoggedInspection:
     phrase: str = ""  # the verdict in words, in English; "" in records of before
     brightness: float | None = None  # mean grey level; None where it was not measured
     focus: float | None = None  # variance of the Laplacian
+    reviews: tuple[Review, ...] = ()  # the second looks, in the order they were taken
+
+    @property
+    def settled_by(self) -> Review | None:
+        """The last look that confirmed or overruled the verdict."""
+        settling = [look for look in self.reviews if look.kind is not ReviewKind.DISPUTED]
+        return settling[-1] if settling else None
 
 
 def find(session: Session, query: LogQuery, pictures: Pictures) -> list[LoggedInspection]:
@@ -82,6 +91,7 @@ def found_by(session: Session, ids: Sequence[int], pictures: Pictures) -> list[L
         joinedload(InspectionRow.operator),
         joinedload(InspectionRow.picture),
         selectinload(InspectionRow.defects),
+        selectinload(InspectionRow.reviews).joinedload(ReviewRow.user),
     )
     rows = {row.id: row for row in session.scalars(wanted)}
     return [_logged(rows[id], pictures) for id in ids]
@@ -217,6 +227,7 @@ def _logged(row: InspectionRow, pictures: Pictures) -> LoggedInspection:
         phrase=row.phrase,
         brightness=row.brightness,
         focus=row.focus,
+        reviews=tuple(told_by(look) for look in row.reviews),
     )
 
 

@@ -44,10 +44,13 @@ def row_of(session: Session, inspection: Inspection) -> InspectionRow | None:
 def reviews_of(session: Session, inspection_id: int) -> list[Review]:
     """The looks at one part, in the order they were taken."""
     looks = select(ReviewRow).filter_by(inspection_id=inspection_id).order_by(ReviewRow.id)
-    return [
-        Review(row.kind, row.reason, row.decision, row.class_name, row.note, row.user.name if row.user else "", row.at)
-        for row in session.scalars(looks.options(joinedload(ReviewRow.user)))
-    ]
+    return [told_by(row) for row in session.scalars(looks.options(joinedload(ReviewRow.user)))]
+
+
+def told_by(row: ReviewRow) -> Review:
+    """One look as it was recorded."""
+    by = row.user.name if row.user else ""
+    return Review(row.kind, row.reason, row.decision, row.class_name, row.note, by, row.at)
 
 
 def waiting_ids(session: Session, limit: int) -> Sequence[int]:

@@ -139,6 +139,7 @@ class InspectionRow(Table):
     operator: Mapped[UserRow | None] = relationship()
     defects: Mapped[list["DefectRow"]] = relationship(order_by="DefectRow.id")
     picture: Mapped["PictureRow | None"] = relationship()
+    reviews: Mapped[list["ReviewRow"]] = relationship(order_by="ReviewRow.id")
 
 
 class DefectRow(Table):

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from recorded_parts import PLATE, frame, ng, ok, part, unseen
@@ -45,7 +46,12 @@ def test_a_second_look_is_added_and_changes_nothing_that_was_there(store: Store,
     store.review(1, review_of(Decision.NG, Decision.OK, note="光の反射", by="佐藤")).result()
     store.review(1, review_of(Decision.NG, Decision.NG, class_name="dent", by="Suzuki")).result()
 
-    assert store.inspections(LogQuery()) == before
+    (after,) = store.inspections(LogQuery())
+    assert [replace(after, reviews=())] == before
+    assert after.settled_by == after.reviews[-1] == store.reviews(1)[-1]
+    store.write_csv(LogQuery(), database.parent / "log.csv")
+    written = (database.parent / "log.csv").read_text("utf-8-sig").splitlines()[1]
+    assert written.endswith(",confirmed,NG,dent,,Suzuki")
     looks = [(look.kind, look.reason, look.decision, look.class_name, look.note, look.by) for look in store.reviews(1)]
     assert looks == [
         (ReviewKind.DISPUTED, Reason.FALSE_CALL, None, None, "", "山田"),

@@ -56,6 +56,9 @@ def test_yield_classes_and_second_looks_are_told_with_intervals(figures: MainWin
     assert [(group.ok, group.ng) for group in summary.groups] == [(19, 1)] * 4 + [(11, 9)]
     assert summary.chart is not None
     assert [Rule.BEYOND_LIMIT in rules for rules in summary.chart.marks] == [False] * 4 + [True]
+    figures.figures.lot.setText("L7-4")
+    figures.figures.lot.editingFinished.emit()
+    qtbot.waitUntil(lambda: figures.figures.count_text.text().startswith("20 parts"), timeout=WAIT_MS)
     for dark in (True, False):
         workplace(figures).dress(dark)
 

@@ -1,12 +1,11 @@
 """The quality manager's figures: yield, classes, p-chart, second looks; drift; and what each version changed."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QLineEdit, QPushButton, QStackedWidget
 
 from db.log import LogQuery
 from ui import look
@@ -16,9 +15,9 @@ from ui.summing import Step, Summary
 from ui.widgets.drift_board import DriftBoard
 from ui.widgets.figure_board import FigureBoard
 from ui.widgets.panel import Panel, column, label, row
+from ui.widgets.period_field import PeriodField
 from ui.widgets.version_list import VersionList
 
-DAYS = {"today": 1, "week": 7, "month": 30, "any": None}
 BOARDS = ("overview", "drift", "history")
 
 
@@ -37,7 +36,8 @@ class FiguresPage(Panel):
         self._summary: Summary | None = None
         self._writing: str | None = None
         self.title, self.count_text, self.progress = label("title"), label("quiet"), label("quiet")
-        self.period, self.recipe, self.report, self.reload = QComboBox(), QComboBox(), QPushButton(), QPushButton()
+        self.time, self.recipe, self.lot = PeriodField("week"), QComboBox(), QLineEdit()
+        self.report, self.reload = QPushButton(), QPushButton()
         self.overview, self.drift, self.history = FigureBoard(), DriftBoard(), VersionList()
         self.tabs = {name: QPushButton() for name in BOARDS}
         self._stack = QStackedWidget()
@@ -46,9 +46,6 @@ class FiguresPage(Panel):
         self.retranslate()
 
     def _build(self) -> None:
-        for name in DAYS:
-            self.period.addItem("", name)
-        self.period.setCurrentIndex(1)
         self.recipe.addItem("", None)
         group = QButtonGroup(self)
         for name, board in zip(BOARDS, (self.overview, self.drift, self.history), strict=True):
@@ -57,29 +54,34 @@ class FiguresPage(Panel):
             self.tabs[name].clicked.connect(lambda _=False, board=board: self._stack.setCurrentWidget(board))
             group.addButton(self.tabs[name])
         self.tabs["overview"].setChecked(True)
-        for box in (self.period, self.recipe):
-            box.setMinimumWidth(150)
-            box.currentIndexChanged.connect(self.ask)
+        self.recipe.setMinimumWidth(130)
+        self.recipe.currentIndexChanged.connect(self.ask)
+        self.lot.setMaximumWidth(150)
+        self.lot.editingFinished.connect(self._ask_if_other)
+        self.time.changed.connect(self.ask)
         self.reload.clicked.connect(self.ask)
         self.report.clicked.connect(self._report_or_cancel)
         head = row(self.title, self.count_text, None, self.progress, self.reload, self.report, gap=12)
-        narrow = row(*self.tabs.values(), None, self.period, self.recipe, gap=12)
+        narrow = row(*self.tabs.values(), None, self.time, self.recipe, self.lot, gap=12)
         page = column(head, narrow, self._stack)
         page.setStretch(2, 1)
         self.setLayout(page)
 
     def ask(self) -> None:
         """Ask for the figures of what is chosen."""
-        days = DAYS[self.period.currentData()]
-        midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-        since = None if days is None else midnight - timedelta(days=days - 1)
-        self.query = LogQuery(since=since, recipe=self.recipe.currentData(), limit=None)
+        since, until = self.time.times()
+        recipe, lot = self.recipe.currentData(), self.lot.text().strip() or None
+        self.query = LogQuery(since=since, until=until, recipe=recipe, serial=lot, limit=None)
         self.summary_asked.emit(self.query)
-        if (recipe := self._one_recipe()) is None:
+        if (name := self._one_recipe()) is None:
             self.drift.show_drift(None)
             self.history.show_steps(None)
         else:
-            self.recipe_asked.emit(recipe)
+            self.recipe_asked.emit(name)
+
+    def _ask_if_other(self) -> None:
+        if (self.lot.text().strip() or None) != self.query.serial:
+            self.ask()
 
     def show_recipes(self, names: list[str]) -> None:
         """The recipes to choose from, the chosen one kept."""
@@ -127,11 +129,10 @@ class FiguresPage(Panel):
 
     def retranslate(self) -> None:
         self.title.setText(self.tr("Figures"))
-        periods = (self.tr("Today"), self.tr("Last 7 days"), self.tr("Last 30 days"), self.tr("Any time"))
-        for place, words in enumerate(periods):
-            self.period.setItemText(place, words)
         self.recipe.setItemText(0, self.tr("All recipes"))
-        self.period.setAccessibleName(self.tr("Time"))
+        self.lot.setPlaceholderText(self.tr("Lot"))
+        self.lot.setToolTip(self.tr("Only parts whose serial begins so"))
+        self.lot.setAccessibleName(self.tr("Lot"))
         self.recipe.setAccessibleName(self.tr("Recipe"))
         boards = (self.tr("Overview"), self.tr("Drift"), self.tr("Versions"))
         for button, words in zip(self.tabs.values(), boards, strict=True):

@@ -811,28 +811,8 @@
         <translation>統計</translation>
     </message>
     <message>
-        <source>Today</source>
-        <translation>今日</translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation>過去 7 日</translation>
-    </message>
-    <message>
-        <source>Last 30 days</source>
-        <translation>過去 30 日</translation>
-    </message>
-    <message>
-        <source>Any time</source>
-        <translation>すべての期間</translation>
-    </message>
-    <message>
         <source>All recipes</source>
         <translation>すべてのレシピ</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>時刻</translation>
     </message>
     <message>
         <source>Recipe</source>
@@ -861,6 +841,14 @@
     <message>
         <source>Cancel the report</source>
         <translation>報告書を中止</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>ロット</translation>
+    </message>
+    <message>
+        <source>Only parts whose serial begins so</source>
+        <translation>シリアル番号がこの文字で始まる部品だけ</translation>
     </message>
     <message>
         <source>{total} parts · OK {ok} · NG {ng} · not inspected {not_inspected}</source>
@@ -1108,10 +1096,6 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>日時</translation>
     </message>
     <message>
-        <source>From – until</source>
-        <translation>期間を指定</translation>
-    </message>
-    <message>
         <source>Verdict</source>
         <translation>判定</translation>
     </message>
@@ -1140,22 +1124,6 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>カメラ</translation>
     </message>
     <message>
-        <source>Any time</source>
-        <translation>すべての期間</translation>
-    </message>
-    <message>
-        <source>Last hour</source>
-        <translation>直近 1 時間</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>今日</translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation>直近 7 日間</translation>
-    </message>
-    <message>
         <source>All verdicts</source>
         <translation>すべての判定</translation>
     </message>
@@ -1182,14 +1150,6 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>How the serial begins</source>
         <translation>シリアル番号の先頭部分</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>開始日時</translation>
-    </message>
-    <message>
-        <source>Until</source>
-        <translation>終了日時</translation>
     </message>
 </context>
 <context>
@@ -1345,6 +1305,45 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>{score} (limit {limit})</source>
         <translation>{score}（しきい値 {limit}）</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodField</name>
+    <message>
+        <source>Any time</source>
+        <translation>すべての期間</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>過去 1 時間</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>過去 7 日</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>過去 30 日</translation>
+    </message>
+    <message>
+        <source>From – until</source>
+        <translation>期間を指定</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時刻</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>終了</translation>
     </message>
 </context>
 <context>
