@@ -41,6 +41,17 @@ def row_of(session: Session, inspection: Inspection) -> InspectionRow | None:
     return session.scalars(same.order_by(InspectionRow.id.desc()).limit(1)).first()
 
 
+def needs_picture(session: Session, inspection_id: int) -> bool:
+    """Whether no picture of the part is there or on its way; the note of one that was not kept makes room."""
+    picture = session.get(PictureRow, inspection_id)
+    if picture is not None and picture.state in (PictureState.PENDING, PictureState.STORED):
+        return False
+    if picture is not None:
+        session.delete(picture)
+        session.flush()
+    return True
+
+
 def reviews_of(session: Session, inspection_id: int) -> list[Review]:
     """The looks at one part, in the order they were taken."""
     looks = select(ReviewRow).filter_by(inspection_id=inspection_id).order_by(ReviewRow.id)

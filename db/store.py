@@ -133,7 +133,7 @@ class Store:
             if row is None:
                 return False
             reviews.add(session, row.id, Review(ReviewKind.DISPUTED, reason, by=inspection.operator))
-            if frame is not None and session.get(PictureRow, row.id) is None:
+            if frame is not None and reviews.needs_picture(session, row.id):
                 recipe = record.keeping_recipe(session, inspection)
                 self._keep_picture(session, row, inspection.verdict, frame, recipe)
             return True

@@ -34,6 +34,16 @@ def test_a_disputed_part_waits_with_its_picture_even_where_such_pictures_are_not
     store.close()
 
 
+def test_a_disputed_part_gets_a_second_chance_for_a_picture_that_was_not_kept(store: Store, database: Path) -> None:
+    disputed = part("1", ng())
+    store.record(disputed, None).result()
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("INSERT INTO pictures VALUES (1, 'dropped', '2026-11-23 08:00:00.000000', NULL, NULL)")
+    store.dispute(disputed, frame(), Reason.OTHER).result()
+    (waiting,) = store.to_review(sample=False, limit=1)
+    assert waiting.picture_state in (PictureState.PENDING, PictureState.STORED)
+
+
 def test_a_part_that_was_never_recorded_cannot_be_disputed(store: Store) -> None:
     assert store.dispute(part("1"), None, Reason.OTHER).result() is False
 
