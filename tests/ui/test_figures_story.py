@@ -99,6 +99,10 @@ def test_a_report_is_written_from_the_command_line(shift: Station, tmp_path: Pat
     assert "L7-4-19" in words and "L7-3-19" not in words and "lot L7-4" in words
     assert said("report", *day, "--out", tmp_path / "all.pdf", "--language", "ja").code == 0
     assert b"NotoSansCJK" in (tmp_path / "all.pdf").read_bytes()
+    record(shift, {"=1+1": ok()}, now(), pictures=False)
+    assert said("report", *day, "--lot", "=", "--out", tmp_path / "odd.xlsx").code == 0
+    with zipfile.ZipFile(tmp_path / "odd.xlsx") as book:
+        assert "=1+1" in book.read("xl/sharedStrings.xml").decode()
     empty = said("report", *day, "--lot", "L8", "--out", tmp_path / "none.pdf")
     assert (empty.code, empty.err.count("No part was inspected in this time.")) == (1, 1)
     assert said("report", *day, "--out", tmp_path / "all.doc").code == 2

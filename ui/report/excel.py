@@ -16,6 +16,12 @@ from db.log import LoggedInspection
 from ui.report.facts import Facts, caption_of, figures_of, span_text, title_text
 from ui.words import class_word
 
+OPTIONS = {
+    "default_date_format": "yyyy-mm-dd hh:mm:ss",
+    "strings_to_formulas": False,  # a serial may begin with = and stays a serial
+    "strings_to_urls": False,
+    "nan_inf_to_errors": True,
+}
 MOST_ROWS = 1_048_575  # what a sheet holds below its head
 NAME_WIDTH, PICTURE_ROWS, PICTURE_SCALE = 44, 17, 0.5
 
@@ -23,7 +29,7 @@ NAME_WIDTH, PICTURE_ROWS, PICTURE_SCALE = 44, 17, 0.5
 def excel_of(facts: Facts, inspections: Iterable[LoggedInspection]) -> bytes:
     """The whole file, with `inspections` as far as a sheet holds them. For a task."""
     written = BytesIO()
-    book = xlsxwriter.Workbook(written, {"default_date_format": "yyyy-mm-dd hh:mm:ss", "strings_to_numbers": False})
+    book = xlsxwriter.Workbook(written, OPTIONS)
     _write_figures(book, facts)
     _write_worst(book, facts)
     _write_inspections(book, inspections)
