@@ -42,8 +42,9 @@ def test_parts_are_settled_one_after_the_other_by_keys_alone(queue: MainWindow, 
     before = [replace(part, reviews=()) for part in store.inspections(LogQuery())]
     qtbot.waitUntil(lambda: page.part.picture.has_picture, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: "disputed · Missed defect · Aoki" in page.part.values["reviews"].text(), timeout=WAIT_MS)
-    page.class_name.setCurrentIndex(page.class_name.findData("stain"))
-    page.note.setText("beside the hole")
+    qtbot.keyClicks(page.typed_class, "stain")
+    qtbot.keyClicks(page.note, "beside the hole")
+    qtbot.keyClick(page.note, Qt.Key.Key_Return)
     for key, left in (("N", ["P-4", "P-2"]), ("C", ["P-2"]), ("O", [])):
         qtbot.keyClick(page.table, key)
         qtbot.waitUntil(lambda left=left: waiting(queue) == left, timeout=WAIT_MS)

@@ -39,6 +39,7 @@ class ReviewPage(Panel):
         self.confirm = QPushButton()
         self.overrule = {truth: QPushButton() for truth in KEYS}
         self.class_name, self.note, self.reviewer = QComboBox(), QLineEdit(), QLineEdit()
+        self.typed_class = QLineEdit()
         self._labels = {name: label("label") for name in ("class", "note", "reviewer")}
         self._build()
         self._connect()
@@ -49,6 +50,8 @@ class ReviewPage(Panel):
         for name in QUEUES:
             self.queue.addItem("", name)
         self.class_name.setEditable(True)
+        self.class_name.setLineEdit(self.typed_class)
+        self.class_name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.class_name.addItem("", None)
         for name in CLASSES:
             self.class_name.addItem("", name)
@@ -88,7 +91,7 @@ class ReviewPage(Panel):
         self.confirm.clicked.connect(lambda: self._settle(None))
         for truth, button in self.overrule.items():
             button.clicked.connect(lambda _=False, truth=truth: self._settle(truth))
-        for field in (self.note, self.reviewer):
+        for field in (self.typed_class, self.note, self.reviewer):
             field.returnPressed.connect(self.table.setFocus)
 
     def ask(self) -> None:
@@ -184,7 +187,7 @@ class ReviewPage(Panel):
         self._labels["reviewer"].setText(self.tr("Reviewed by"))
         for name, field in (("class", self.class_name), ("note", self.note), ("reviewer", self.reviewer)):
             field.setAccessibleName(self._labels[name].text())
-        self.class_name.setItemText(0, self.tr("as judged"))
+        self.typed_class.setPlaceholderText(self.tr("as judged"))
         for place, name in enumerate(CLASSES, 1):
             self.class_name.setItemText(place, class_word(name))
         self.table.name_columns()
