@@ -22,7 +22,7 @@ from ui.words import phrase_text
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 ENGLISH = re.compile("[A-Za-z]{2,}")
 NAMES = {  # what is called so in Japanese too: keys, formats, units, addresses, and names that the test gave
-    *("OK", "NG", "CSV", "csv", "Ctrl", "Esc", "Delete", "English", "inspectfork", "px", "mm", "ms"),
+    *("OK", "NG", "CSV", "csv", "Ctrl", "Alt", "Esc", "Delete", "English", "inspectfork", "px", "mm", "ms"),
     *("usb", "rtsp", "simulated", "plate", "part", "png", "Aoki"),
 }
 
