@@ -832,7 +832,7 @@
     </message>
     <message>
         <source>Reload  F5</source>
-        <translation>再読み込み  F5</translation>
+        <translation>更新  F5</translation>
     </message>
     <message>
         <source>Report  Ctrl+E</source>
@@ -852,7 +852,7 @@
     </message>
     <message>
         <source>{total} parts · OK {ok} · NG {ng} · not inspected {not_inspected}</source>
-        <translation>{total} 個 · OK {ok} · NG {ng} · 未検査 {not_inspected}</translation>
+        <translation>全 {total} 件 · OK {ok} · NG {ng} · 未検査 {not_inspected}</translation>
     </message>
     <message>
         <source>PDF report (*.pdf)</source>
@@ -1187,7 +1187,7 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <name>LogTable</name>
     <message>
         <source>Time</source>
-        <translation>時刻</translation>
+        <translation>日時</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -1335,7 +1335,7 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     </message>
     <message>
         <source>Time</source>
-        <translation>時刻</translation>
+        <translation>日時</translation>
     </message>
     <message>
         <source>From</source>
@@ -1856,7 +1856,7 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     </message>
     <message>
         <source>Reload  F5</source>
-        <translation>再読み込み  F5</translation>
+        <translation>更新  F5</translation>
     </message>
     <message>
         <source>Confirm  C</source>
