@@ -7,12 +7,13 @@ from pathlib import Path
 
 from db.faults import file_faults
 from db.log import LoggedInspection
+from inspectfork.review import Review
 from inspectfork.verdict import Defect
 
 COLUMNS = (
     *("id", "taken_at_utc", "serial", "recipe", "recipe_version", "verdict", "score", "limit"),
     *("defect_count", "defects", "reason", "operator", "source", "recipe_hash", "bundle_hash", "picture"),
-    *("brightness", "focus"),
+    *("brightness", "focus", "review", "review_verdict", "review_class", "review_note", "reviewed_by"),
 )
 
 
@@ -26,7 +27,7 @@ def write_csv(path: Path, inspections: Iterable[LoggedInspection]) -> int:
                 lines = csv.writer(file)
                 lines.writerow(COLUMNS)
                 for inspection in inspections:
-                    lines.writerow(_line(inspection))
+                    lines.writerow(line_of(inspection))
                     written += 1
             draft.replace(path)
         finally:
@@ -34,8 +35,9 @@ def write_csv(path: Path, inspections: Iterable[LoggedInspection]) -> int:
     return written
 
 
-def _line(inspection: LoggedInspection) -> list[object]:
+def line_of(inspection: LoggedInspection) -> list[object]:
     """One cell for each of `COLUMNS`."""
+    look = inspection.settled_by
     return [
         inspection.id,
         inspection.taken_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")[:-3],
@@ -55,6 +57,7 @@ def _line(inspection: LoggedInspection) -> list[object]:
         inspection.picture_path,
         inspection.brightness,
         inspection.focus,
+        *(_told(look) if look else [None] * 5),
     ]
 
 
@@ -62,3 +65,7 @@ def _said(defect: Defect) -> str:
     x, y, width, height = defect.box
     area = f"{defect.area_px} px" if defect.area_mm2 is None else f"{defect.area_mm2:.3f} mm2"
     return f"{defect.class_name} {defect.score:.3f} at {x},{y} {width}x{height} ({area})"
+
+
+def _told(look: Review) -> list[object]:
+    return [look.kind.value, look.decision.value if look.decision else None, look.class_name, look.note, look.by]

@@ -1,26 +1,30 @@
 """Reading the log: the inspections that a query asks for, newest first, and their counts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 
 from db.pictures import Pictures, PictureState
-from db.tables import DefectRow, InspectionRow, RecipeRow
+from db.reviews import told_by
+from db.tables import DefectRow, InspectionRow, RecipeRow, ReviewRow, UserRow
+from inspectfork.review import Review, ReviewKind
 from inspectfork.verdict import Box, Decision, Defect
 
+SORTED_AT_MOST = 120_000  # parts, about 150 ms
 _LAST_CHARACTER = "\U0010ffff"
 
 
 @dataclass(frozen=True)
 class LogQuery:
-    """Which inspections: taken from `since` until before `until`; `serial` and `source` are
-    beginnings: of the serial number, and of the camera's address or a picture's path.
+    """Which inspections: taken from `since` until before `until`.
 
-    `limit` and `before_id` (the last id seen) page through the log; None as limit gives all.
+    `serial` and `source` are beginnings: of the serial number, and of the camera's address or a picture's path.
+    `class_name` is the class of one of the defects, `bundle` the whole hash. `limit` and `before_id` (the last id
+    seen) page through the log; None as limit gives all.
     """
 
     since: datetime | None = None
@@ -28,6 +32,9 @@ class LogQuery:
     decision: Decision | None = None
     recipe: str | None = None
     serial: str | None = None
+    class_name: str | None = None
+    operator: str | None = None
+    bundle: str | None = None
     source: str | None = None
     limit: int | None = 200
     before_id: int | None = None
@@ -60,24 +67,41 @@ class LoggedInspection:
     phrase: str = ""  # the verdict in words, in English; "" in records of before
     brightness: float | None = None  # mean grey level; None where it was not measured
     focus: float | None = None  # variance of the Laplacian
+    reviews: tuple[Review, ...] = ()  # the second looks, in the order they were taken
+
+    @property
+    def settled_by(self) -> Review | None:
+        """The last look that confirmed or overruled the verdict."""
+        settling = [look for look in self.reviews if look.kind is not ReviewKind.DISPUTED]
+        return settling[-1] if settling else None
 
 
 def find(session: Session, query: LogQuery, pictures: Pictures) -> list[LoggedInspection]:
     """The inspections asked for, newest first."""
-    newest_first = (InspectionRow.taken_at.desc(), InspectionRow.id.desc())
-    ids = select(InspectionRow.id).where(*_conditions(query))
-    if query.before_id is not None:
-        ids = ids.where(_older_than(session.get_one(InspectionRow, query.before_id)))
-    ids = ids.order_by(*newest_first).limit(query.limit)  # sorted where need be before the wide rows are read
-    wanted = select(InspectionRow).where(InspectionRow.id.in_(ids)).order_by(*newest_first)
+    ids = _page_of_ids(session, query)  # sorted where need be before the wide rows are read
+    return found_by(session, ids, pictures)
+
+
+def found_by(session: Session, ids: Sequence[int], pictures: Pictures) -> list[LoggedInspection]:
+    """These inspections, in the order of their ids."""
+    wanted = select(InspectionRow).where(InspectionRow.id.in_(ids))
     wanted = wanted.options(
         joinedload(InspectionRow.recipe),
         joinedload(InspectionRow.recipe_version),
         joinedload(InspectionRow.operator),
         joinedload(InspectionRow.picture),
         selectinload(InspectionRow.defects),
+        selectinload(InspectionRow.reviews).joinedload(ReviewRow.user),
     )
-    return [_logged(row, pictures) for row in session.scalars(wanted)]
+    rows = {row.id: row for row in session.scalars(wanted)}
+    return [_logged(rows[id], pictures) for id in ids]
+
+
+def history_of(session: Session, serial: str, limit: int, pictures: Pictures) -> list[LoggedInspection]:
+    """The inspections of this very serial, newest first."""
+    row = InspectionRow
+    same = select(row.id).where(row.serial == serial).order_by(row.taken_at.desc(), row.id.desc()).limit(limit)
+    return found_by(session, session.scalars(same).all(), pictures)
 
 
 def find_all(session: Session, query: LogQuery, pictures: Pictures, page: int = 1000) -> Iterator[LoggedInspection]:
@@ -91,36 +115,89 @@ def find_all(session: Session, query: LogQuery, pictures: Pictures, page: int = 
 
 def count(session: Session, query: LogQuery) -> dict[Decision, int]:
     """How many of each verdict pass the query's filters; paging does not matter."""
-    counted = select(InspectionRow.decision, func.count()).where(*_conditions(query)).group_by(InspectionRow.decision)
+    row = InspectionRow
+    counted = select(row.decision, func.count()).where(*conditions(query)).group_by(row.decision)
     found = dict.fromkeys(Decision, 0)
     for decision, number in session.execute(counted):
         found[decision] = number
     return found
 
 
-def _conditions(query: LogQuery) -> list[ColumnElement[bool]]:
-    """What the query filters by; paging is not among it."""
-    row = InspectionRow
-    conditions = []
-    if query.since is not None:
-        conditions.append(row.taken_at >= query.since)
-    if query.until is not None:
-        conditions.append(row.taken_at < query.until)
+def conditions(query: LogQuery, common: bool = False) -> list[ColumnElement[bool]]:
+    """What the query filters by; paging is not among it. What is `common` is looked for in the order of time."""
+    narrowed = [*_of_the_part(query, common), *_between(InspectionRow.taken_at, query)]
+    if query.class_name is not None:
+        narrowed.append(InspectionRow.id.in_(select(DefectRow.inspection_id).filter_by(class_name=query.class_name)))
+    return narrowed
+
+
+def _of_the_part(query: LogQuery, common: bool = False) -> list[ColumnElement[bool]]:
+    """The filters that are neither time nor class."""
+    row, narrowed = InspectionRow, []
     if query.decision is not None:
-        conditions.append(row.decision == query.decision)
+        narrowed.append(row.decision == query.decision)
     if query.recipe is not None:
-        conditions.append(row.recipe_id == select(RecipeRow.id).filter_by(name=query.recipe).scalar_subquery())
-    if query.serial:
-        conditions += [row.serial >= query.serial, row.serial < query.serial + _LAST_CHARACTER]
-    if query.source:
-        conditions += [row.source >= query.source, row.source < query.source + _LAST_CHARACTER]
-    return conditions
+        narrowed.append(row.recipe_id == select(RecipeRow.id).filter_by(name=query.recipe).scalar_subquery())
+    if query.operator is not None:
+        narrowed.append(row.operator_id == select(UserRow.id).filter_by(name=query.operator).scalar_subquery())
+    if query.bundle is not None:
+        narrowed.append(row.bundle_hash == query.bundle)
+    for column, text in _beginnings(query):
+        narrowed += _begins(column.concat("") if common else column, text)  # no index is made of an expression
+    return narrowed
 
 
-def _older_than(seen: InspectionRow) -> ColumnElement[bool]:
-    """Further down the log than `seen`; the first condition is what the index answers."""
+def _between(taken_at: InstrumentedAttribute[datetime], query: LogQuery) -> list[ColumnElement[bool]]:
+    since = [] if query.since is None else [taken_at >= query.since]
+    return since if query.until is None else [*since, taken_at < query.until]
+
+
+def _beginnings(query: LogQuery) -> list[tuple[InstrumentedAttribute[str], str]]:
+    asked = ((InspectionRow.serial, query.serial), (InspectionRow.source, query.source))
+    return [(column, text) for column, text in asked if text]
+
+
+def _begins(column: ColumnElement[str] | InstrumentedAttribute[str], text: str) -> list[ColumnElement[bool]]:
+    return [column >= text, column < text + _LAST_CHARACTER]
+
+
+def _page_of_ids(session: Session, query: LogQuery) -> Sequence[int]:
+    """The ids of one page, newest first, found in the order of an index where there is one."""
+    if query.class_name is not None:
+        return _ids_of_class(session, query)
     row = InspectionRow
-    return and_(row.taken_at <= seen.taken_at, or_(row.taken_at < seen.taken_at, row.id < seen.id))
+    ids = select(row.id).where(*conditions(query, _is_common(session, query)))
+    ids = ids.where(*_older_than_seen(session, query, row.taken_at, row.id))
+    return session.scalars(ids.order_by(row.taken_at.desc(), row.id.desc()).limit(query.limit)).all()
+
+
+def _ids_of_class(session: Session, query: LogQuery) -> Sequence[int]:
+    """The same through the defects, whose index has them by class and time; a part with several counts once."""
+    row, taken_at, id = InspectionRow, DefectRow.taken_at, DefectRow.inspection_id
+    ids = select(id).where(DefectRow.class_name == query.class_name, *_between(taken_at, query))
+    ids = ids.where(*_older_than_seen(session, query, taken_at, id))
+    if others := _of_the_part(query):
+        ids = ids.where(id.in_(select(row.id).where(row.id == id, *others)))
+    return session.scalars(ids.group_by(taken_at, id).order_by(taken_at.desc(), id.desc()).limit(query.limit)).all()
+
+
+def _is_common(session: Session, query: LogQuery) -> bool:
+    """Whether a serial or source begins so in too many parts to sort them: then the newest are looked through."""
+    for column, text in _beginnings(query):
+        some = select(InspectionRow.id).where(*_begins(column, text)).limit(SORTED_AT_MOST + 1).subquery()
+        if (session.scalar(select(func.count()).select_from(some)) or 0) > SORTED_AT_MOST:
+            return True
+    return False
+
+
+def _older_than_seen(
+    session: Session, query: LogQuery, taken_at: InstrumentedAttribute[datetime], id: InstrumentedAttribute[int]
+) -> list[ColumnElement[bool]]:
+    """Further down the log than the last id seen; the first condition is what the index answers."""
+    if query.before_id is None:
+        return []
+    seen = session.get_one(InspectionRow, query.before_id).taken_at
+    return [taken_at <= seen, or_(taken_at < seen, id < query.before_id)]
 
 
 def _logged(row: InspectionRow, pictures: Pictures) -> LoggedInspection:
@@ -150,6 +227,7 @@ def _logged(row: InspectionRow, pictures: Pictures) -> LoggedInspection:
         phrase=row.phrase,
         brightness=row.brightness,
         focus=row.focus,
+        reviews=tuple(told_by(look) for look in row.reviews),
     )
 
 

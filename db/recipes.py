@@ -87,6 +87,12 @@ def latest_recipe(session: Session, name: str) -> StoredRecipe:
     return _stored(row)
 
 
+def versions_of(session: Session, name: str) -> list[StoredRecipe]:
+    """Every version of one recipe, oldest first."""
+    of_recipe = _versions().where(RecipeRow.name == name).order_by(RecipeVersionRow.version)
+    return [_stored(row) for row in session.scalars(of_recipe)]
+
+
 def _versions() -> Select[RecipeVersionRow]:
     return select(RecipeVersionRow).join(RecipeRow, RecipeVersionRow.recipe_id == RecipeRow.id)
 

@@ -52,7 +52,7 @@ def add_inspection(session: Session, station_id: int, inspection: Inspection) ->
         reason_facts=verdict.reason.facts if verdict.reason else {},
         timings=dict(inspection.timings),
         phrase=print_phrase(verdict.phrase) if verdict.phrase else "",
-        defects=[_defect_row(defect) for defect in verdict.defects],
+        defects=[_defect_row(defect, inspection.taken_at) for defect in verdict.defects],
     )
     session.add(row)
     session.flush()
@@ -110,9 +110,10 @@ def _version_judged_by(session: Session, recipe_id: int, inspection: Inspection)
     return session.scalars(same.order_by(*with_bundle_first).limit(1)).first()
 
 
-def _defect_row(defect: Defect) -> DefectRow:
+def _defect_row(defect: Defect, taken_at: datetime) -> DefectRow:
     x, y, width, height = defect.box
     return DefectRow(
+        taken_at=taken_at,
         class_name=defect.class_name,
         score=defect.score,
         x=x,

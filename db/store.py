@@ -13,9 +13,11 @@ from numpy.typing import NDArray
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
-from db import csv_file, levels, log, migrate, past, recipes, record
+from db import csv_file, figures, levels, log, migrate, past, recipes, record, reviews
+from db.choices import Choices, choices_in
 from db.connection import reading_engine
 from db.faults import database_faults
+from db.figures import BundleUse, Figures
 from db.keeping import Keeper, PictureJob
 from db.labelling import Labelling
 from db.levels import Measured
@@ -23,12 +25,13 @@ from db.log import LoggedInspection, LogQuery
 from db.pictures import OldPicture, Pictures, PictureState
 from db.recipes import StoredRecipe
 from db.record import OPERATOR, LoggedEvent
-from db.tables import PictureRow, StationRow
+from db.tables import InspectionRow, PictureRow, StationRow
 from db.writer import Writer
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame, now
 from inspectfork.recipe import Recipe
-from inspectfork.verdict import Decision, Inspection
+from inspectfork.review import Reason, Review, ReviewKind
+from inspectfork.verdict import Decision, Inspection, Verdict
 
 PICTURES_FOLDER = "pictures"  # beside the database
 
@@ -116,16 +119,43 @@ class Store:
         def work(session: Session) -> None:
             row = record.add_inspection(session, self._station_id, inspection)
             recipe = record.keeping_recipe(session, inspection)
-            if frame is None or not record.is_kept(recipe, inspection.verdict.decision):
-                return
-            state = keeper.start_state(session)
-            record.add_picture(session, row, inspection.verdict, state)
-            if state == PictureState.PENDING:
-                job = PictureJob(row.id, frame.pixels, inspection.verdict.map, recipe.disk_floor_gb)
-                event.listen(session, "after_commit", lambda _: keeper.keep(job), once=True)
+            if frame is not None and record.is_kept(recipe, inspection.verdict.decision):
+                self._keep_picture(session, row, inspection.verdict, frame, recipe)
 
-        writer, keeper = self._write(), self._keep()
-        return writer.submit(work)
+        return self._write().submit(work)
+
+    def dispute(self, inspection: Inspection, frame: Frame | None, reason: Reason) -> Future[bool]:
+        """Note that the operator disagrees with a recorded verdict; its picture is kept, whatever the policy.
+
+        The future gives False where the part was never recorded.
+        """
+
+        def work(session: Session) -> bool:
+            row = reviews.row_of(session, inspection)
+            if row is None:
+                return False
+            reviews.add(session, row.id, Review(ReviewKind.DISPUTED, reason, by=inspection.operator))
+            if frame is not None and reviews.needs_picture(session, row.id):
+                recipe = record.keeping_recipe(session, inspection)
+                self._keep_picture(session, row, inspection.verdict, frame, recipe)
+            return True
+
+        return self._write().submit(work)
+
+    def review(self, inspection_id: int, review: Review) -> Future[None]:
+        """Note a second look at a part, beside its verdict and beside the looks before."""
+        return self._write().submit(lambda session: reviews.add(session, inspection_id, review))
+
+    def reviews(self, inspection_id: int) -> list[Review]:
+        """The second looks at a part, in the order they were taken."""
+        with self._read() as session:
+            return reviews.reviews_of(session, inspection_id)
+
+    def to_review(self, sample: bool, limit: int) -> list[LoggedInspection]:
+        """Disputed parts, the longest waiting first, then NG parts, the newest first; or a `sample` of OK parts."""
+        with self._read() as session:
+            ids = reviews.sampled_ids(session, limit) if sample else reviews.waiting_ids(session, limit)
+            return log.found_by(session, ids, self.pictures)
 
     def wait_for_room(self, timeout_s: float) -> bool:
         """Whether there is room for more pictures, at the latest after `timeout_s`; for sources that can wait."""
@@ -136,15 +166,50 @@ class Store:
         with self._read() as session:
             return log.find(session, query, self.pictures)
 
+    def history(self, serial: str, limit: int = 20) -> list[LoggedInspection]:
+        """The inspections of this very serial, newest first."""
+        with self._read() as session:
+            return log.history_of(session, serial, limit, self.pictures)
+
+    def choices(self) -> Choices:
+        """The classes, operators, bundles and cameras that the records name."""
+        with self._read() as session:
+            return choices_in(session)
+
     def counts(self, query: LogQuery) -> dict[Decision, int]:
         """How many of each verdict pass the query's filters; its `limit` and `before_id` do not matter."""
         with self._read() as session:
             return log.count(session, query)
 
+    def figures(self, query: LogQuery) -> Figures:
+        """What is counted of all that passes the query's filters."""
+        with self._read() as session:
+            return figures.figures_of(session, query)
+
+    def worst(self, query: LogQuery, limit: int) -> list[LoggedInspection]:
+        """The NG parts that pass the query's filters, the furthest above their limit first."""
+        with self._read() as session:
+            return log.found_by(session, figures.worst_ids(session, query, limit), self.pictures)
+
+    def bundle_uses(self, recipe: str) -> list[BundleUse]:
+        """The bundles that judged a recipe's parts, the newest use last."""
+        with self._read() as session:
+            return figures.bundle_uses(session, recipe)
+
+    def versions(self, recipe: str) -> list[StoredRecipe]:
+        """Every version of a recipe, oldest first."""
+        with self._read() as session:
+            return recipes.versions_of(session, recipe)
+
     def measured(self, recipe: str, bundle_hash: str, last: int) -> list[Measured]:
         """The last parts of a recipe that were judged by this bundle, oldest first."""
         with self._read() as session:
             return levels.latest_measured(session, recipe, bundle_hash, last)
+
+    def all_inspections(self, query: LogQuery) -> Iterator[LoggedInspection]:
+        """All that passes the query's filters, newest first, a page of it in memory at a time."""
+        with self._read() as session:
+            yield from log.find_all(session, query, self.pictures)
 
     def write_csv(self, query: LogQuery, path: Path) -> int:
         """Write all that passes the query's filters, newest first, and give their number."""
@@ -178,6 +243,17 @@ class Store:
     def forget_pictures(self, inspection_ids: Sequence[int]) -> None:
         """Note that these pictures are deleted, for `Pictures.sweep`."""
         self._write().submit(lambda session: past.forget_pictures(session, inspection_ids)).result()
+
+    def _keep_picture(
+        self, session: Session, row: InspectionRow, verdict: Verdict, frame: Frame, recipe: Recipe
+    ) -> None:
+        """On the writer's thread: the picture is written once the session's work is durable, where there is room."""
+        keeper = self._keep()
+        state = keeper.start_state(session)
+        record.add_picture(session, row, verdict, state)
+        if state == PictureState.PENDING:
+            job = PictureJob(row.id, frame.pixels, verdict.map, recipe.disk_floor_gb)
+            event.listen(session, "after_commit", lambda _: keeper.keep(job), once=True)
 
     def _sweep(self) -> int:
         with self._read() as session:

@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from db.pictures import PictureState
 from inspectfork.dataset import Label, Origin
+from inspectfork.review import Reason, ReviewKind
 from inspectfork.verdict import Decision
 
 
@@ -104,15 +105,18 @@ class RecipeVersionRow(Table):
 
 
 class InspectionRow(Table):
-    """One judged part. Each index ends in the time, so that a filtered log of a million rows is read in order."""
+    """One judged part. Each index goes on with the time, so that a filtered log of a million rows is read in order."""
 
     __tablename__ = "inspections"
     __table_args__ = (
-        Index(None, "taken_at"),
+        Index(None, "taken_at", "decision", "serial", "source"),  # looked through for the newest of very many
         Index(None, "decision", "taken_at"),
-        Index(None, "recipe_id", "taken_at"),
+        Index(None, "recipe_id", "taken_at", "decision"),  # the verdict last: parts are counted without their rows
         Index(None, "recipe_id", "bundle_hash", "taken_at"),
-        Index(None, "serial", "taken_at"),
+        Index(None, "operator_id", "taken_at", "decision"),
+        Index(None, "bundle_hash", "taken_at", "decision"),
+        Index(None, "source", "taken_at", "decision"),
+        Index(None, "serial", "taken_at", "decision"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     station_id: Mapped[int] = mapped_column(ForeignKey("stations.id"))
@@ -139,13 +143,16 @@ class InspectionRow(Table):
     operator: Mapped[UserRow | None] = relationship()
     defects: Mapped[list["DefectRow"]] = relationship(order_by="DefectRow.id")
     picture: Mapped["PictureRow | None"] = relationship()
+    reviews: Mapped[list["ReviewRow"]] = relationship(order_by="ReviewRow.id")
 
 
 class DefectRow(Table):
     __tablename__ = "defects"
     id: Mapped[int] = mapped_column(primary_key=True)
+    __table_args__ = (Index(None, "class_name", "taken_at", "inspection_id"),)
     inspection_id: Mapped[int] = mapped_column(ForeignKey("inspections.id"), index=True)
-    class_name: Mapped[str] = mapped_column(index=True)
+    taken_at: Mapped[datetime]  # when its part was, so that the parts of a class are found in order
+    class_name: Mapped[str]
     score: Mapped[float]
     x: Mapped[int]
     y: Mapped[int]
@@ -169,6 +176,23 @@ class PictureRow(Table):
     map_box: Mapped[list[int] | None] = mapped_column(
         JSON(none_as_null=True)
     )  # x, y, width, height, where there is a map
+
+
+class ReviewRow(Table):
+    """A second look at a part: only ever added, beside the verdict and beside the looks before it."""
+
+    __tablename__ = "reviews"
+    __table_args__ = (Index(None, "kind", "at"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    inspection_id: Mapped[int] = mapped_column(ForeignKey("inspections.id"), index=True)
+    at: Mapped[datetime]
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    kind: Mapped[ReviewKind] = mapped_column(_named(ReviewKind))
+    reason: Mapped[Reason | None] = mapped_column(_named(Reason))
+    decision: Mapped[Decision | None] = mapped_column(_named(Decision))
+    class_name: Mapped[str | None]
+    note: Mapped[str]
+    user: Mapped[UserRow | None] = relationship()
 
 
 class EventRow(Table):

@@ -38,6 +38,10 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Fault", "The last part came without a serial."),
         QT_TRANSLATE_NOOP("Fault", "Type or scan the serial before the part comes."),
     ),
+    "report.no_parts": (
+        QT_TRANSLATE_NOOP("Fault", "No part was inspected in this time."),
+        QT_TRANSLATE_NOOP("Fault", "Choose a longer time, another recipe or another lot."),
+    ),
     "list.unreadable": (
         QT_TRANSLATE_NOOP("Fault", "{path} is no list of pictures."),
         QT_TRANSLATE_NOOP("Fault", "Write one file name a line, as UTF-8 text."),

@@ -26,6 +26,7 @@ ROOMS = {
     "torch": ("inspectfork/model/", "inspectfork/predict/torch_runner.py", "training/"),
     "zxingcpp": ("inspectfork/line/codes.py",),
     "faiss": ("inspectfork/judge/",),
+    "xlsxwriter": ("ui/report/",),
 }
 
 

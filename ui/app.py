@@ -12,6 +12,7 @@ from filelock import BaseFileLock
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
+from db.log import LoggedInspection
 from db.store import Store
 from inspectfork import settings
 from inspectfork.camera.address import open_camera
@@ -26,6 +27,7 @@ from inspectfork.settings import Settings
 from inspectfork.station import Station
 from ui import look
 from ui.crash import LOG_FILE, crash_message
+from ui.figuring import Figuring
 from ui.labelling import Labelling
 from ui.lanes import Lanes
 from ui.language import Language, system_language
@@ -33,6 +35,7 @@ from ui.lessons import Lessons
 from ui.parting import Parting
 from ui.picturing import Picturing
 from ui.reading import Reading
+from ui.reviewing import Reviewing
 from ui.running import Makers, OpenCamera, OpenJudge
 from ui.shift import Shift
 from ui.tasks import Tasks
@@ -67,6 +70,8 @@ class Workplace(QObject):
             window.teach.show_line_runs,
             self,
         )
+        self.reviewing = Reviewing(self.store, window.review, self.tasks)
+        self.figuring = Figuring(station, self.store, window.figures, window.messages, self.tasks)
         self.lessons = Lessons(
             station,
             self.store,
@@ -100,6 +105,7 @@ class Workplace(QObject):
         window.rail.shade_asked.connect(lambda: self.dress(look.colours() is look.LIGHT))
         window.teach.inspect_asked.connect(self._inspect_with)
         window.log.part.pictures_asked.connect(self.picturing.take_inspected)
+        window.log.review_asked.connect(self._review)
         window.closing.connect(self.close)
 
     def _restore(self) -> None:
@@ -110,6 +116,7 @@ class Workplace(QObject):
         if geometry is None or not self.window.restoreGeometry(geometry):
             self.window.resize(1280, 800)
         self.lanes.show_settings(self._chosen)
+        self.window.review.show_reviewer(self._chosen.operator)
         self.show_recipes()
         self.window.inspect.start.setFocus()
         if self._lock is None:
@@ -141,6 +148,7 @@ class Workplace(QObject):
         self.window.log.show_recipes(names)
         self.window.pictures.show_recipes([s.recipe for s in stored])
         self.window.part.show_recipes(names)
+        self.window.figures.show_recipes(names)
 
     def tell_crash(self, error: Exception) -> None:
         """An error of ours outside of any line: all lines stop in their safe state, and the page says what to do."""
@@ -160,6 +168,10 @@ class Workplace(QObject):
         self.language.speak("en")
         if self._lock is not None:
             self._lock.release()
+
+    def _review(self, part: LoggedInspection) -> None:
+        self.window.review.bring(part)
+        self.window.show_page("review")
 
     def _inspect_with(self, recipe: str) -> None:
         if not self.lanes.is_running:

@@ -31,6 +31,7 @@ COMMANDS = {
     "evaluate": "judge pictures whose truth is known, and report",
     "drift": "say whether score, brightness or focus have moved away from teaching",
     "log": "show what was inspected",
+    "report": "write what was inspected as PDF or Excel",
     "recipe": "list, show, export or import recipes",
     "weights": "fetch, list or import the weights of the trunk",
     "doctor": "check what this machine has and lacks",

@@ -11,6 +11,10 @@ SHAPES = {
     "teach": '<rect x="3" y="7" width="13" height="13" rx="2"/><path d="M8 4h10a3 3 0 013 3v9"/>'
     '<path d="M9.5 10.5v6M6.5 13.5h6"/>',
     "log": '<path d="M8 6h13M8 12h13M8 18h13"/><path d="M3.5 6h.01M3.5 12h.01M3.5 18h.01" stroke-width="2.6"/>',
+    "check": '<path d="M4.5 12.5l5 5L19.5 7"/>',
+    "review": '<path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12z"/>'
+    '<circle cx="12" cy="12" r="3"/>',
+    "figures": '<path d="M4 20V4M4 20h16"/><path d="M8.5 16v-4M12.5 16V8M16.5 16v-6" stroke-width="2.4"/>',
     "play": '<path d="M7 4.5v15l12-7.5z" fill="currentColor"/>',
     "pause": '<path d="M8 5v14M16 5v14" stroke-width="3.4"/>',
     "stop": '<rect x="6" y="6" width="12" height="12" rx="1.5" fill="currentColor"/>',

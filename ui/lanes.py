@@ -9,6 +9,7 @@ from db.store import Store
 from inspectfork.line.events import Judged, LineEvent
 from inspectfork.settings import Settings
 from inspectfork.station import Station
+from ui.disagreeing import Disagreeing
 from ui.drift_watch import DriftWatch
 from ui.kept_settings import KeptSettings
 from ui.lane_messages import LaneMessages
@@ -44,7 +45,9 @@ class Lanes(QObject):
             said = LaneMessages(messages, lane.number, lane.is_alone)
             running = Running(station, store, lane, said, tasks, makers, kept, shift, self._tell_change)
             watch = DriftWatch(station, store, said, tasks)
+            disagreeing = Disagreeing(store, lane, said, tasks)
             running.setParent(self)
+            disagreeing.setParent(self)
             watch.setParent(self)
             running.bridge.happened.connect(watch.hear, Qt.ConnectionType.QueuedConnection)
             running.bridge.happened.connect(self._hear, Qt.ConnectionType.QueuedConnection)

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from inspectfork.fault import Fault
-from inspectfork.frame import Frame
+from inspectfork.frame import Frame, Pixels
 from inspectfork.verdict import Verdict
 from ui.widgets.heat import heat_image, picture_image
 
@@ -15,12 +15,19 @@ def write_map(folder: Path, frame: Frame, verdict: Verdict) -> Path | None:
     """The frame with its map over it as PNG in `folder`; None for a verdict without a map."""
     if verdict.map is None or verdict.map_box is None or verdict.limit is None:
         return None
-    picture = picture_image(frame.pixels)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(QRectF(*verdict.map_box), heat_image(verdict.map, verdict.limit))
-    painter.end()
+    picture = drawn_over(frame.pixels, verdict)
     path = folder / f"{frame.number:05d}-{Path(frame.source).stem or 'part'}.png".replace(":", "-")
     if not picture.save(str(path)):
         raise Fault("file.unwritable", path=path, why="the picture could not be saved")
     return path
+
+
+def drawn_over(pixels: Pixels, verdict: Verdict) -> QImage:
+    """The picture with the verdict's map over it, where there is one."""
+    picture = picture_image(pixels)
+    if verdict.map is not None and verdict.map_box is not None and verdict.limit is not None:
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRectF(*verdict.map_box), heat_image(verdict.map, verdict.limit))
+        painter.end()
+    return picture

@@ -1,6 +1,7 @@
 """The options that every command takes, wherever they stand on the line."""
 
 import argparse
+from datetime import datetime
 
 STATION_VARIABLE = "INSPECTFORK_STATION"
 
@@ -26,3 +27,11 @@ def number_from_1(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text} is no number from 1")
     return int(text)
+
+
+def moment(text: str) -> datetime:
+    """A time without a zone is meant as this place's."""
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no time; write it as 2026-11-24 or 2026-11-24T06:00") from None

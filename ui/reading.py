@@ -1,17 +1,20 @@
 """From the Log page to the records and back."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from db.log import LoggedInspection, LogQuery
+from db.log import LogQuery
 from db.store import Store
-from inspectfork.frame import Pixels
-from inspectfork.picture import read_picture
-from inspectfork.verdict import Verdict
+from inspectfork.verdict import Decision
 from ui.messages import Message, MessageStrip, Tone
 from ui.pages.log import LogPage
-from ui.tasks import Tasks, Work
+from ui.part_reading import read_part
+from ui.tasks import Task, Tasks, Work
+
+RESTS = 20  # times as long as it took, until what has come since is counted again
 
 
 class Reading(QObject):
@@ -21,9 +24,11 @@ class Reading(QObject):
         super().__init__()
         self._store, self._page, self._messages, self._tasks = store, page, messages, tasks
         self._looking_for_newest = False
+        self._count_again = 0.0
         page.rows_asked.connect(self.read_rows)
         page.newest_asked.connect(self.read_newest)
-        page.part_asked.connect(self.read_part)
+        page.choices_asked.connect(self.read_choices)
+        page.part_asked.connect(lambda row: read_part(row, page.part, store, tasks))
         page.csv_asked.connect(self.write_csv)
 
     def read_rows(self, query: LogQuery) -> None:
@@ -46,32 +51,31 @@ class Reading(QObject):
                 ended=self._found_newest,
             )
         )
-        self._count(query)
+        if monotonic() >= self._count_again:
+            self._count(query)
 
-    def read_part(self, row: LoggedInspection) -> None:
-        """The stored picture and map of one part."""
-        self._tasks.start(
-            Work(
-                lambda _: self._part(row),
-                lambda part: self._page.part.show_picture(row, *part),
-                fault=lambda _: self._page.part.show_no_picture(row),
-            )
-        )
+    def read_choices(self) -> None:
+        """What the log can be narrowed to."""
+        self._tasks.start(Work(lambda _: self._store.choices(), self._page.filters.show_choices))
 
     def write_csv(self, query: LogQuery, path: Path) -> None:
         """All that passes the filters, as a file."""
         self._tasks.start(Work(lambda _: self._store.write_csv(query, path), lambda count: self._tell(count, path)))
 
-    def _part(self, row: LoggedInspection) -> tuple[Pixels, Verdict]:
-        assert row.picture_path is not None
-        pixels = read_picture(row.picture_path)
-        values = self._store.map(row.id)
-        return pixels, Verdict(row.decision, row.score, row.limit, row.defects, values, row.map_box)
-
     def _count(self, query: LogQuery) -> None:
+        def counted(task: Task) -> Mapping[Decision, int]:
+            began = monotonic()
+            counts = self._store.counts(query)
+            task.report(monotonic() - began)
+            return counts
+
         self._tasks.start(
-            Work(lambda _: self._store.counts(query), lambda counts: self._page.show_counts(query, counts))
+            Work(counted, lambda counts: self._page.show_counts(query, counts), report=self._rest_from_counting)
         )
+
+    def _rest_from_counting(self, took_s: float) -> None:
+        """A million parts take a while to count; a running line needs the processor more."""
+        self._count_again = monotonic() + RESTS * took_s
 
     def _found_newest(self) -> None:
         self._looking_for_newest = False

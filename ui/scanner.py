@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit
 
+from ui.widgets.disagree import ANSWERS
 from ui.widgets.serial_field import SerialField
 
 ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -48,5 +49,6 @@ class Scanner(QObject):
 
 
 def _a_person_writes() -> bool:
-    """Whether the focus is in a field for writing, the serial's own among them."""
-    return isinstance(QApplication.focusWidget(), QLineEdit | QAbstractSpinBox)
+    """Whether the focus is in a field for writing, the serial's own among them, or where a key is an answer."""
+    focus = QApplication.focusWidget()
+    return isinstance(focus, QLineEdit | QAbstractSpinBox) or (focus is not None and bool(focus.property(ANSWERS)))

@@ -5,11 +5,13 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.messages import MessageStrip
+from ui.pages.figures import FiguresPage
 from ui.pages.label import LabelPage
 from ui.pages.lanes import LanesPage
 from ui.pages.log import LogPage
 from ui.pages.part import PartPage
 from ui.pages.pictures import PicturesPage
+from ui.pages.review import ReviewPage
 from ui.pages.teach import TeachPage
 from ui.widgets.panel import Panel, column, row
 from ui.widgets.rail import Rail
@@ -29,11 +31,14 @@ class MainWindow(Panel):
         self.rail, self.messages = Rail(), MessageStrip()
         self.lanes, self.teach, self.log = LanesPage(cameras), TeachPage(), LogPage()
         self.inspect = self.lanes.lanes[0]
+        self.review, self.figures = ReviewPage(), FiguresPage()
         self.pictures, self.label, self.part = PicturesPage(), LabelPage(), PartPage()
         self.pages: dict[str, QWidget] = {
             "inspect": self.lanes,
             "teach": self.teach,
             "log": self.log,
+            "review": self.review,
+            "figures": self.figures,
             "pictures": self.pictures,
             "label": self.label,
             "part": self.part,

@@ -8,6 +8,7 @@ from inspectfork.fault import QT_TRANSLATE_NOOP
 from inspectfork.line.state import LineState
 from inspectfork.model.phrase import parse_phrase, print_phrase
 from inspectfork.model.phrase_words import Language
+from inspectfork.review import Reason, ReviewKind
 from inspectfork.verdict import Decision, Defect
 
 DECISIONS = {
@@ -28,6 +29,16 @@ CLASSES = {  # the names this program gives itself; a name the customer typed is
     "spur": QT_TRANSLATE_NOOP("Defect", "spur"),
     "copper": QT_TRANSLATE_NOOP("Defect", "spurious copper"),
     "pin-hole": QT_TRANSLATE_NOOP("Defect", "pin-hole"),
+}
+REASONS = {
+    Reason.FALSE_CALL: QT_TRANSLATE_NOOP("Review", "False call"),
+    Reason.MISSED_DEFECT: QT_TRANSLATE_NOOP("Review", "Missed defect"),
+    Reason.OTHER: QT_TRANSLATE_NOOP("Review", "Other"),
+}
+KINDS = {
+    ReviewKind.DISPUTED: QT_TRANSLATE_NOOP("Review", "disputed"),
+    ReviewKind.CONFIRMED: QT_TRANSLATE_NOOP("Review", "confirmed"),
+    ReviewKind.OVERRULED: QT_TRANSLATE_NOOP("Review", "overruled"),
 }
 STATES = {
     LineState.IDLE: QT_TRANSLATE_NOOP("LineState", "Stopped"),
@@ -50,6 +61,15 @@ STAGES = {
     "smallest": QT_TRANSLATE_NOOP("Stage", "Looking for the smallest defect"),
 }
 
+TIMINGS = {  # steps of judging one part; a step that is not here is called by its own name
+    "prepare": QT_TRANSLATE_NOOP("Timing", "preparing"),
+    "position": QT_TRANSLATE_NOOP("Timing", "position"),
+    "comparison": QT_TRANSLATE_NOOP("Timing", "comparison"),
+    "trunk": QT_TRANSLATE_NOOP("Timing", "trunk"),
+    "understanding": QT_TRANSLATE_NOOP("Timing", "understanding"),
+    "memory": QT_TRANSLATE_NOOP("Timing", "memory"),
+    "regions": QT_TRANSLATE_NOOP("Timing", "regions"),
+}
 WORKERS = {  # parts of a line that may end late
     "camera": QT_TRANSLATE_NOOP("Worker", "camera"),
     "inference": QT_TRANSLATE_NOOP("Worker", "judging"),
@@ -83,6 +103,16 @@ def found_words(defects: Iterable[Defect]) -> str:
     return list_words(f"{class_word(name)} {size_word(defect)}" for name, defect in largest.items())
 
 
+def reason_word(reason: Reason) -> str:
+    """Why somebody does not accept a verdict."""
+    return QCoreApplication.translate("Review", REASONS[reason])
+
+
+def review_kind_word(kind: ReviewKind) -> str:
+    """What a second look came to."""
+    return QCoreApplication.translate("Review", KINDS[kind])
+
+
 def list_words(words: Iterable[str]) -> str:
     """Words in a row, parted as the language parts them."""
     return QCoreApplication.translate("Words", ", ").join(words)
@@ -101,6 +131,11 @@ def px_and_mm(px: int, mm: float | None) -> str:
 def stage_word(stage: str) -> str:
     """What teaching does at the moment; an unknown stage is left unsaid."""
     return QCoreApplication.translate("Stage", STAGES[stage]) if stage in STAGES else ""
+
+
+def timing_word(name: str) -> str:
+    """What a step of judging does."""
+    return QCoreApplication.translate("Timing", TIMINGS[name]) if name in TIMINGS else name
 
 
 def worker_word(name: str) -> str:

@@ -4,12 +4,15 @@ import csv
 import math
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from recorded_parts import MORNING, PLATE, frame, ng, ok, part, unseen
 
+from db import log
+from db.choices import Choices
 from db.csv_file import COLUMNS
 from db.log import LogQuery
 from db.store import Store
@@ -106,13 +109,39 @@ def test_every_filter_of_the_log_is_answered_by_an_index(store: Store, database:
     """A million rows are never read one by one: SQLite's own plan says so."""
     filters = (
         *("taken_at >= '2026'", "decision = 'NG'", "recipe_id = 1", "serial >= 'a' AND serial < 'b'"),
-        "recipe_id = 1 AND bundle_hash = 'b'",
+        *("recipe_id = 1 AND bundle_hash = 'b'", "bundle_hash = 'b'", "operator_id = 1", "source >= 'a'"),
     )
     with closing(sqlite3.connect(database)) as connection:
         for condition in filters:
             asked = f"SELECT id FROM inspections WHERE {condition} ORDER BY taken_at DESC, id DESC LIMIT 200"
             plan = " ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {asked}"))
             assert "USING COVERING INDEX" in plan, plan
+
+
+def test_the_log_is_narrowed_by_class_operator_bundle_and_camera(store: Store) -> None:
+    both = replace(ng(), defects=(ng().defects[0], ng().defects[0]))
+    store.record(part("1", both, operator="山田", bundle="old"), None).result()
+    store.record(replace(part("2", ng(), minutes=1), source="/parts/早番/2.png"), None).result()
+    store.record(replace(part("3", minutes=2, bundle="new"), source="/parts/遅番/3.png"), None).result()
+    asked = (LogQuery(class_name="scratch"), LogQuery(class_name="打痕", limit=1), LogQuery(operator="山田"))
+    assert [serials(store, query) for query in asked] == [["2", "1"], ["2"], ["1"]]
+    asked = (LogQuery(bundle="new"), LogQuery(source="/parts/早番/"), LogQuery(source="/parts"))
+    assert [serials(store, query) for query in asked] == [["3"], ["2"], ["3", "2"]]
+    after = store.inspections(LogQuery(class_name="scratch", limit=1))[0].id
+    assert serials(store, LogQuery(class_name="scratch", before_id=after)) == ["1"]
+    assert serials(store, LogQuery(class_name="scratch", source="/parts", until=MORNING)) == []
+    assert store.counts(LogQuery(class_name="scratch", operator="山田"))[Decision.NG] == 1
+    assert store.choices() == Choices(
+        ("scratch", "打痕"), ("山田",), ("new", "old"), ("/parts/早番/", "/parts/遅番/", "simulated:plate")
+    )
+
+
+def test_of_very_many_parts_whose_serials_begin_alike_the_newest_are_found(
+    shift: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log, "SORTED_AT_MOST", 3)
+    assert serials(shift, LogQuery(serial="plate", limit=2)) == ["plate-007", "plate-006"]
+    assert serials(shift, LogQuery(serial="plate-00", decision=Decision.NG)) == ["plate-005", "plate-002"]
 
 
 def test_the_csv_file_opens_in_excel_and_holds_every_part_of_the_query(shift: Store, tmp_path: Path) -> None:

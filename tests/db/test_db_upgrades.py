@@ -19,10 +19,12 @@ from db.samples import SampleQuery
 from db.store import Store
 from db.tables import Table
 from inspectfork.fault import Fault
+from inspectfork.review import ReviewKind
 from inspectfork.verdict import Decision
 
 SAMPLES = Path(__file__).parent / "samples"
 
+LOOKS = [(ReviewKind.DISPUTED, None, "山田"), (ReviewKind.CONFIRMED, Decision.NG, "")]
 NEXT_STEP = """
 import sqlalchemy as sa
 from alembic import op
@@ -91,6 +93,9 @@ def test_the_records_of_every_released_version_are_read(revision: str, database:
     assert [happened.kind for happened in store.events()] == ["camera.lost"]
     said = [sample.class_name for sample in store.labelling.find(SampleQuery("plate"))]
     assert said == (["打痕"] if revision >= "0005" else [])
+    assert [row.serial for row in store.inspections(LogQuery(class_name="打痕"))] == ["部品-0002"]
+    looks = store.reviews(newest.id)
+    assert [(look.kind, look.decision, look.by) for look in looks] == (LOOKS if revision >= "0004" else [])
     store.record(part("3"), None).result()
     store.close()
 
@@ -111,7 +116,7 @@ def test_an_older_database_is_copied_then_upgraded_with_nothing_lost(database: P
     assert rows(database, "SELECT count(*) FROM defects") == [(1,)]
     assert rows(database, "SELECT version_num FROM alembic_version") == [("next",)]
     indexes = rows(database, "SELECT name FROM sqlite_master WHERE name LIKE 'ix_inspections%'")
-    assert len(indexes) == 5
+    assert len(indexes) == 8
 
 
 def closing_dump(database: Path) -> list[str]:

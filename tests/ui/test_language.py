@@ -62,6 +62,12 @@ def full(
     window.show_page("log")
     qtbot.waitUntil(lambda: len(window.log.table.rows.rows) == 3, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: window.log.part.row is not None, timeout=WAIT_MS)
+    window.inspect.disagree.ask()
+    window.show_page("review")
+    qtbot.waitUntil(lambda: len(window.review.table.rows.rows) == 1, timeout=WAIT_MS)
+    window.show_page("figures")
+    qtbot.waitUntil(lambda: window.figures.history.steps is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.figures.count_text.text().startswith("3 parts"), timeout=WAIT_MS)
     return window
 
 

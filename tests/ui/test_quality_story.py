@@ -42,12 +42,12 @@ def test_the_log_is_narrowed_by_verdict_serial_and_time(yesterday: MainWindow, q
     filters.serial.setText("good")
     qtbot.waitUntil(lambda: serials(yesterday) == {"good-100", "good-101"}, timeout=WAIT_MS)
     filters.serial.setText("")
-    filters.period.setCurrentIndex(filters.period.findData("between"))
-    filters.since.setDateTime(filters.until.dateTime().addDays(30))
-    filters.until.setDateTime(filters.since.dateTime().addDays(1))
+    filters.time.period.setCurrentIndex(filters.time.period.findData("between"))
+    filters.time.since.setDateTime(filters.time.until.dateTime().addDays(30))
+    filters.time.until.setDateTime(filters.time.since.dateTime().addDays(1))
     qtbot.waitUntil(lambda: page.table.rows.rows == [], timeout=WAIT_MS)
     assert page.part.picture.words == "Choose a part in the table."
-    filters.period.setCurrentIndex(filters.period.findData("today"))
+    filters.time.period.setCurrentIndex(filters.time.period.findData("today"))
     qtbot.waitUntil(lambda: len(page.table.rows.rows) == 4, timeout=WAIT_MS)
 
 

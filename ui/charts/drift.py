@@ -49,10 +49,15 @@ def _draw(plot: Any, tracked: Tracked) -> None:
     plot.setTitle("<br>".join(drift_said(tracked, language) for language in Language), size="10pt")
     plot.setLabel("left", " ".join(QUANTITIES[tracked.quantity].values()))
     plot.getAxis("left").setWidth(90)  # the same for all, so that parts stand above each other
+    draw_quantity(plot, tracked, "#aaaaaa")
+
+
+def draw_quantity(plot: Any, tracked: Tracked, dots: str) -> None:
+    """One quantity of the good parts, 0 the latest; its level along them, the taught one, and since when it drifts."""
     for side in ("left", "bottom"):
         plot.getAxis(side).enableAutoSIPrefix(False)
     parts = np.arange(1 - len(tracked.values), 1)  # 0 is the latest
-    plot.plot(parts, tracked.values, pen=None, symbol="o", symbolSize=DOT, symbolBrush="#aaaaaa", symbolPen=None)
+    plot.plot(parts, tracked.values, pen=None, symbol="o", symbolSize=DOT, symbolBrush=dots, symbolPen=None)
     plot.plot(parts, levels_along(tracked.values), pen=pyqtgraph.mkPen(LEVEL, width=LINE))
     if (drift := tracked.drift) is not None:
         dashed = pyqtgraph.mkPen(TAUGHT, width=LINE, style=Qt.PenStyle.DashLine)
@@ -64,4 +69,7 @@ def _draw(plot: Any, tracked: Tracked) -> None:
 
 def levels_along(values: Values) -> Values:
     """The level at each part: the middle value of the parts up to it, as many as the present level is taken from."""
-    return np.array([np.median(values[max(0, end - PRESENT) : end]) for end in range(1, len(values) + 1)])
+    first = [np.median(values[:end]) for end in range(1, min(len(values), PRESENT - 1) + 1)]
+    if len(values) < PRESENT:
+        return np.array(first)
+    return np.concatenate([first, np.median(np.lib.stride_tricks.sliding_window_view(values, PRESENT), axis=1)])

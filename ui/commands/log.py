@@ -1,13 +1,14 @@
 """`inspectfork log`: what was inspected, newest first."""
 
 import argparse
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 
 from db.log import LoggedInspection, LogQuery
+from db.store import Store
 from inspectfork.verdict import Decision
 from ui.cli import Desk
-from ui.options import number_from_1
+from ui.options import moment, number_from_1
 from ui.results import defect_values, in_words
 
 SHOWN = 50
@@ -16,11 +17,15 @@ SHOWN = 50
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The filters, and where a table goes."""
     parser.add_argument(
-        "--since", type=_moment, metavar="TIME", help="from this local time on, e.g. 2026-11-24 or 2026-11-24T06:00"
+        "--since", type=moment, metavar="TIME", help="from this local time on, e.g. 2026-11-24 or 2026-11-24T06:00"
     )
     parser.add_argument("--verdict", type=_verdict, metavar="ok|ng|not-inspected", help="only this verdict")
     parser.add_argument("--recipe", metavar="RECIPE", help="only this recipe")
-    parser.add_argument("--serial", metavar="SERIAL", help="only this part")
+    parser.add_argument("--serial", metavar="SERIAL", help="only parts whose serial begins so")
+    parser.add_argument("--class", dest="class_name", metavar="CLASS", help="only parts with a defect of this class")
+    parser.add_argument("--operator", metavar="NAME", help="only parts of this operator")
+    parser.add_argument("--bundle", metavar="HASH", help="only parts judged by this bundle; its first characters do")
+    parser.add_argument("--camera", metavar="ADDRESS", help="only parts whose camera or picture begins so")
     parser.add_argument("--limit", type=number_from_1, default=SHOWN, metavar="N", help=f"at most N (default {SHOWN})")
     parser.add_argument("--csv", type=Path, metavar="FILE", help="write all of them into a table for a spreadsheet")
 
@@ -32,12 +37,17 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         decision=args.verdict,
         recipe=args.recipe,
         serial=args.serial,
+        class_name=args.class_name,
+        operator=args.operator,
+        source=args.camera,
         limit=args.limit,
     )
     with desk.reading_store() as store:
         if store is None:
             desk.console.say("Nothing was inspected on this station yet.")
-        elif args.csv:
+            return 0
+        query = replace(query, bundle=_whole_hash(store, args.bundle))
+        if args.csv:
             store.write_csv(query, args.csv)
             desk.console.record({"csv": str(args.csv)}, f"Written: {args.csv}")
         else:
@@ -49,20 +59,19 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
+def _whole_hash(store: Store, beginning: str | None) -> str | None:
+    """The bundle of the records that begins so; what begins none is asked for as it is, and found nowhere."""
+    if beginning is None:
+        return None
+    return next((bundle for bundle in store.choices().bundles if bundle.startswith(beginning)), beginning)
+
+
 def _verdict(text: str) -> Decision:
     """As a person writes it: NG, ng, not-inspected."""
     try:
         return Decision(text.upper().replace("-", " "))
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is no verdict; give ok, ng or not-inspected") from None
-
-
-def _moment(text: str) -> datetime:
-    """A time without a zone is meant as this place's."""
-    try:
-        return datetime.fromisoformat(text).astimezone()
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is no time; write it as 2026-11-24 or 2026-11-24T06:00") from None
 
 
 def _values(logged: LoggedInspection) -> dict[str, object]:

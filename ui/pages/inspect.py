@@ -18,6 +18,7 @@ from ui.pages import inspect_layout
 from ui.pages.live import LiveView
 from ui.shift import takt_s
 from ui.widgets.counters import Counters, Tally
+from ui.widgets.disagree import Disagree
 from ui.widgets.last_parts import MOST, LastParts, Part
 from ui.widgets.panel import Panel, label
 from ui.widgets.recipe_check import RecipeCheck
@@ -57,6 +58,7 @@ class InspectPage(Panel):
         self._new: deque[Part] = deque(maxlen=MOST)
         self.chosen = ""  # the recipe in use; another one in the field is still to be confirmed
         self.live, self.banner, self.strip = LiveView(of), VerdictBanner(), LastParts()
+        self.disagree = Disagree(self.is_alone)
         self.counters = Counters(across=6 if of == 2 else 3, small=of > 1)
         self.shift, self.check, self.place = ShiftRow(), RecipeCheck(), QStackedWidget()
         self.above_picture = QVBoxLayout()  # for what belongs to the whole window and has its place here
@@ -69,6 +71,8 @@ class InspectPage(Panel):
         self.live.freeze_asked.connect(self.freeze)
         self.check.accepted.connect(self.accept_recipe)
         self.check.refused.connect(self.keep_recipe)
+        self.disagree.asked.connect(self.look_at)
+        self.disagree.chosen.connect(self.back_to_live)
         self._set_keys()
         self._timer = QTimer(self)
         self._timer.setInterval(SHOWN_MS)
@@ -102,6 +106,7 @@ class InspectPage(Panel):
         context = Qt.ShortcutContext.WindowShortcut if self.is_alone else Qt.ShortcutContext.WidgetWithChildrenShortcut
         for key, act in (
             ("Esc", self.back),
+            ("F9", self.disagree.ask),
             ("F10", self.live.toggle_map),
             ("F11", self.freeze),
             ("F12", self.live.picture.toggle_pixels),
@@ -182,6 +187,7 @@ class InspectPage(Panel):
         self.back_to_live()
         self.live.clear()
         self.banner.show_verdict(None)
+        self.disagree.show_part(None)
         self.pull()
 
     def show_state(self, state: LineState) -> None:
@@ -223,6 +229,7 @@ class InspectPage(Panel):
 
     def back_to_live(self) -> None:
         """Show the line again."""
+        self.disagree.cancel()
         if self.looked_at is None:
             return
         self.looked_at, self._shown = None, None
@@ -253,6 +260,7 @@ class InspectPage(Panel):
     def _show(self, frame: Frame | None, inspection: Inspection | None) -> None:
         self.live.show_part(frame, inspection)
         self.banner.show_verdict(inspection.verdict if inspection else None)
+        self.disagree.show_part((inspection, frame) if inspection else None)
 
     def _ask_start(self) -> None:
         self.chosen = self.recipe.currentText()

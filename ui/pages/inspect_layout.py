@@ -16,7 +16,7 @@ TIGHT = 8  # pixels between the parts of a narrow page
 
 def wide(page: "InspectPage") -> None:
     """Picture left, verdict and numbers right, the last parts below."""
-    side = column(page.banner, page.shift, page.counters, gap=12)
+    side = column(page.banner, page.disagree, page.shift, page.counters, gap=12)
     side.setStretch(0, 1)
     page.above_picture.setSpacing(look.GAP)
     left = column(page.place)
@@ -39,6 +39,7 @@ def narrow(page: "InspectPage") -> None:
     whole.addLayout(fields)
     whole.addWidget(page.place, 5)
     whole.addWidget(page.banner, 4)
+    whole.addWidget(page.disagree)
     whole.addWidget(page.counters)
     whole.addWidget(_sheet_of_parts(page))
     for hidden in (page.camera, page.recipe_name, page.camera_name, page.shift):

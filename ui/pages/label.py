@@ -16,7 +16,7 @@ from ui.icons import icon
 from ui.sample_words import sample_text
 from ui.widgets.class_field import ClassField
 from ui.widgets.mask_canvas import LEAST_WIDTH, MOST_WIDTH, MaskCanvas, Tool
-from ui.widgets.panel import Panel, card, column, label, padded, row, scrolled
+from ui.widgets.panel import Panel, card, column, label, padded, row, scrolled_column
 from ui.widgets.picture_view import STEP
 
 KEYS = {
@@ -81,7 +81,7 @@ class LabelPage(Panel):
         tools = column(grid, self._names["width"], self.width_px, steps, gap=8)
         words = column(said, row(self.good, self.unlabel, gap=8), self.state, gap=8)
         head = row(self.back, self.title, self.where, None, self.previous, self.next, gap=12)
-        body = row(self.canvas, scrolled(column(card(tools), card(words), None, gap=12), SIDE))
+        body = row(self.canvas, scrolled_column(column(card(tools), card(words), None, gap=12), SIDE))
         body.setStretch(0, 1)
         page = column(head)
         page.addLayout(body, 1)

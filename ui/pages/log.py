@@ -27,7 +27,9 @@ class LogPage(Panel):
     rows_asked = Signal(object)  # LogQuery
     newest_asked = Signal(object)  # LogQuery
     part_asked = Signal(object)  # LoggedInspection
+    choices_asked = Signal()
     csv_asked = Signal(object, object)  # LogQuery, Path
+    review_asked = Signal(object)  # LoggedInspection
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,13 +38,14 @@ class LogPage(Panel):
         self._counts: Mapping[Decision, int] = {}
         self.filters, self.table, self.part = LogFilters(), LogTable(), PartFacts()
         self.title, self.count_text = label("title"), label("quiet")
-        self.export, self.reload = QPushButton(), QPushButton()
+        self.export, self.reload, self.review = QPushButton(), QPushButton(), QPushButton()
         self._build()
         self.filters.changed.connect(self.ask)
         self.table.looked.connect(self._look)
         self.table.rows.more_asked.connect(self._ask_more)
         self.export.clicked.connect(self._open_dialog)
         self.reload.clicked.connect(self.ask)
+        self.review.clicked.connect(self._ask_review)
         self._fresh = QTimer(self)
         self._fresh.setInterval(FRESH_MS)
         self._fresh.timeout.connect(self._ask_newest)
@@ -50,7 +53,7 @@ class LogPage(Panel):
         self.retranslate()
 
     def _build(self) -> None:
-        head = row(self.title, self.count_text, None, self.reload, self.export, gap=12)
+        head = row(self.title, self.count_text, None, self.review, self.reload, self.export, gap=12)
         sheet = column(self.table)
         table = card(sheet)
         sheet.setContentsMargins(6, 6, 6, 6)
@@ -108,25 +111,18 @@ class LogPage(Panel):
         self.title.setText(self.tr("Log"))
         self.export.setText(self.tr("Export CSV  Ctrl+E"))
         self.export.setShortcut(QKeySequence("Ctrl+E"))
+        self.review.setText(self.tr("Review this part  F6"))
+        self.review.setShortcut(QKeySequence("F6"))
         self.reload.setText(self.tr("Reload  F5"))
         self.reload.setShortcut(QKeySequence("F5"))
-        self.table.setAccessibleName(self.tr("Inspections"))
-        self.table.rows.headings = {
-            "time": self.tr("Time"),
-            "verdict": self.tr("Verdict"),
-            "serial": self.tr("Serial"),
-            "recipe": self.tr("Recipe"),
-            "score": self.tr("Score"),
-            "defects": self.tr("Defects"),
-        }
-        self.table.viewport().update()
-        self.table.horizontalHeader().viewport().update()
+        self.table.name_columns()
         self._say_counts()
 
     def recolour(self) -> None:
         self.export.setIcon(icon("save", look.colours().text, gap=6))
 
     def showEvent(self, event: QShowEvent) -> None:
+        self.choices_asked.emit()
         self.ask()
         self._fresh.start()
         super().showEvent(event)
@@ -137,8 +133,7 @@ class LogPage(Panel):
 
     def _look(self, row: LoggedInspection) -> None:
         self.part.show_row(row)
-        if row.picture_path is not None:
-            self.part_asked.emit(row)
+        self.part_asked.emit(row)
 
     def _look_again(self) -> None:
         """The chosen part's picture may have reached the disk meanwhile."""
@@ -147,6 +142,10 @@ class LogPage(Panel):
             for row in self.table.rows.rows:
                 if row.id == shown.id and row.picture_state is not PictureState.PENDING:
                     self._look(row)
+
+    def _ask_review(self) -> None:
+        if self.part.row is not None:
+            self.review_asked.emit(self.part.row)
 
     def _ask_more(self, before_id: int) -> None:
         self.rows_asked.emit(replace(self.query, before_id=before_id))

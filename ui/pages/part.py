@@ -11,7 +11,7 @@ from inspectfork.frame import Pixels
 from inspectfork.recipe import Recipe
 from ui import look
 from ui.icons import icon
-from ui.widgets.panel import Panel, card, column, label, padded, row, scrolled
+from ui.widgets.panel import Panel, card, column, label, padded, row, scrolled_column
 from ui.widgets.part_canvas import PartCanvas, PartTool
 from ui.widgets.progress import Progress
 
@@ -81,7 +81,7 @@ class PartPage(Panel):
         self.limit.setFixedWidth(150)
         left = column(self.canvas, card(limit))
         left.setStretch(0, 1)
-        body = row(left, scrolled(column(*cards, None, gap=12), SIDE))
+        body = row(left, scrolled_column(column(*cards, None, gap=12), SIDE))
         body.setStretch(0, 1)
         head = row(self.title, self.recipe, self.previous, self.next, self.where, None, self.save, gap=12)
         page = column(head)

@@ -13,6 +13,13 @@
     </message>
 </context>
 <context>
+    <name>Charts</name>
+    <message>
+        <source>others</source>
+        <translation>その他</translation>
+    </message>
+</context>
+<context>
     <name>Counters</name>
     <message>
         <source>{seconds} s</source>
@@ -96,6 +103,43 @@
     <message>
         <source>pin-hole</source>
         <translation>ピンホール</translation>
+    </message>
+</context>
+<context>
+    <name>Disagree</name>
+    <message>
+        <source>I disagree  F9</source>
+        <translation>判定に異議あり  F9</translation>
+    </message>
+    <message>
+        <source>Send this part to the review queue; the line goes on</source>
+        <translation>この部品を再判定待ちに送ります（ラインは止まりません）</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>Disagreeing</name>
+    <message>
+        <source>Noted: part {serial} waits for a review ({reason}).</source>
+        <translation>記録しました：部品 {serial} は再判定待ちです（{reason}）。</translation>
+    </message>
+</context>
+<context>
+    <name>DriftBoard</name>
+    <message>
+        <source>Dots: each good part, 0 the latest. Line: their level. Dashed: at teaching. Upright: drifting since.</source>
+        <translation>点：各良品（0 が最新）。線：水準。破線：学習時。縦線：ドリフト開始。</translation>
+    </message>
+    <message>
+        <source>Choose a recipe to see whether its score, brightness or focus drift.</source>
+        <translation>レシピを選ぶと、スコア・明るさ・ピントのドリフトが分かります。</translation>
+    </message>
+    <message>
+        <source>Nothing was judged by the present bundle of this recipe yet.</source>
+        <translation>このレシピの現在のバンドルで判定した部品はまだありません。</translation>
     </message>
 </context>
 <context>
@@ -431,6 +475,14 @@
     <message>
         <source>Type or scan the serial before the part comes.</source>
         <translation>部品が来る前に、シリアル番号を入力するかスキャンしてください。</translation>
+    </message>
+    <message>
+        <source>No part was inspected in this time.</source>
+        <translation>この期間に検査した部品はありません。</translation>
+    </message>
+    <message>
+        <source>Choose a longer time, another recipe or another lot.</source>
+        <translation>期間を長くするか、別のレシピまたはロットを選んでください。</translation>
     </message>
     <message>
         <source>The assist has nothing to look with: {name} is compared by place.</source>
@@ -815,6 +867,131 @@
     <message>
         <source>Check the name and the rights to read it.</source>
         <translation>名前と読み取り権限を確認してください。</translation>
+    </message>
+</context>
+<context>
+    <name>FigureBoard</name>
+    <message>
+        <source>Yield, %</source>
+        <translation>良品率 %</translation>
+    </message>
+    <message>
+        <source>OK parts among the inspected; pale bars: how many were inspected</source>
+        <translation>検査した部品のうち OK の割合。薄い棒は検査数</translation>
+    </message>
+    <message>
+        <source>p-chart: NG parts, %</source>
+        <translation>p 管理図：NG の割合 %</translation>
+    </message>
+    <message>
+        <source>Dashed: limits of 3σ. Marks: 1 beyond a limit · 2 two of three beyond 2σ · 3 four of five beyond 1σ · 4 eight on one side · 5 six one way</source>
+        <translation>破線：3σ の管理限界。印：1＝限界外、2＝3 点中 2 点が 2σ 外、3＝5 点中 4 点が 1σ 外、4＝8 点が片側、5＝6 点が同方向</translation>
+    </message>
+    <message>
+        <source>Defect classes</source>
+        <translation>欠陥クラス</translation>
+    </message>
+    <message>
+        <source>Parts with each; the line: their share together</source>
+        <translation>各クラスの部品数。折れ線は累積の割合</translation>
+    </message>
+    <message>
+        <source>Yield and second looks</source>
+        <translation>良品率と再判定</translation>
+    </message>
+    <message>
+        <source>Yield</source>
+        <translation>良品率</translation>
+    </message>
+    <message>
+        <source>Escapes: called OK, of those reviewed as defective</source>
+        <translation>見逃し：再判定で不良とされた部品のうち OK と判定</translation>
+    </message>
+    <message>
+        <source>Overkill: called NG, of those reviewed as good</source>
+        <translation>過検出：再判定で良品とされた部品のうち NG と判定</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>まだ分かりません</translation>
+    </message>
+    <message>
+        <source>Reviewed: {ng} NG and {ok} OK parts. Only OK parts drawn by chance tell of escapes; intervals hold in 95 of 100 cases.</source>
+        <translation>再判定済み：NG {ng} 個、OK {ok} 個。見逃しは無作為に抜き取った OK 部品からしか分かりません。区間は 100 回中 95 回成り立ちます。</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPage</name>
+    <message>
+        <source>Report  Ctrl+E</source>
+        <translation>報告書  Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Cancel the report</source>
+        <translation>報告書を中止</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>統計</translation>
+    </message>
+    <message>
+        <source>All recipes</source>
+        <translation>すべてのレシピ</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>ロット</translation>
+    </message>
+    <message>
+        <source>Only parts whose serial begins so</source>
+        <translation>シリアル番号がこの文字で始まる部品だけ</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>レシピ</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>ドリフト</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版の履歴</translation>
+    </message>
+    <message>
+        <source>Reload  F5</source>
+        <translation>更新  F5</translation>
+    </message>
+    <message>
+        <source>{total} parts · OK {ok} · NG {ng} · not inspected {not_inspected}</source>
+        <translation>全 {total} 件 · OK {ok} · NG {ng} · 未検査 {not_inspected}</translation>
+    </message>
+    <message>
+        <source>PDF report (*.pdf)</source>
+        <translation>PDF 報告書 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Excel table (*.xlsx)</source>
+        <translation>Excel 表 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Write a report</source>
+        <translation>報告書を書き出す</translation>
+    </message>
+</context>
+<context>
+    <name>Figuring</name>
+    <message>
+        <source>{done} of {total} rows · about {seconds} s left</source>
+        <translation>{total} 行中 {done} 行・残り約 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Report of {parts} parts written to {path}</source>
+        <translation>{parts} 個の報告書を {path} に書き出しました</translation>
     </message>
 </context>
 <context>
@@ -1228,10 +1405,6 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>日時</translation>
     </message>
     <message>
-        <source>From – until</source>
-        <translation>期間を指定</translation>
-    </message>
-    <message>
         <source>Verdict</source>
         <translation>判定</translation>
     </message>
@@ -1244,20 +1417,20 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>シリアル番号</translation>
     </message>
     <message>
-        <source>Any time</source>
-        <translation>すべての期間</translation>
+        <source>Defect class</source>
+        <translation>欠陥クラス</translation>
     </message>
     <message>
-        <source>Last hour</source>
-        <translation>直近 1 時間</translation>
+        <source>Operator</source>
+        <translation>作業者</translation>
     </message>
     <message>
-        <source>Today</source>
-        <translation>今日</translation>
+        <source>Bundle</source>
+        <translation>バンドル</translation>
     </message>
     <message>
-        <source>Last 7 days</source>
-        <translation>直近 7 日間</translation>
+        <source>Camera</source>
+        <translation>カメラ</translation>
     </message>
     <message>
         <source>All verdicts</source>
@@ -1268,16 +1441,24 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>すべてのレシピ</translation>
     </message>
     <message>
+        <source>All classes</source>
+        <translation>すべてのクラス</translation>
+    </message>
+    <message>
+        <source>All operators</source>
+        <translation>すべての作業者</translation>
+    </message>
+    <message>
+        <source>All bundles</source>
+        <translation>すべてのバンドル</translation>
+    </message>
+    <message>
+        <source>All cameras</source>
+        <translation>すべてのカメラ</translation>
+    </message>
+    <message>
         <source>How the serial begins</source>
         <translation>シリアル番号の先頭部分</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>開始日時</translation>
-    </message>
-    <message>
-        <source>Until</source>
-        <translation>終了日時</translation>
     </message>
 </context>
 <context>
@@ -1291,13 +1472,28 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>CSV 書き出し  Ctrl+E</translation>
     </message>
     <message>
+        <source>Review this part  F6</source>
+        <translation>この部品を再判定  F6</translation>
+    </message>
+    <message>
         <source>Reload  F5</source>
         <translation>更新  F5</translation>
     </message>
     <message>
-        <source>Inspections</source>
-        <translation>検査記録の一覧</translation>
+        <source>{total} parts · OK {ok} · NG {ng} · not inspected {not_inspected}</source>
+        <translation>全 {total} 件 · OK {ok} · NG {ng} · 未検査 {not_inspected}</translation>
     </message>
+    <message>
+        <source>Export the log</source>
+        <translation>検査記録の書き出し</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV ファイル (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>LogTable</name>
     <message>
         <source>Time</source>
         <translation>日時</translation>
@@ -1323,16 +1519,8 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>欠陥</translation>
     </message>
     <message>
-        <source>{total} parts · OK {ok} · NG {ng} · not inspected {not_inspected}</source>
-        <translation>全 {total} 件 · OK {ok} · NG {ng} · 未検査 {not_inspected}</translation>
-    </message>
-    <message>
-        <source>Export the log</source>
-        <translation>検査記録の書き出し</translation>
-    </message>
-    <message>
-        <source>CSV files (*.csv)</source>
-        <translation>CSV ファイル (*.csv)</translation>
+        <source>Inspections</source>
+        <translation>検査記録</translation>
     </message>
 </context>
 <context>
@@ -1402,6 +1590,14 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>Why</source>
         <translation>理由</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>再判定</translation>
+    </message>
+    <message>
+        <source>Same serial</source>
+        <translation>同じシリアル</translation>
     </message>
     <message>
         <source>Source</source>
@@ -1576,6 +1772,45 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>Teach it again where region, shapes or golden sample are others now.</source>
         <translation>検査領域、形、マスターサンプルを変えた場合は、もう一度学習してください。</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodField</name>
+    <message>
+        <source>Any time</source>
+        <translation>すべての期間</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>過去 1 時間</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>過去 7 日</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>過去 30 日</translation>
+    </message>
+    <message>
+        <source>From – until</source>
+        <translation>期間を指定</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>終了</translation>
     </message>
 </context>
 <context>
@@ -1770,6 +2005,14 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>Part</source>
         <translation>部品</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>再判定</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>統計</translation>
     </message>
     <message>
         <source>日本語</source>
@@ -2181,6 +2424,187 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>Figures</source>
+        <translation>統計</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>NG</source>
+        <translation>NG</translation>
+    </message>
+    <message>
+        <source>Not inspected</source>
+        <translation>未検査</translation>
+    </message>
+    <message>
+        <source>Yield, %</source>
+        <translation>良品率 %</translation>
+    </message>
+    <message>
+        <source>Defect class</source>
+        <translation>欠陥クラス</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>部品数</translation>
+    </message>
+    <message>
+        <source>The worst parts</source>
+        <translation>最も悪い部品</translation>
+    </message>
+    <message>
+        <source>Inspections</source>
+        <translation>検査記録</translation>
+    </message>
+    <message>
+        <source>the beginning</source>
+        <translation>最初</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>{begin} to {end}</source>
+        <translation>{begin} ～ {end}</translation>
+    </message>
+    <message>
+        <source>recipe {name}</source>
+        <translation>レシピ {name}</translation>
+    </message>
+    <message>
+        <source>lot {name}</source>
+        <translation>ロット {name}</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>まだ分かりません</translation>
+    </message>
+    <message>
+        <source>Yield</source>
+        <translation>良品率</translation>
+    </message>
+    <message>
+        <source>Escapes, of parts reviewed as defective</source>
+        <translation>見逃し（再判定で不良とされた部品のうち）</translation>
+    </message>
+    <message>
+        <source>Overkill, of parts reviewed as good</source>
+        <translation>過検出（再判定で良品とされた部品のうち）</translation>
+    </message>
+    <message>
+        <source>Inspection report</source>
+        <translation>検査報告書</translation>
+    </message>
+    <message>
+        <source>p-chart: NG parts, %, with limits of 3σ and rule marks</source>
+        <translation>p 管理図：NG の割合 %（3σ 管理限界とルールの印）</translation>
+    </message>
+    <message>
+        <source>Defect classes</source>
+        <translation>欠陥クラス</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>False call</source>
+        <translation>過検出</translation>
+    </message>
+    <message>
+        <source>Missed defect</source>
+        <translation>見逃し</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>disputed</source>
+        <translation>異議あり</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>判定どおり</translation>
+    </message>
+    <message>
+        <source>overruled</source>
+        <translation>判定変更</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>{number} parts wait</source>
+        <translation>{number} 個が再判定待ち</translation>
+    </message>
+    <message>
+        <source>{number} parts wait, or more</source>
+        <translation>{number} 個以上が再判定待ち</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>再判定</translation>
+    </message>
+    <message>
+        <source>Disputed, then rejected parts</source>
+        <translation>異議のある部品、次に NG の部品</translation>
+    </message>
+    <message>
+        <source>A sample of OK parts</source>
+        <translation>OK 部品の抜き取り</translation>
+    </message>
+    <message>
+        <source>Which parts</source>
+        <translation>対象の部品</translation>
+    </message>
+    <message>
+        <source>Only a sample drawn by chance tells how many defects are missed</source>
+        <translation>見逃しの割合は、無作為に抜き取った部品からしか分かりません</translation>
+    </message>
+    <message>
+        <source>Reload  F5</source>
+        <translation>更新  F5</translation>
+    </message>
+    <message>
+        <source>Confirm  C</source>
+        <translation>判定どおり  C</translation>
+    </message>
+    <message>
+        <source>Overrule: it is OK  O</source>
+        <translation>変更：OK にする  O</translation>
+    </message>
+    <message>
+        <source>Overrule: it is NG  N</source>
+        <translation>変更：NG にする  N</translation>
+    </message>
+    <message>
+        <source>Defect class</source>
+        <translation>欠陥クラス</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Reviewed by</source>
+        <translation>確認者</translation>
+    </message>
+    <message>
+        <source>as judged</source>
+        <translation>判定のまま</translation>
+    </message>
+</context>
+<context>
     <name>Running</name>
     <message>
         <source>The line stopped, but these parts of it did not end in time: {names}.</source>
@@ -2379,6 +2803,37 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     </message>
 </context>
 <context>
+    <name>Timing</name>
+    <message>
+        <source>preparing</source>
+        <translation>前処理</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>位置合わせ</translation>
+    </message>
+    <message>
+        <source>comparison</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>trunk</source>
+        <translation>共有幹</translation>
+    </message>
+    <message>
+        <source>understanding</source>
+        <translation>理解</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>良品メモリ</translation>
+    </message>
+    <message>
+        <source>regions</source>
+        <translation>領域</translation>
+    </message>
+</context>
+<context>
     <name>Verdict</name>
     <message>
         <source>OK</source>
@@ -2418,6 +2873,33 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>Score {score} · limit {limit}</source>
         <translation>スコア {score} · しきい値 {limit}</translation>
+    </message>
+</context>
+<context>
+    <name>VersionList</name>
+    <message>
+        <source>Choose a recipe to see what each of its versions changed.</source>
+        <translation>レシピを選ぶと、各版で何が変わったかが分かります。</translation>
+    </message>
+    <message>
+        <source>Version {number} · {time}</source>
+        <translation>第 {number} 版 · {time}</translation>
+    </message>
+    <message>
+        <source>not taught</source>
+        <translation>未学習</translation>
+    </message>
+    <message>
+        <source>taught anew, bundle {hash}</source>
+        <translation>学習し直し、バンドル {hash}</translation>
+    </message>
+    <message>
+        <source>the same bundle {hash}</source>
+        <translation>同じバンドル {hash}</translation>
+    </message>
+    <message>
+        <source>This bundle judged parts from {first} to {last}; NG {share}</source>
+        <translation>このバンドルが判定した期間：{first} ～ {last}、NG {share}</translation>
     </message>
 </context>
 <context>

@@ -66,6 +66,12 @@ class LogModel(QAbstractTableModel):
             self.endInsertRows()
         self._renew({row.id: row for row in newest})
 
+    def remove(self, place: int) -> None:
+        """Take one row out."""
+        self.beginRemoveRows(QModelIndex(), place, place)
+        del self.rows[place]
+        self.endRemoveRows()
+
     def _renew(self, read: dict[int, LoggedInspection]) -> None:
         """A picture may have reached the disk since its row was read."""
         self.rows[: 2 * PAGE] = [read.get(row.id, row) for row in self.rows[: 2 * PAGE]]
@@ -130,6 +136,20 @@ class LogTable(QTableView):
             self.setColumnWidth(section, width)
         self.horizontalHeader().setSectionResizeMode(COLUMNS.index("defects"), QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(self._look)
+
+    def name_columns(self) -> None:
+        """Say the headings again, in the window's language."""
+        self.rows.headings = {
+            "time": self.tr("Time"),
+            "verdict": self.tr("Verdict"),
+            "serial": self.tr("Serial"),
+            "recipe": self.tr("Recipe"),
+            "score": self.tr("Score"),
+            "defects": self.tr("Defects"),
+        }
+        self.setAccessibleName(self.tr("Inspections"))
+        self.viewport().update()
+        self.horizontalHeader().viewport().update()
 
     def _look(self, current: QModelIndex) -> None:
         if current.isValid():

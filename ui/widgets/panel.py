@@ -63,6 +63,21 @@ def column(*parts: Part, gap: int = GAP) -> QVBoxLayout:
     return _filled(QVBoxLayout(), parts, gap)
 
 
+def scrolled(content: QLayout) -> QScrollArea:
+    """What may be higher than its room, with a bar at its side where it is."""
+    content.setContentsMargins(0, 0, 8, 0)
+    inside, area = QWidget(), QScrollArea()
+    inside.setLayout(content)
+    area.setWidget(inside)
+    inside.setAutoFillBackground(False)  # which setWidget switched on
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
 def card(content: QBoxLayout) -> QFrame:
     """A raised sheet around `content`."""
     sheet = QFrame()
@@ -72,7 +87,7 @@ def card(content: QBoxLayout) -> QFrame:
     return sheet
 
 
-def scrolled(content: QBoxLayout, width: int) -> QScrollArea:
+def scrolled_column(content: QBoxLayout, width: int) -> QScrollArea:
     """A column of cards that a low window scrolls, `width` pixels wide."""
     holder = QWidget()
     holder.setObjectName("page")

@@ -1,21 +1,37 @@
 """One inspection as a person reads it: its picture with map, and what is known about it."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton
 
 from db.log import LoggedInspection
 from db.pictures import PictureState
 from inspectfork.fault import FAULTS
 from inspectfork.frame import Pixels
+from inspectfork.review import Review, ReviewKind
 from inspectfork.verdict import Defect, Verdict
 from ui.sentences import said
 from ui.widgets.log_table import time_text
-from ui.widgets.panel import Panel, column, label
+from ui.widgets.panel import Panel, column, label, scrolled
 from ui.widgets.picture_view import PictureView
 from ui.widgets.verdict_plate import VerdictPlate
-from ui.words import class_word, phrase_text
+from ui.words import (
+    class_word,
+    decision_word,
+    list_words,
+    phrase_text,
+    reason_word,
+    review_kind_word,
+    timing_word,
+)
 
-FACTS = ("serial", "time", "recipe", "score", "phrase", "defects", "reason", "source", "operator", "bundle", "timings")
+MOST = 5  # lines of a kind
+
+FACTS = (
+    *("serial", "time", "recipe", "score", "phrase", "defects", "reason", "reviews", "history"),
+    *("source", "operator", "bundle", "timings"),
+)
 
 
 class PartFacts(Panel):
@@ -27,6 +43,8 @@ class PartFacts(Panel):
         super().__init__()
         self.setObjectName("card")
         self.row: LoggedInspection | None = None
+        self._reviews: Sequence[Review] = ()
+        self._history: Sequence[LoggedInspection] = ()
         self.plate, self.picture = VerdictPlate(), PictureView()
         self.values: dict[str, QLabel] = {name: label(wrap=True) for name in FACTS}
         self._names: dict[str, QLabel] = {name: label("label") for name in FACTS}
@@ -35,14 +53,14 @@ class PartFacts(Panel):
         grid.setHorizontalSpacing(14)
         grid.setColumnStretch(1, 1)
         for line, name in enumerate(FACTS):
-            grid.addWidget(self._names[name], line, 0)
+            grid.addWidget(self._names[name], line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self.values[name], line, 1)
-        page = column(self.plate, self.picture, gap=12)
+        grid.setRowStretch(len(FACTS), 1)
+        page = column(self.plate, self.picture, scrolled(grid), gap=12)
         page.setContentsMargins(14, 14, 14, 14)
-        page.setStretch(1, 1)
-        page.addLayout(grid)
+        page.setStretch(1, 3)
+        page.setStretch(2, 2)
         self.to_pictures = QPushButton()
-        self.to_pictures.setProperty("touch", True)
         self.to_pictures.clicked.connect(self._ask_pictures)
         page.addWidget(self.to_pictures)
         self.setLayout(page)
@@ -50,14 +68,23 @@ class PartFacts(Panel):
 
     def show_row(self, row: LoggedInspection | None) -> None:
         """What the record says; None where nothing is chosen."""
-        self.row = row
+        self.row, self._reviews, self._history = row, (), ()
         self.plate.show_decision(row.decision if row else None)
-        for name, text in self._texts(row).items():
+        self._say()
+        self.picture.show_words(self._words_for_no_picture())
+        self.to_pictures.setEnabled(row is not None and row.picture_path is not None)
+
+    def show_looks(self, row: LoggedInspection, reviews: Sequence[Review], history: Sequence[LoggedInspection]) -> None:
+        """The second looks at this part, and every inspection of its serial, if that row is still the chosen one."""
+        if self.row is not None and row.id == self.row.id:
+            self._reviews, self._history = reviews, [other for other in history if other.id != row.id]
+            self._say()
+
+    def _say(self) -> None:
+        for name, text in self._texts(self.row).items():
             self.values[name].setText(text)
             self.values[name].setVisible(bool(text))
             self._names[name].setVisible(bool(text))
-        self.picture.show_words(self._words_for_no_picture())
-        self.to_pictures.setEnabled(row is not None and row.picture_path is not None)
 
     def _ask_pictures(self) -> None:
         if self.row is not None:
@@ -91,6 +118,8 @@ class PartFacts(Panel):
         names["phrase"].setText(self.tr("Phrase"))
         names["defects"].setText(self.tr("Defects"))
         names["reason"].setText(self.tr("Why"))
+        names["reviews"].setText(self.tr("Reviews"))
+        names["history"].setText(self.tr("Same serial"))
         names["source"].setText(self.tr("Source"))
         names["operator"].setText(self.tr("Operator"))
         names["bundle"].setText(self.tr("Bundle"))
@@ -98,8 +127,7 @@ class PartFacts(Panel):
         if self.row is None:
             self.show_row(None)
             return
-        for name, text in self._texts(self.row).items():
-            self.values[name].setText(text)
+        self._say()
         if self.picture.words and (words := self._words_for_no_picture()):
             self.picture.show_words(words)
 
@@ -113,12 +141,14 @@ class PartFacts(Panel):
             "recipe": f"{row.recipe_name} {version}".strip(),
             "score": self._score(row),
             "phrase": phrase_text(row.phrase),
-            "defects": "\n".join(self._defect(defect) for defect in row.defects[:5]),
+            "defects": "\n".join(self._defect(defect) for defect in row.defects[:MOST]),
             "reason": reason_text(row),
+            "reviews": "\n".join(review_text(look) for look in self._reviews),
+            "history": "\n".join(_in_short(other) for other in self._history[:MOST]),
             "source": row.source,
             "operator": row.operator,
             "bundle": row.bundle_hash[:12],
-            "timings": f"{sum(row.timings.values()):.0f} ms" if row.timings else "",
+            "timings": _durations(row),
         }
 
     def _score(self, row: LoggedInspection) -> str:
@@ -136,6 +166,29 @@ def _length(defect: Defect) -> str:
     if defect.length_px is None:
         return ""
     return f" · {defect.length_px} px" if defect.length_mm is None else f" · {defect.length_mm:.2f} mm"
+
+
+def _durations(row: LoggedInspection) -> str:
+    """The whole, and each step."""
+    if not row.timings:
+        return ""
+    steps = (f"{timing_word(name)} {ms:.0f}" for name, ms in row.timings.items())
+    return f"{sum(row.timings.values()):.0f} ms ({list_words(steps)})"
+
+
+def _in_short(row: LoggedInspection) -> str:
+    score = "" if row.score is None else f" · {row.score:.2f}"
+    return f"{time_text(row.taken_at)} · {decision_word(row.decision)}{score}"
+
+
+def review_text(look: Review) -> str:
+    """One second look in a line: when, what, why, by whom, and what else was said."""
+    told = [time_text(look.at)] if look.at else []
+    truth = f" → {decision_word(look.decision)}" if look.kind is ReviewKind.OVERRULED and look.decision else ""
+    told.append(review_kind_word(look.kind) + truth)
+    told += [reason_word(look.reason)] if look.reason else []
+    told += [class_word(look.class_name)] if look.class_name else []
+    return " · ".join([*told, *(text for text in (look.by, look.note) if text)])
 
 
 def reason_text(row: LoggedInspection) -> str:

@@ -8,12 +8,13 @@ from ui import look
 from ui.icons import icon, icon_pixmap
 from ui.widgets.panel import Panel, column
 
-PAGES = ("inspect", "teach", "log", "pictures", "part")
+PAGES = ("inspect", "teach", "log", "review", "figures", "pictures", "part")
+KEYS = ("F1", "F2", "F3", "F4", *(f"Alt+{number}" for number in range(5, 10)))  # F5 to F12 belong to the pages
 WIDTH = 96
 
 
 class Rail(Panel):
-    """Chooses a page by name; F1, F2, ... do the same."""
+    """Chooses a page by name; its key does the same."""
 
     chosen = Signal(str)
     language_asked = Signal()
@@ -28,14 +29,13 @@ class Rail(Panel):
         self.buttons = {name: _button(name) for name in PAGES}
         self.language, self.shade = _button("language"), _button("shade")
         group = QButtonGroup(self)
-        for number, (name, button) in enumerate(self.buttons.items(), 1):
+        for name, button in self.buttons.items():
             button.setCheckable(True)
-            button.setShortcut(QKeySequence(f"F{number}"))
             button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
             group.addButton(button)
         self.language.clicked.connect(self.language_asked)
         self.shade.clicked.connect(self.shade_asked)
-        pages = column(self.brand, *self.buttons.values(), None, self.language, self.shade, gap=8)
+        pages = column(self.brand, *self.buttons.values(), None, self.language, self.shade, gap=4)
         pages.setContentsMargins(8, 18, 8, 14)
         pages.insertSpacing(1, 14)
         self.setLayout(pages)
@@ -52,14 +52,16 @@ class Rail(Panel):
         self.buttons["log"].setText(self.tr("Log"))
         self.buttons["pictures"].setText(self.tr("Pictures"))
         self.buttons["part"].setText(self.tr("Part"))
+        self.buttons["review"].setText(self.tr("Review"))
+        self.buttons["figures"].setText(self.tr("Figures"))
         self.language.setText(self.tr("日本語", "the button that changes to the other language"))
         self.language.setToolTip(self.tr("Change the language to Japanese"))
         self.shade.setText(self.tr("Shade"))
         self.shade.setToolTip(self.tr("Change between light and dark"))
-        for number, name in enumerate(PAGES, 1):
+        for name, key in zip(PAGES, KEYS, strict=False):
             # setText of a button may take its shortcut away
-            self.buttons[name].setShortcut(QKeySequence(f"F{number}"))
-            self.buttons[name].setToolTip(f"{self.buttons[name].text()} (F{number})")
+            self.buttons[name].setShortcut(QKeySequence(key))
+            self.buttons[name].setToolTip(f"{self.buttons[name].text()} ({key})")
 
     def recolour(self) -> None:
         self.brand.setPixmap(icon_pixmap("brand", "#ffffff", 40))
@@ -72,5 +74,5 @@ def _button(name: str) -> QToolButton:
     button.setObjectName(name)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     button.setIconSize(QSize(26, 26))
-    button.setFixedSize(WIDTH - 16, 68)
+    button.setFixedSize(WIDTH - 16, 60)
     return button

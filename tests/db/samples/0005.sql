@@ -22,11 +22,11 @@ CREATE TABLE defects (
 	width INTEGER NOT NULL, 
 	height INTEGER NOT NULL, 
 	area_px INTEGER NOT NULL, 
-	area_mm2 DOUBLE, length_px INTEGER, length_mm DOUBLE, 
+	area_mm2 DOUBLE, length_px INTEGER, length_mm DOUBLE, taken_at DATETIME DEFAULT '1970-01-01 00:00:00' NOT NULL, 
 	CONSTRAINT pk_defects PRIMARY KEY (id), 
 	CONSTRAINT fk_defects_inspection_id FOREIGN KEY(inspection_id) REFERENCES inspections (id)
 );
-INSERT INTO "defects" VALUES(1,2,'打痕',0.6,1,2,3,4,12,NULL,5,NULL);
+INSERT INTO "defects" VALUES(1,2,'打痕',0.6,1,2,3,4,12,NULL,5,NULL,'2026-11-23 08:01:00.000000');
 CREATE TABLE events (
 	id INTEGER NOT NULL, 
 	at DATETIME NOT NULL, 
@@ -95,6 +95,22 @@ CREATE TABLE recipes (
 );
 INSERT INTO "recipes" VALUES(1,'plate','2026-11-23 08:00:00.000000');
 INSERT INTO "recipes" VALUES(2,'基板','2026-11-23 08:00:00.000000');
+CREATE TABLE reviews (
+	id INTEGER NOT NULL, 
+	inspection_id INTEGER NOT NULL, 
+	at DATETIME NOT NULL, 
+	user_id INTEGER, 
+	kind VARCHAR(16) NOT NULL, 
+	reason VARCHAR(16), 
+	decision VARCHAR(16), 
+	class_name VARCHAR, 
+	note VARCHAR NOT NULL, 
+	CONSTRAINT pk_reviews PRIMARY KEY (id), 
+	CONSTRAINT fk_reviews_inspection_id FOREIGN KEY(inspection_id) REFERENCES inspections (id), 
+	CONSTRAINT fk_reviews_user_id FOREIGN KEY(user_id) REFERENCES users (id)
+);
+INSERT INTO "reviews" VALUES(1,2,'2026-11-23 08:02:00.000000',1,'disputed','false call',NULL,NULL,'');
+INSERT INTO "reviews" VALUES(2,2,'2026-11-23 09:00:00.000000',NULL,'confirmed',NULL,'NG','打痕','明らか');
 CREATE TABLE samples (
 	id INTEGER NOT NULL, 
 	recipe_id INTEGER NOT NULL, 
@@ -134,15 +150,20 @@ CREATE TABLE users (
 	CONSTRAINT uq_users_name UNIQUE (name)
 );
 INSERT INTO "users" VALUES(1,'山田','operator','2026-11-23 08:00:00.000000');
-CREATE INDEX ix_inspections_taken_at ON inspections (taken_at);
 CREATE INDEX ix_inspections_decision_taken_at ON inspections (decision, taken_at);
-CREATE INDEX ix_inspections_recipe_id_taken_at ON inspections (recipe_id, taken_at);
-CREATE INDEX ix_inspections_serial_taken_at ON inspections (serial, taken_at);
 CREATE INDEX ix_defects_inspection_id ON defects (inspection_id);
-CREATE INDEX ix_defects_class_name ON defects (class_name);
 CREATE INDEX ix_pictures_hash ON pictures (hash);
 CREATE INDEX ix_pictures_state_taken_at ON pictures (state, taken_at);
 CREATE INDEX ix_inspections_recipe_id_bundle_hash_taken_at ON inspections (recipe_id, bundle_hash, taken_at);
+CREATE INDEX ix_reviews_inspection_id ON reviews (inspection_id);
+CREATE INDEX ix_reviews_kind_at ON reviews (kind, at);
+CREATE INDEX ix_inspections_taken_at_decision_serial_source ON inspections (taken_at, decision, serial, source);
+CREATE INDEX ix_inspections_recipe_id_taken_at_decision ON inspections (recipe_id, taken_at, decision);
+CREATE INDEX ix_inspections_operator_id_taken_at_decision ON inspections (operator_id, taken_at, decision);
+CREATE INDEX ix_inspections_bundle_hash_taken_at_decision ON inspections (bundle_hash, taken_at, decision);
+CREATE INDEX ix_inspections_source_taken_at_decision ON inspections (source, taken_at, decision);
+CREATE INDEX ix_inspections_serial_taken_at_decision ON inspections (serial, taken_at, decision);
+CREATE INDEX ix_defects_class_name_taken_at_inspection_id ON defects (class_name, taken_at, inspection_id);
 CREATE UNIQUE INDEX uq_samples_now ON samples (recipe_id, picture) WHERE ended_at IS NULL;
 CREATE INDEX ix_samples_recipe_id_ended_at_added_at ON samples (recipe_id, ended_at, added_at);
 CREATE INDEX ix_samples_picture ON samples (picture);

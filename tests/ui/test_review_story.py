@@ -1,0 +1,73 @@
+"""The reviewer takes a second look, by keyboard alone; it is recorded beside the first, and the next part comes up."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from belt import WAIT_MS, Open, workplace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+from recorded import ng, ok, record, unseen
+
+from db.log import LogQuery
+from db.store import Store
+from inspectfork.frame import now
+from inspectfork.review import Reason, Review, ReviewKind
+from inspectfork.station import Station
+from inspectfork.verdict import Decision
+from ui.window import MainWindow
+
+
+@pytest.fixture
+def queue(bare_station: Station, open_on: Open, qtbot: QtBot) -> MainWindow:
+    """The Review page: of five parts, a good one is disputed, and two are NG."""
+    parts = {"P-1": ok(), "P-2": ng(), "P-3": ok(), "P-4": ng("scratch"), "P-5": unseen()}
+    record(bare_station, parts, now() - timedelta(hours=1))
+    store = Store.open(bare_station.database)
+    store.review(3, Review(ReviewKind.DISPUTED, Reason.MISSED_DEFECT, by="Aoki")).result()
+    store.close()
+    window = open_on(bare_station)
+    window.show_page("review")
+    qtbot.waitUntil(lambda: waiting(window) == ["P-3", "P-4", "P-2"], timeout=WAIT_MS)
+    return window
+
+
+def waiting(window: MainWindow) -> list[str]:
+    return [row.serial for row in window.review.table.rows.rows]
+
+
+def test_parts_are_settled_one_after_the_other_by_keys_alone(queue: MainWindow, qtbot: QtBot) -> None:
+    page, store = queue.review, workplace(queue).store
+    before = [replace(part, reviews=()) for part in store.inspections(LogQuery())]
+    qtbot.waitUntil(lambda: page.part.picture.has_picture, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "disputed · Missed defect · Aoki" in page.part.values["reviews"].text(), timeout=WAIT_MS)
+    qtbot.keyClicks(page.typed_class, "stain")
+    qtbot.keyClicks(page.note, "beside the hole")
+    qtbot.keyClick(page.note, Qt.Key.Key_Return)
+    for key, left in (("N", ["P-4", "P-2"]), ("C", ["P-2"]), ("O", [])):
+        qtbot.keyClick(page.table, key)
+        qtbot.waitUntil(lambda left=left: waiting(queue) == left, timeout=WAIT_MS)
+    assert page.part.picture.words == "Choose a part in the table."
+    said = [(look.kind, look.decision, look.class_name, look.note, look.by) for look in store.reviews(3)]
+    assert said[1:] == [(ReviewKind.OVERRULED, Decision.NG, "stain", "beside the hole", "Aoki")]
+    assert [look.kind for look in store.reviews(4)] == [ReviewKind.CONFIRMED]
+    assert [(look.decision, look.reason) for look in store.reviews(2)] == [(Decision.OK, Reason.FALSE_CALL)]
+    assert [replace(part, reviews=()) for part in store.inspections(LogQuery())] == before
+
+
+def test_what_cannot_be_said_of_a_part_cannot_be_pressed(queue: MainWindow, qtbot: QtBot) -> None:
+    page = queue.review
+
+    def offered() -> list[QPushButton]:
+        return [button for button in page.overrule.values() if button.isVisible()]
+
+    assert offered() == [page.overrule[Decision.NG]]
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    assert offered() == [page.overrule[Decision.OK]]
+
+
+def test_a_sample_of_what_was_let_go_is_drawn_for_an_honest_figure(queue: MainWindow, qtbot: QtBot) -> None:
+    page = queue.review
+    page.queue.setCurrentIndex(page.queue.findData("sample"))
+    qtbot.waitUntil(lambda: waiting(queue) == ["P-1"], timeout=WAIT_MS)

@@ -1,0 +1,70 @@
+"""The history of a recipe: each version with what it changed, its bundle, and what that judged."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout
+
+from inspectfork.recipe import Recipe
+from training.evaluate import share
+from ui.recipe_words import recipe_text
+from ui.summing import Step
+from ui.widgets.figure_board import share_text
+from ui.widgets.log_table import time_text
+from ui.widgets.panel import Panel, card, column, label, scrolled
+
+LABELS = {field.name: field.metadata["label"] for field in fields(Recipe)}
+
+
+class VersionList(Panel):
+    """A card each version, the newest first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.steps: Sequence[Step] | None = None
+        self.words = label("quiet")
+        self._cards = QVBoxLayout()
+        page = column(self.words, scrolled(self._cards), gap=8)
+        page.setStretch(1, 1)
+        self.setLayout(page)
+        self.retranslate()
+
+    def show_steps(self, steps: Sequence[Step] | None) -> None:
+        """The versions of a recipe; None where none is chosen."""
+        self.steps = steps
+        self.words.setText(self.tr("Choose a recipe to see what each of its versions changed."))
+        self.words.setVisible(steps is None)
+        while (item := self._cards.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for step in steps or ():
+            self._cards.addWidget(card(column(*self._told(step), gap=4)))
+        self._cards.addStretch(1)
+
+    def retranslate(self) -> None:
+        self.show_steps(self.steps)
+
+    def _told(self, step: Step) -> list[QLabel]:
+        head, body = label("heading"), label(wrap=True)
+        head.setText(self.tr("Version {number} · {time}").format(number=step.version, time=time_text(step.saved_at)))
+        body.setText("\n".join(self.lines(step)))
+        return [head, body]
+
+    def lines(self, step: Step) -> list[str]:
+        """What one version is, a line each."""
+        said = [f"{recipe_text(LABELS[name])}: {_value(was)} → {_value(now)}" for name, was, now in step.changed]
+        if step.bundle_hash is None:
+            return [*said, self.tr("not taught")]
+        bundle = self.tr("taught anew, bundle {hash}") if step.taught_anew else self.tr("the same bundle {hash}")
+        said.append(bundle.format(hash=step.bundle_hash[:12]))
+        if step.use is not None:
+            judged = self.tr("This bundle judged parts from {first} to {last}; NG {share}")
+            first, last = time_text(step.use.first), time_text(step.use.last)
+            said.append(judged.format(first=first, last=last, share=share_text(share(step.use.ng, step.use.parts))))
+        return said
+
+
+def _value(value: Any) -> str:
+    return "–" if value is None or value == () else str(value)
