@@ -6,7 +6,7 @@ they stand here again. A test holds the two together.
 
 from PySide6.QtCore import QCoreApplication
 
-from inspectfork.fault import QT_TRANSLATE_NOOP
+from inspectfork.faults.marking import QT_TRANSLATE_NOOP
 
 TEXTS = (
     QT_TRANSLATE_NOOP("Recipe", "Name"),

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from db.samples import StoredSample
 from inspectfork.dataset import Label, Origin
-from inspectfork.fault import QT_TRANSLATE_NOOP
+from inspectfork.faults.marking import QT_TRANSLATE_NOOP
 from ui.words import class_word, list_words
 
 LABELS = {

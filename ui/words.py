@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from inspectfork.fault import QT_TRANSLATE_NOOP
+from inspectfork.faults.marking import QT_TRANSLATE_NOOP
 from inspectfork.line.state import LineState
 from inspectfork.model.phrase import parse_phrase, print_phrase
 from inspectfork.model.phrase_words import Language

@@ -1,0 +1,1 @@
+"""Every fault as one row, by what it is about: what happened, and what to do next."""

@@ -1,0 +1,77 @@
+"""What can go wrong while a product is taught or defects are made."""
+
+from inspectfork.faults.marking import QT_TRANSLATE_NOOP, Rows
+
+ROWS: Rows = {
+    "teaching.stopped": (
+        QT_TRANSLATE_NOOP("Fault", "Teaching stopped unexpectedly (exit code {exit})."),
+        QT_TRANSLATE_NOOP("Fault", "Teach again; errors.txt in the station's teaching folder says more."),
+    ),
+    "assist.no_trunk": (
+        QT_TRANSLATE_NOOP("Fault", "The assist has nothing to look with: {name} is compared by place."),
+        QT_TRANSLATE_NOOP("Fault", "Draw with the brush, the polygon or the box."),
+    ),
+    "teach.too_few": (
+        QT_TRANSLATE_NOOP(
+            "Fault", "Only {usable} of {given} pictures can be used; at least {needed} good ones are needed."
+        ),
+        QT_TRANSLATE_NOOP("Fault", "Take more pictures of good parts; 30 are a good start."),
+    ),
+    "teach.no_room": (
+        QT_TRANSLATE_NOOP(
+            "Fault",
+            "Teaching {count} pictures takes {needed} GB on the disk of {path}, and {free} GB are free.",
+        ),
+        QT_TRANSLATE_NOOP("Fault", "Free some space, teach from fewer pictures, or take larger tiles."),
+    ),
+    "teach.strange_part": (
+        QT_TRANSLATE_NOOP("Fault", "{source} is very unlike the other good parts and was not learned."),
+        QT_TRANSLATE_NOOP("Fault", "If it is good, teach more parts like it; if not, remove it."),
+    ),
+    "teach.good_and_defect": (
+        QT_TRANSLATE_NOOP("Fault", "{good} is a good part, and the same picture is a defect: {defect}."),
+        QT_TRANSLATE_NOOP("Fault", "Take it out of one of the two, and teach again."),
+    ),
+    "teach.outlines": (
+        QT_TRANSLATE_NOOP("Fault", "The outlines in {source} cannot be read: {why}."),
+        QT_TRANSLATE_NOOP("Fault", "Save boxes or polygons as labelme does, or give a mask."),
+    ),
+    "teach.masks_missing": (
+        QT_TRANSLATE_NOOP("Fault", "There is no mask for {source}."),
+        QT_TRANSLATE_NOOP(
+            "Fault", "Put a picture of the same name, white where the defect is, into the folder of masks."
+        ),
+    ),
+    "synthesis.no_good": (
+        QT_TRANSLATE_NOOP("Fault", "There is no picture of a good part of {name} to make a defect on."),
+        QT_TRANSLATE_NOOP("Fault", "Name some with --good, or inspect good parts first."),
+    ),
+    "synthesis.no_real": (
+        QT_TRANSLATE_NOOP("Fault", "There is no real defect of the class {name} to cut out."),
+        QT_TRANSLATE_NOOP("Fault", "Give some with --defects and --masks, or choose another way of making."),
+    ),
+    "synthesis.class_unknown": (
+        QT_TRANSLATE_NOOP("Fault", "Nobody knows what the class {name} looks like."),
+        QT_TRANSLATE_NOOP(
+            "Fault", "Give one real defect of it with --defects or --reference, or take one of: {known}."
+        ),
+    ),
+    "synthesis.cannot_draw": (
+        QT_TRANSLATE_NOOP("Fault", "What was taught for {name} has no generation branch, so it cannot draw."),
+        QT_TRANSLATE_NOOP("Fault", "Choose another way of making: paste, noise or drawn."),
+    ),
+    "synthesis.nothing": (
+        QT_TRANSLATE_NOOP(
+            "Fault", "Sample {number} of {name} was left out: in {tries} tries nothing new could be seen."
+        ),
+        QT_TRANSLATE_NOOP("Fault", "Ask for a higher severity, or give more good parts and real defects."),
+    ),
+    "synthesis.exists": (
+        QT_TRANSLATE_NOOP("Fault", "{path} cannot take these samples: {why}."),
+        QT_TRANSLATE_NOOP("Fault", "Choose another seed or another folder."),
+    ),
+    "synthesis.stopped": (
+        QT_TRANSLATE_NOOP("Fault", "Making defects stopped unexpectedly (exit code {exit})."),
+        QT_TRANSLATE_NOOP("Fault", "What the manifest names is whole; errors.txt in the folder says more."),
+    ),
+}
