@@ -10,7 +10,8 @@ from functools import cache
 
 from PySide6.QtCore import QCoreApplication
 
-from inspectfork.fault import FAULTS, QT_TRANSLATE_NOOP, Fault
+from inspectfork.fault import FAULTS, Fault
+from inspectfork.faults.marking import QT_TRANSLATE_NOOP
 from ui.recipe_words import PROBLEMS, recipe_text
 
 Words = tuple[str, str]  # what happened, what to do next
