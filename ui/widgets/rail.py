@@ -35,7 +35,7 @@ class Rail(Panel):
             group.addButton(button)
         self.language.clicked.connect(self.language_asked)
         self.shade.clicked.connect(self.shade_asked)
-        pages = column(self.brand, *self.buttons.values(), None, self.language, self.shade, gap=4)
+        pages = column(self.brand, *self.buttons.values(), None, self.language, self.shade, gap=2)
         pages.setContentsMargins(8, 18, 8, 14)
         pages.insertSpacing(1, 14)
         self.setLayout(pages)
@@ -73,6 +73,6 @@ def _button(name: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(name)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-    button.setIconSize(QSize(26, 26))
-    button.setFixedSize(WIDTH - 16, 60)
+    button.setIconSize(QSize(24, 24))
+    button.setFixedSize(WIDTH - 16, 66)
     return button
