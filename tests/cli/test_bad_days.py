@@ -84,7 +84,7 @@ def test_teaching_on_a_full_disk_is_one_sentence_and_leaves_nothing(
     draw(tmp_path / "good", range(30))
     refused = said("teach", "plate", "--good", tmp_path / "good", "--station", station)
     assert refused.code == 1
-    assert "is full" in refused.err
+    assert "0.0 GB are free" in one_sentence(refused)
     assert said("recipe", "list", "--json", "--station", station).records == []
 
 

@@ -135,7 +135,7 @@ def test_the_demonstration_on_a_full_disk_is_one_sentence(remount: Callable[[str
     station = remount("size=4m") / "station"
     full = said("demo", "--json", "--station", station)
     assert full.code == 1
-    assert "is full" in full.err.splitlines()[-1]
+    assert "0.0 GB are free" in full.err.splitlines()[-1]
 
 
 def test_the_window_of_the_demonstration_looks_at_the_very_parts_of_the_command_line() -> None:

@@ -16,7 +16,7 @@ from inspectfork.predict.sight import View
 from inspectfork.recipe import Recipe
 from training import bench, bench_limit
 from training.features import FeatureSpool
-from ui.commands.bench import PROTOCOLS
+from ui.commands.bench import PROTOCOLS, WINDOW
 
 PICTURES, GRID, WIDTH = 30, Grid(6, 8), 32
 LIGHT = Light(128.0, 5.0, ())
@@ -34,7 +34,7 @@ def goods(tmp_path: Path) -> Iterator[FeatureSpool]:
 
 
 def test_the_command_line_offers_every_protocol_there_is() -> None:
-    assert sorted(PROTOCOLS) == sorted(bench.PROTOCOLS)
+    assert sorted(PROTOCOLS) == sorted([*bench.PROTOCOLS, WINDOW])
 
 
 def test_the_limit_is_held_against_parts_that_did_not_teach_it(
