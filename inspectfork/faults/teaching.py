@@ -86,6 +86,10 @@ ROWS: Rows = {
         QT_TRANSLATE_NOOP("Fault", "Of {name} there are {count} real defects to hold out, and it takes {needed}."),
         QT_TRANSLATE_NOOP("Fault", "Give more pictures of real defects of this class, or leave the class out."),
     ),
+    "loop.twice": (
+        QT_TRANSLATE_NOOP("Fault", "{source} shows the same as {twin}, so it could teach and prove at once."),
+        QT_TRANSLATE_NOOP("Fault", "Take one of the two out."),
+    ),
     "loop.stopped": (
         QT_TRANSLATE_NOOP("Fault", "The loop stopped unexpectedly (exit code {exit}); the recipe is as it was."),
         QT_TRANSLATE_NOOP("Fault", "Start it again; errors.txt in the folder loop of the station says more."),

@@ -1,11 +1,12 @@
 """The loop through the real command line: made defects teach, real ones prove, and the recipe changes only by proof."""
 
 import json
+import signal
 from pathlib import Path
 
 import numpy as np
 import pytest
-from terminal import draw, said
+from terminal import draw, said, start
 
 from inspectfork.drawn import draw_part
 from inspectfork.picture import encode_png
@@ -49,6 +50,9 @@ def test_what_proves_nothing_is_refused_in_one_sentence(given: list[object], pac
     held.mkdir(parents=True)
     (held / "0.png").write_bytes(marked((tmp_path / "real/scratch/0.png").read_bytes()))
     refused = [((), "Nobody marked"), ((*masks, "--held", tmp_path / "held"), "was made by this program")]
+    (tmp_path / "again").mkdir()
+    (tmp_path / "again" / "0.png").write_bytes((tmp_path / "real/scratch/0.png").read_bytes())
+    refused.append(((*masks, "--held", tmp_path / "again"), "teach and prove at once"))
     for more, words in refused:
         told = said("loop", "plate", *given, *more, "--way", "paste")
         assert told.code == 1 and words in told.err and len(told.err.splitlines()) == 1, told.err
@@ -56,3 +60,18 @@ def test_what_proves_nothing_is_refused_in_one_sentence(given: list[object], pac
         (tmp_path / f"real/scratch/{number}.png").unlink()
     told = said("loop", "plate", *given, *masks, "--way", "paste")
     assert told.code == 1 and "Of scratch there are 1 real defects" in told.err
+
+
+def test_stopped_in_between_it_leaves_the_recipe_and_nothing_else(
+    given: list[object], package: Path, tmp_path: Path
+) -> None:
+    assert said("recipe", "import", package).code == 0
+    before = said("--json", "recipe", "show", "plate").out
+    with start("--json", "loop", "plate", *given, "--masks", tmp_path / "masks", "--way", "paste") as command:
+        assert command.stdout is not None
+        assert json.loads(command.stdout.readline())["event"] == "progress"
+        command.send_signal(signal.SIGINT)
+        rest, _ = command.communicate(timeout=60)
+    assert command.returncode == 1 and json.loads(rest.splitlines()[-1])["event"] == "cancelled"
+    assert said("--json", "recipe", "show", "plate").out == before
+    assert not list((tmp_path / "station" / "loop").iterdir())

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from inspectfork.dataset import Sample, dataset_from_json
+from inspectfork.download import sha256_of
 from inspectfork.fault import Fault
 from inspectfork.recipe import Compare
 from inspectfork.synthetic import refuse_synthetic
@@ -50,17 +51,28 @@ def read_loop(path: Path) -> LoopJob:
 
 
 def check(job: LoopJob) -> None:
-    """Raises Fault `loop.by_place`, `loop.no_masks`, `loop.too_few` or `picture.synthetic`."""
+    """Raises Fault `loop.by_place`, `loop.no_masks`, `loop.twice`, `loop.too_few` or `picture.synthetic`."""
     if job.teach.recipe.compare is Compare.PLACE:
         raise Fault("loop.by_place", name=job.teach.recipe.name)
     every = (*job.teach.defects, *job.held)
     if unmarked := next((sample for sample in every if sample.mask is None), None):
         raise Fault("loop.no_masks", source=unmarked.picture)
     refuse_synthetic([*job.teach.good, *(sample.picture for sample in every)])
+    _refuse_twice([sample.picture for sample in every])
     classes = [sample.class_name for sample in job.proving]
     few = next((name for name in classes if classes.count(name) < FEWEST), None)
     if few is not None or not classes or not job.teach.defects:
         raise Fault("loop.too_few", name=few or job.teach.recipe.name, count=classes.count(few or ""), needed=FEWEST)
+
+
+def _refuse_twice(pictures: Sequence[Path]) -> None:
+    """The same picture must not teach and prove, under whatever name."""
+    known: dict[str, Path] = {}
+    for picture in filter(Path.is_file, pictures):  # one that is none is told of where it is read
+        content = sha256_of(picture)
+        if content in known:
+            raise Fault("loop.twice", source=picture, twin=known[content])
+        known[content] = picture
 
 
 def folds_of(job: LoopJob) -> Iterator[Fold]:

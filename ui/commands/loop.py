@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,8 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         stored = known_recipe(store, args.recipe)
         folder = folder_for(desk.station)
         last, said = _followed(args, stored, store, desk, folder)
+        if last == "cancelled":
+            shutil.rmtree(folder, ignore_errors=True)
         if last != "looped":
             return WORLDS_FAULT
         version = None

@@ -877,6 +877,14 @@
         <translation>このクラスの実不良の画像を増やすか、クラスを外してください。</translation>
     </message>
     <message>
+        <source>{source} shows the same as {twin}, so it could teach and prove at once.</source>
+        <translation>{source} は {twin} と同じ画像です。学習と検証の両方に使われるおそれがあります。</translation>
+    </message>
+    <message>
+        <source>Take one of the two out.</source>
+        <translation>どちらか一方を外してください。</translation>
+    </message>
+    <message>
         <source>The loop stopped unexpectedly (exit code {exit}); the recipe is as it was.</source>
         <translation>ループが予期せず止まりました（終了コード {exit}）。レシピは元のままです。</translation>
     </message>
