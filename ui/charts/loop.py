@@ -81,4 +81,6 @@ def _pictured(path: Path, out: Path) -> str:
     scale = min(1.0, LONGEST_PX / max(pixels.shape[:2]))
     small = out / "shown.png"
     small.write_bytes(encode_png(cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)))
-    return f"<span title='{html.escape(path.name)}'>{inline(small)}</span> "
+    shown = f"<span title='{html.escape(path.name)}'>{inline(small)}</span> "
+    small.unlink()
+    return shown
