@@ -1,9 +1,10 @@
 """A few real defects: looked at once, kept on disk, and read as what the head learns from."""
 
 import filecmp
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 import cv2
 import numpy as np
@@ -23,20 +24,48 @@ from training.progress import Emit, Progress, told
 STRONGEST = 0.02  # share of tokens taken for the defect where nobody marked it
 COVERED = 0.3  # share of a token that is marked, from which it shows the defect
 SOUND_TOKENS = 300  # of each picture, beside its marks
+NOBODYS: Mapping[Path, range] = MappingProxyType({})
 
 
 @dataclass(frozen=True, eq=False)
 class Shown:
-    """Defect pictures as they were seen. `marked` is how much of each token the defect covers; None where unmarked."""
+    """Defect pictures as they were seen. `marked` is how much of each token the defect covers; None where unmarked.
+
+    `numbers` are those of the pictures in the spool. Of a synthetic one, `own` are the tokens of its good part in the
+    memory: they do not count, or all but the defect would be at distance 0.
+    """
 
     spool: FeatureSpool
+    numbers: list[int] = field(default_factory=list)
     classes: list[str] = field(default_factory=list)
     marked: list[Array | None] = field(default_factory=list)
     boxed: list[bool] = field(default_factory=list)
+    own: list[range | None] = field(default_factory=list)
 
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.classes))
+
+    @property
+    def paths(self) -> list[Path]:
+        """The files of these pictures."""
+        return [self.spool.sources[number] for number in self.numbers]
+
+    def only(self, some: Sequence[int]) -> "Shown":
+        """Some of them, by their place in the lists."""
+        return Shown(
+            self.spool,
+            [self.numbers[n] for n in some],
+            [self.classes[n] for n in some],
+            [self.marked[n] for n in some],
+            [self.boxed[n] for n in some],
+            [self.own[n] for n in some],
+        )
+
+    def look(self, place: int, memory: Memory) -> tuple[Array, Array]:
+        """Features (n, width) of a picture, and their distances (n,) to good parts."""
+        features = self.spool.first_look(self.numbers[place])
+        return features, memory.distances(features, self.own[place])
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,9 +79,17 @@ class Examples:
 
 
 def look_at_defects(
-    sight: Sight, defects: Sequence[Sample], spool: FeatureSpool, emit: Emit, progress: Progress
+    sight: Sight,
+    defects: Sequence[Sample],
+    spool: FeatureSpool,
+    emit: Emit,
+    progress: Progress,
+    own: Mapping[Path, range] = NOBODYS,
 ) -> Shown:
-    """See every defect picture. A picture that cannot be used is named and left out."""
+    """See every defect picture. A picture that cannot be used is named and left out.
+
+    `own` are, of each synthetic picture, the tokens of its good part in the memory.
+    """
     shown = Shown(spool)
     for number, sample in enumerate(defects, start=1):
         path = sample.picture
@@ -61,6 +98,8 @@ def look_at_defects(
             view = sight.prepare(pixels, str(path))
             marks = None if sample.mask is None else marks_of(path, sample.mask, pixels.shape)
             spool.append(path, view, [finite(sight.understand(sight.trunk(view), view.grid), str(path))])
+            shown.numbers.append(len(spool.sources) - 1)
+            shown.own.append(own.get(path))
             shown.classes.append(sample.class_name)
             shown.marked.append(None if marks is None else covered_tokens(marks, view))
             shown.boxed.append(marks is not None and is_box(marks))
@@ -74,8 +113,7 @@ def examples_of(shown: Shown, memory: Memory) -> Examples:
     """What the head learns from these pictures."""
     defective, classes, sound = [], [], []
     for picture, (name, marked) in enumerate(zip(shown.classes, shown.marked, strict=True)):
-        features = shown.spool.first_look(picture)
-        distances = memory.distances(features)
+        features, distances = shown.look(picture, memory)
         inputs = inputs_of(features, distances)
         shows = tokens_that_show(distances, marked, shown.boxed[picture])
         defective.append(inputs[shows])

@@ -29,7 +29,7 @@ from inspectfork.synthetic import refuse_synthetic
 from training.defects import look_at_defects, refuse_both
 from training.export import exported_parts
 from training.features import FeatureSpool
-from training.known import Known, teach_known
+from training.known import Known, distances_without_itself, teach_known
 from training.order import Job, read_job, stages_of
 from training.place import golden_of, limit_by_place, score_by_place, without_strange
 from training.progress import Emit, Progress, emit_line, told
@@ -104,6 +104,14 @@ def look_at_goods(job: Job, scratch: Path, emit: Emit, progress: Progress) -> Se
 def finish(job: Job, seen: Seen, scratch: Path, seed: int, emit: Emit, progress: Progress) -> Bundle:
     """Memory, limit and head from what was seen, as a bundle in `job.out`."""
     taught = teach_good(seen.spool, job.recipe, seed, emit, progress)
+    known = _known(job, seen, taught, scratch, seed, emit, progress)
+    return leave(job, seen, taught, known, scratch, seed, emit, progress)
+
+
+def leave(
+    job: Job, seen: Seen, taught: Taught, known: Known | None, scratch: Path, seed: int, emit: Emit, progress: Progress
+) -> Bundle:
+    """All that was taught, as a bundle in `job.out`; what it is good for is told."""
     files = {**seen.parts, "memory": scratch / "memory.faiss"}
     taught.memory.write(files["memory"])
     compared = None
@@ -111,7 +119,6 @@ def finish(job: Job, seen: Seen, scratch: Path, seed: int, emit: Emit, progress:
         made, compared = _coarser(job, seen, taught, scratch, progress)
         files |= made
     limit, scores, found = taught.limit, taught.scores, 0
-    known = _known(job, seen, taught, scratch, seed, emit, progress)
     if known:
         limit, scores, found = known.limit, known.scores, known.found
         files["head"] = scratch / "head.npz"
@@ -147,7 +154,10 @@ def _known(
         return None
     spool = FeatureSpool(scratch / "defects", SIZES[SIZE].width)
     shown = look_at_defects(seen.sight, job.defects, spool, emit, progress)
-    known = teach_known(seen.spool, taught, shown, job.recipe, seed, progress) if shown.classes else None
+    known = None
+    if shown.classes:
+        far = distances_without_itself(seen.spool, taught)
+        known = teach_known(seen.spool, taught, far, shown, job.recipe, seed, partial(progress.step, "head"))
     spool.close()
     return known
 

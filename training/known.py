@@ -1,5 +1,6 @@
 """Known defects: the head from the defects shown, and the limit anew, as a head moves the scores of good parts too."""
 
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,15 +14,16 @@ from inspectfork.recipe import Recipe
 from training.defects import Shown, examples_of
 from training.features import FeatureSpool
 from training.head import GOOD_TOKENS, some_tokens, teach_head
-from training.progress import Progress
 from training.teach import MOST_CALIBRATED, Taught, limit_of
 
 STEPS_A_TELLING = 50  # of teaching the head
+NO_PARENTS: Set[int] = frozenset()
+Step = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """The head, the limit for the scores as it makes them, and how many of the defects shown reach that limit."""
+    """The head, the limit for the scores as it makes them, and how many of the real defects reach that limit."""
 
     head: Head
     limit: Limit
@@ -29,26 +31,43 @@ class Known:
     found: int
 
 
-def teach_known(
-    spool: FeatureSpool, taught: Taught, shown: Shown, recipe: Recipe, seed: int, progress: Progress
-) -> Known:
-    """Teach the head on top of what the good parts of `spool` taught."""
+def distances_without_itself(spool: FeatureSpool, taught: Taught) -> dict[int, Array]:
+    """Of good parts that judge the head, by number: the distances (n,) of their tokens to those of all others."""
     pictures = list(taught.own)
     judged = [pictures[n] for n in evenly(len(pictures), MOST_CALIBRATED)]
-    distances = {p: taught.memory.distances(spool.first_look(p), taught.own[p]) for p in judged}
-    rng, most = np.random.default_rng(seed), max(1, GOOD_TOKENS // len(judged))
-    goods = [some_tokens(inputs_of(spool.first_look(p), distances[p]), distances[p], most, rng) for p in judged]
+    return {p: taught.memory.distances(spool.first_look(p), taught.own[p]) for p in judged}
 
-    def step(done: int, total: int) -> None:
+
+def teach_known(
+    spool: FeatureSpool,
+    taught: Taught,
+    distances: Mapping[int, Array],
+    shown: Shown,
+    recipe: Recipe,
+    seed: int,
+    step: Step,
+    parents: Set[int] = NO_PARENTS,
+) -> Known:
+    """Teach the head on top of what the good parts of `spool` taught; `step` is told steps done and in all.
+
+    `distances` are what `distances_without_itself` says. Synthetic defects lie on `parents`: these teach, but find no
+    limit, as both halves of the head know them.
+    """
+    rng, most = np.random.default_rng(seed), max(1, GOOD_TOKENS // len(distances))
+    goods = [some_tokens(inputs_of(spool.first_look(p), far), far, most, rng) for p, far in distances.items()]
+
+    def tell(done: int, total: int) -> None:
         if done % STEPS_A_TELLING == 0:
-            progress.step("head", done, total)
+            step(done, total)
 
-    learned = teach_head(examples_of(shown, taught.memory), goods, seed, step)
-    scores = [_score(learned.unseen(n), spool, picture, distances[picture], recipe) for n, picture in enumerate(judged)]
-    limit = limit_of(np.array(scores), recipe)
-    looks = ((n, taught.memory.distances(shown.spool.first_look(n))) for n in range(len(shown.classes)))
+    learned = teach_head(examples_of(shown, taught.memory), goods, seed, tell)
+    judged = [(n, p) for n, p in enumerate(distances) if p not in parents]
+    scores = np.array([_score(learned.unseen(n), spool, p, distances[p], recipe) for n, p in judged])
+    limit = limit_of(scores, recipe)
+    real = [n for n, own in enumerate(shown.own) if own is None]
+    looks = ((shown.numbers[n], shown.look(n, taught.memory)[1]) for n in real)
     found = sum(_score(learned.head, shown.spool, n, far, recipe) >= limit.score for n, far in looks)
-    return Known(learned.head, limit, np.array(scores), int(found))
+    return Known(learned.head, limit, scores, int(found))
 
 
 def _score(head: Head, spool: FeatureSpool, picture: int, distances: Array, recipe: Recipe) -> float:

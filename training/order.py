@@ -47,7 +47,11 @@ def stages_of(job: Job) -> dict[str, float]:
     if job.recipe.compare is Compare.PLACE:
         return {"features": float(len(job.good))}
     stages = {"export": 5.0, "features": len(job.good), "memory": 0.05 * len(job.good), "limit": 0.2 * len(job.good)}
-    if job.recipe.precision is Precision.INT8:
-        stages |= {"quantise": INT8_LOOKS, "compare": LOOKS}
     known = {"defects": float(len(job.defects)), "head": HEAD_LOOKS} if job.defects else {}
-    return {**stages, **known, "smallest": DOT_LOOKS}
+    return {**stages, **known, **last_stages_of(job)}
+
+
+def last_stages_of(job: Job) -> dict[str, float]:
+    """The work once everything is taught, in pictures looked at."""
+    coarser = {"quantise": INT8_LOOKS, "compare": LOOKS} if job.recipe.precision is Precision.INT8 else {}
+    return {**coarser, "smallest": DOT_LOOKS}

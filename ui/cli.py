@@ -28,6 +28,7 @@ COMMANDS = {
     "teach": "teach a product from pictures of good parts",
     "inspect": "judge pictures, a folder, a video or a camera",
     "synthesize": "make defects to learn from, on pictures of good parts",
+    "loop": "make defects, learn from them, and keep what real ones prove",
     "evaluate": "judge pictures whose truth is known, and report",
     "drift": "say whether score, brightness or focus have moved away from teaching",
     "log": "show what was inspected",

@@ -74,4 +74,24 @@ ROWS: Rows = {
         QT_TRANSLATE_NOOP("Fault", "Making defects stopped unexpectedly (exit code {exit})."),
         QT_TRANSLATE_NOOP("Fault", "What the manifest names is whole; errors.txt in the folder says more."),
     ),
+    "loop.by_place": (
+        QT_TRANSLATE_NOOP("Fault", "{name} compares parts by place, where no defect is learned."),
+        QT_TRANSLATE_NOOP("Fault", "Set compare to surface and teach the recipe anew."),
+    ),
+    "loop.no_masks": (
+        QT_TRANSLATE_NOOP("Fault", "Nobody marked where the defect on {source} is."),
+        QT_TRANSLATE_NOOP("Fault", "Give masks of all defects with --masks."),
+    ),
+    "loop.too_few": (
+        QT_TRANSLATE_NOOP("Fault", "Of {name} there are {count} real defects to hold out, and it takes {needed}."),
+        QT_TRANSLATE_NOOP("Fault", "Give more pictures of real defects of this class, or leave the class out."),
+    ),
+    "loop.twice": (
+        QT_TRANSLATE_NOOP("Fault", "{source} shows the same as {twin}, so it could teach and prove at once."),
+        QT_TRANSLATE_NOOP("Fault", "Take one of the two out."),
+    ),
+    "loop.stopped": (
+        QT_TRANSLATE_NOOP("Fault", "The loop stopped unexpectedly (exit code {exit}); the recipe is as it was."),
+        QT_TRANSLATE_NOOP("Fault", "Start it again; errors.txt in the folder loop of the station says more."),
+    ),
 }

@@ -853,6 +853,46 @@
         <translation>マニフェストにあるものは完全です。詳しくはフォルダーの errors.txt を見てください。</translation>
     </message>
     <message>
+        <source>{name} compares parts by place, where no defect is learned.</source>
+        <translation>{name} は位置で比較するため、不良は学習されません。</translation>
+    </message>
+    <message>
+        <source>Set compare to surface and teach the recipe anew.</source>
+        <translation>compare を surface にして、レシピを学習し直してください。</translation>
+    </message>
+    <message>
+        <source>Nobody marked where the defect on {source} is.</source>
+        <translation>{source} の不良の位置が示されていません。</translation>
+    </message>
+    <message>
+        <source>Give masks of all defects with --masks.</source>
+        <translation>すべての不良のマスクを --masks で指定してください。</translation>
+    </message>
+    <message>
+        <source>Of {name} there are {count} real defects to hold out, and it takes {needed}.</source>
+        <translation>{name} の検証用の実不良は {count} 件です。{needed} 件必要です。</translation>
+    </message>
+    <message>
+        <source>Give more pictures of real defects of this class, or leave the class out.</source>
+        <translation>このクラスの実不良の画像を増やすか、クラスを外してください。</translation>
+    </message>
+    <message>
+        <source>{source} shows the same as {twin}, so it could teach and prove at once.</source>
+        <translation>{source} は {twin} と同じ画像です。学習と検証の両方に使われるおそれがあります。</translation>
+    </message>
+    <message>
+        <source>Take one of the two out.</source>
+        <translation>どちらか一方を外してください。</translation>
+    </message>
+    <message>
+        <source>The loop stopped unexpectedly (exit code {exit}); the recipe is as it was.</source>
+        <translation>ループが予期せず止まりました（終了コード {exit}）。レシピは元のままです。</translation>
+    </message>
+    <message>
+        <source>Start it again; errors.txt in the folder loop of the station says more.</source>
+        <translation>もう一度始めてください。詳しくはステーションの loop フォルダーの errors.txt にあります。</translation>
+    </message>
+    <message>
         <source>There is no picture in {path}.</source>
         <translation>{path} に画像がありません。</translation>
     </message>

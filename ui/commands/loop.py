@@ -1,0 +1,124 @@
+"""`inspectfork loop`: make defects from the real ones, learn from both, and keep what real held-out defects prove."""
+
+import argparse
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from db.recipes import StoredRecipe
+from db.store import Store
+from inspectfork.dataset import DatasetSnapshot, Label, Origin
+from inspectfork.fault import Fault, file_fault
+from inspectfork.picture import some_pictures
+from training.folders import dataset_of, defects_in
+from ui.cli import OK, WORLDS_FAULT, Desk
+from ui.commands.recipe import known_recipe
+from ui.commands.synthesize import WAYS
+from ui.following import follow
+from ui.looping import folder_for, sentence, start_loop
+from ui.offscreen import draw_off_screen_if_none
+from ui.teaching import adopt, golden_in
+
+Event = Mapping[str, Any]
+RESULT = "result.json"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The recipe, its pictures, which of them prove, and how defects are made."""
+    parser.add_argument("recipe", metavar="RECIPE", help="the product")
+    parser.add_argument(
+        "--good",
+        type=Path,
+        metavar="DIR-or-LIST",
+        help="good parts: a folder or a .txt list (default: the recipe's own pictures, as they were labelled)",
+    )
+    parser.add_argument("--defects", type=Path, metavar="DIR", help="pictures of real defects, one folder a class")
+    parser.add_argument("--masks", type=Path, metavar="DIR", help="where the defects are, as teach takes them")
+    parser.add_argument(
+        "--held",
+        type=Path,
+        metavar="DIR",
+        help="real defects kept for the proof, one folder a class (default: each half of --defects in turn)",
+    )
+    parser.add_argument("--way", choices=WAYS, default=WAYS[0], help="how they are made (default: %(default)s)")
+    parser.add_argument("--seed", type=int, default=0, metavar="S", help="the same seed gives the same outcome")
+    parser.set_defaults(wrong_use=parser.error)
+
+
+def run(args: argparse.Namespace, desk: Desk) -> int:
+    """Run the loop; the recipe gets a new version only where that is proven, or where it was never taught."""
+    if (args.good is None) != (args.defects is None):
+        args.wrong_use("--good and --defects belong together; give both, or neither")
+    for path in (args.masks, args.held):
+        if path is not None and not path.exists():
+            raise Fault("file.missing", path=path)
+    with desk.working_store() as store:
+        stored = known_recipe(store, args.recipe)
+        folder = folder_for(desk.station)
+        last, said = _followed(args, stored, store, desk, folder)
+        if last == "cancelled":
+            shutil.rmtree(folder, ignore_errors=True)
+        if last != "looped":
+            return WORLDS_FAULT
+        version = None
+        if "taught" in said:
+            version = adopt(said["taught"], store, desk.station, stored.recipe).version
+    _tell(args.recipe, said["looped"], version, folder, desk)
+    return OK
+
+
+def _followed(
+    args: argparse.Namespace, stored: StoredRecipe, store: Store, desk: Desk, folder: Path
+) -> tuple[str, dict[str, Event]]:
+    """The last word of the process, and its events by kind."""
+    golden = golden_in(stored.recipe, store)
+    chosen = {"way": args.way, "seed": args.seed, "untaught": stored.bundle_hash is None}
+    chosen |= {"golden": None if golden is None else str(golden.resolve())}
+    held = defects_in(some_pictures(args.held), args.masks) if args.held else ()
+    job = start_loop(stored.recipe, _shown(args, store), held, chosen, folder)
+    said: dict[str, Event] = {}
+
+    def kept(text: str) -> Any:
+        def words(event: Event) -> str:
+            said[event["event"]] = event
+            return text
+
+        return words
+
+    words = {
+        "warning": lambda event: f"Warning: {event['text']}",
+        "cancelled": kept("Stopped; the recipe is as it was."),
+        "taught": kept("The model that is kept is sealed."),
+        "looped": kept("All ratios are measured."),
+    }
+    return follow(job, desk.console, words, ("looped", "cancelled"), "Improving", "loop.stopped"), said
+
+
+def _shown(args: argparse.Namespace, store: Store) -> DatasetSnapshot:
+    """The pictures that were named, else the recipe's own; made ones are left to the loop."""
+    if args.good is not None:
+        return dataset_of(some_pictures(args.good), some_pictures(args.defects), args.masks)
+    own = store.labelling.snapshot(args.recipe)
+    return DatasetSnapshot(
+        tuple(s for s in own.samples if not (s.label is Label.DEFECT and s.origin is Origin.SYNTHETIC))
+    )
+
+
+def _tell(recipe: str, looped: Event, version: int | None, folder: Path, desk: Desk) -> None:
+    """The report as page and file, and the outcome in one sentence of each language."""
+    draw_off_screen_if_none()
+    from ui.charts.loop import write_loop
+
+    job = json.loads((folder / "job.json").read_text("utf-8"))
+    outcome = sentence(looped, version)
+    result = {**looped, "event": "improved", "recipe": recipe, "way": job["way"], "seed": job["seed"]}
+    result |= {"sentence": outcome, "version": version, "held_out": bool(job["held"])}
+    real = [s["picture"] for s in job["dataset"] if s["label"] == "defect"]
+    try:
+        (folder / RESULT).write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        page = write_loop(result, real, folder)
+    except OSError as error:
+        raise file_fault(error, folder, "file.unwritable") from None
+    desk.console.record({**result, "page": str(page)}, "\n".join([*outcome.values(), f"Page: {page}"]))

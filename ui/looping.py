@@ -1,0 +1,80 @@
+"""The loop runs as its own process; here it is started, and what it proves is adopted and told in one sentence."""
+
+import json
+import os
+import subprocess
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from inspectfork import weights
+from inspectfork.dataset import DatasetSnapshot, Sample
+from inspectfork.fault import file_fault
+from inspectfork.recipe import Recipe
+from inspectfork.station import Station
+from ui.jobs import start_job
+
+Event = Mapping[str, Any]
+HELPS = {
+    "en": "Synthesis at ratio {ratio:g} finds more: escapes {before:.1f} % -> {after:.1f} % "
+    "(gain {low:.1f} to {high:.1f} points), promoted as version {version}.",
+    "ja": "混合比 {ratio:g} の合成で検出が増えます：見逃し {before:.1f} % → {after:.1f} %"
+    "（改善 {low:.1f}～{high:.1f} ポイント）。版 {version} として採用しました。",
+}
+NO_HELP = {
+    "en": "Synthesis does not help here: escapes {before:.1f} % -> {after:.1f} % "
+    "(gain {low:.1f} to {high:.1f} points); ",
+    "ja": "ここでは合成は役に立ちません：見逃し {before:.1f} % → {after:.1f} %"
+    "（改善 {low:.1f}～{high:.1f} ポイント）。",
+}
+STAYS = {"en": "the model of before stays.", "ja": "以前のモデルをそのまま使います。"}
+FIRST = {
+    "en": "taught without it as version {version}.",
+    "ja": "合成なしで学習し、版 {version} としました。",
+}
+
+
+def folder_for(station: Station) -> Path:
+    """A new folder for what this loop makes and says. Raises Fault `station.unwritable`."""
+    folder = station.root.resolve() / "loop" / f"{datetime.now():%Y-%m-%d %H-%M-%S}"
+    try:
+        folder.mkdir(parents=True)
+    except OSError as error:
+        raise file_fault(error, station.root, "station.unwritable") from None
+    return folder
+
+
+def start_loop(
+    recipe: Recipe,
+    dataset: DatasetSnapshot,
+    held: tuple[Sample, ...],
+    chosen: Mapping[str, Any],
+    folder: Path,
+) -> "subprocess.Popen[str]":
+    """Start it; `chosen` are way, seed, golden sample, and whether the recipe is untaught. Raises Fault."""
+    job = {
+        **chosen,
+        "recipe": json.loads(recipe.checked().to_json()),
+        "dataset": dataset.absolute().to_json(),
+        "held": DatasetSnapshot(held).absolute().to_json(),
+        "folder": str(folder),
+        "out": str(folder / "bundle"),
+        "weights": str(weights.weights_file().resolve()),
+        "threads": max(1, (os.cpu_count() or 1) - 1),  # one core stays with the line and the window
+    }
+    try:
+        (folder / "job.json").write_text(json.dumps(job, ensure_ascii=False, indent=1), "utf-8")
+        return start_job("training.loop.run", folder / "job.json", errors=folder / "errors.txt")
+    except OSError as error:
+        raise file_fault(error, folder, "station.unwritable") from None
+
+
+def sentence(looped: Event, version: int | None) -> dict[str, str]:
+    """What came out, in both languages; `version` is that of the recipe where something was saved."""
+    found = looped["proven"]
+    share = {"before": found["escapes_before"], "after": found["escapes_after"]}
+    facts = {name: 100 * value for name, value in (share | {n: found["gain"][n] for n in ("low", "high")}).items()}
+    end = STAYS if version is None else FIRST
+    words = HELPS if found["helps"] else {language: NO_HELP[language] + end[language] for language in end}
+    return {language: text.format(ratio=found["best"], version=version, **facts) for language, text in words.items()}
