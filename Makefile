@@ -1,10 +1,13 @@
 # Everything is in installer/setup.py, so that a machine without make needs only Python.
 PYTHON ?= python3
 
-.PHONY: run test
+.PHONY: run test pictures
 
 run:
 	$(PYTHON) installer/setup.py run
 
 test:
 	$(PYTHON) installer/setup.py test
+
+pictures:
+	$(PYTHON) installer/setup.py pictures

@@ -4,6 +4,7 @@ import argparse
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import debian
@@ -16,11 +17,12 @@ ROOT = Path(__file__).resolve().parent.parent
 def main(argv: list[str]) -> int:
     """Set up, then run the demonstration or the tests; the exit code is theirs, or 1 for what the world lacks."""
     parser = argparse.ArgumentParser(prog="installer/setup.py", description="Set up the program and start it.")
-    parser.add_argument("goal", choices=("run", "test"), help="run: the demonstration; test: every check and test")
+    goals = "run: the demonstration; test: every check and test; pictures: those of README and guides, taken anew"
+    parser.add_argument("goal", choices=GOALS, help=goals)
     goal = parser.parse_args(argv).goal
     try:
         environment = set_up(ROOT, testing=goal == "test")
-        return _test(environment) if goal == "test" else _run(environment)
+        return GOALS[goal](environment)
     except SetupError as error:
         print(f"set-up: {error}", file=sys.stderr)
         return 1
@@ -56,6 +58,16 @@ def _test(environment: Environment) -> int:
         [python, "-m", "pytest"],
     ]
     return _first_failure(environment, checks, qt_without_display())
+
+
+def _pictures(environment: Environment) -> int:
+    python = environment.python
+    return _first_failure(
+        environment, [[python, "-m", "inspectfork", "weights", "fetch"], [python, "docs/pictures/take.py"]], {}
+    )
+
+
+GOALS: Mapping[str, Callable[[Environment], int]] = {"run": _run, "test": _test, "pictures": _pictures}
 
 
 def qt_without_display() -> dict[str, str]:

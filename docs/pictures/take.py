@@ -1,10 +1,12 @@
-"""Takes the README's pictures of the real window: python docs/pictures/take.py STATION
+"""Takes the pictures of the README and of the guides from the real window: python docs/pictures/take.py
 
-STATION is a finished demonstration (`inspectfork demo --station DIR` leaves it in DIR/demonstration); it is changed.
+It teaches and inspects drawn parts in a folder for passing files first, which takes some minutes. Every picture is
+taken in English (NAME.png) and in Japanese (NAME-ja.png).
 """
 
 import os
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,17 +14,45 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "1"
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from PIL import Image
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
+from records import PLATE, dark_folder, demonstration_station
 
+from inspectfork.camera.address import open_camera
+from inspectfork.camera.camera import Camera
+from inspectfork.camera.simulated import SimulatedCamera
+from inspectfork.fault import Fault
+from inspectfork.frame import Frame
 from inspectfork.line.state import LineState
 from inspectfork.station import Station
 from inspectfork.verdict import Decision
 from ui.app import Workplace, open_window
-from ui.window import MainWindow
 
 HERE = Path(__file__).parent
-LONGEST_MS = 120_000
-SETTLED_MS = 400
+ROOT = Path(tempfile.gettempdir()) / "inspectfork"
+SIZE = (1280, 800)
+LONGEST_MS = 300_000
+SETTLED_MS = 500
+LOST = "usb:0"  # the address of a camera whose cable is pulled
+COLOURS = 96  # of a picture: a fifth of the bytes, and hardly to be seen
+
+
+class PulledCamera(SimulatedCamera):
+    """Gives some parts, then answers no more."""
+
+    def read(self, timeout_s: float) -> Frame | None:
+        if self._number == 4:
+            raise Fault("camera.lost", source=LOST)
+        return super().read(timeout_s)
+
+    def open(self) -> None:
+        if self._number == 4:
+            raise Fault("camera.lost", source=LOST)
+        super().open()
+
+
+def camera(address: str) -> Camera:
+    return PulledCamera(PLATE, seed=3, defect_rate=0.0, fps=2) if address == LOST else open_camera(address)
 
 
 def wait(until: Callable[[], bool], longest_ms: int = LONGEST_MS) -> None:
@@ -31,54 +61,136 @@ def wait(until: Callable[[], bool], longest_ms: int = LONGEST_MS) -> None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
 
 
-def take(window: MainWindow, name: str) -> None:
-    wait(lambda: False, SETTLED_MS)
-    window.grab().save(str(HERE / f"{name}.png"))
+class Photographer:
+    """The window on the demonstration station, brought from page to page."""
 
+    def __init__(self, station: Station) -> None:
+        self.station, self.window = station, open_window(station, open_camera=camera)
+        place = self.window.findChild(Workplace)
+        assert place is not None
+        self.place = place
+        place.speak("en")
+        place.dress(dark=False)
+        self.window.resize(*SIZE)
+        self.window.show()
 
-def inspect(window: MainWindow) -> None:
-    page = window.inspect
-    page.recipe.setCurrentText("plate")
-    page.camera.setText("simulated:plate?seed=2&defects=0.3&rate=0.8")
-    page.start.click()
-    wait(lambda: len(page.strip.model.parts) >= 12 and page.banner.shown is Decision.NG)
-    take(window, "inspect")
-    page.stop.click()
-    wait(lambda: page.state is LineState.ENDED)
+    def take(self, name: str) -> None:
+        """The window as it stands, in both languages."""
+        for language, ending in (("en", ""), ("ja", "-ja")):
+            self.place.speak(language)
+            wait(lambda: False, SETTLED_MS)
+            path = HERE / f"{name}{ending}.png"
+            self.window.grab().save(str(path))
+            picture = Image.open(path).convert("RGB")
+            picture.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(path, optimize=True)
+        self.place.speak("en")
 
+    def start(self, address: str) -> None:
+        self.window.show_page("inspect")
+        page = self.window.inspect
+        page.recipe.setCurrentText(PLATE)
+        page.camera.setText(address)
+        page.start.click()
+        wait(lambda: page.state is LineState.RUNNING)
 
-def teach(window: MainWindow, good: Path) -> None:
-    window.show_page("teach")
-    window.teach.good_folder.choose(good)
-    window.teach.form.entries["name"].put("plate")
-    wait(lambda: len(window.teach.gallery.paths()) > 0)
-    take(window, "teach")
+    def stop(self) -> None:
+        page = self.window.inspect
+        page.stop.click()
+        wait(lambda: page.state in (LineState.ENDED, LineState.FAILED))
+        self.window.messages.withdraw("camera.", "picture.", "disagree")
 
+    def inspect(self) -> None:
+        page = self.window.inspect
+        self.start(f"simulated:{PLATE}?seed=2&defects=0.3&rate=0.8")
+        wait(lambda: len(page.strip.model.parts) >= 12 and page.banner.shown is Decision.NG)
+        page.freeze()
+        page.back_to_live()
+        self.take("inspect")
+        wait(lambda: page.banner.shown is Decision.NG)
+        page.disagree.ask()
+        self.take("disagree")
+        page.disagree.cancel()
+        self.stop()
 
-def log(window: MainWindow, name: str) -> None:
-    window.show_page("log")
-    wait(lambda: bool(window.log.table.rows.rows))
-    rows = window.log.table.rows.rows
-    window.log.table.selectRow(next(i for i, row in enumerate(rows) if row.decision is Decision.NG))
-    wait(lambda: window.log.part.picture.has_map)
-    take(window, name)
+    def bad_days(self) -> None:
+        page = self.window.inspect
+        self.start(str(dark_folder(self.station)))
+        wait(lambda: page.state is LineState.ENDED)
+        self.take("not-inspected")
+        self.window.messages.withdraw("picture.")
+        self.start(LOST)
+        wait(lambda: page.state is LineState.WAITING)
+        self.take("camera-lost")
+        self.stop()
+
+    def log(self) -> None:
+        page = self.window.log
+        self.window.show_page("log")
+        wait(lambda: bool(page.table.rows.rows))
+        page.table.selectRow(next(i for i, row in enumerate(page.table.rows.rows) if row.decision is Decision.NG))
+        wait(lambda: page.part.picture.has_map)
+        self.take("log")
+
+    def review(self) -> None:
+        page = self.window.review
+        self.window.show_page("review")
+        wait(lambda: page.part.picture.has_picture)
+        self.take("review")
+
+    def figures(self) -> None:
+        page = self.window.figures
+        self.window.show_page("figures")
+        wait(lambda: bool(page.count_text.text()))
+        for name, board in (("figures", "overview"), ("drift", "drift"), ("versions", "history")):
+            page.tabs[board].click()
+            self.take(name)
+        page.tabs["overview"].click()
+
+    def pictures(self) -> None:
+        page = self.window.pictures
+        self.window.show_page("pictures")
+        page.recipe.setCurrentText(PLATE)
+        page.kind.setCurrentIndex(page.kind.findData("defect"))
+        wait(lambda: bool(page.gallery.samples.samples))
+        self.take("pictures")
+        page.gallery.setCurrentIndex(page.gallery.model().index(7, 0))
+        page.draw.click()
+        wait(lambda: self.window.label.canvas.drawing is not None)
+        self.take("label")
+
+    def part(self) -> None:
+        self.window.show_page("part")
+        wait(lambda: self.window.part.canvas.has_picture)
+        self.take("part")
+
+    def teach(self) -> None:
+        page = self.window.teach
+        self.window.show_page("teach")
+        page.good_folder.choose(self.station.root / "good" / "board")
+        page.form.entries["name"].put("board")
+        wait(page.teach.isEnabled)
+        self.take("teach")
+        page.teach.click()
+        wait(lambda: page.lesson.taught == "board")
+        self.take("taught")
 
 
 def main() -> None:
-    station = Station(Path(sys.argv[1]))
-    window = open_window(station)
-    place = window.findChild(Workplace)
-    assert place is not None
-    place.speak("en")
-    place.dress(dark=False)
-    window.resize(1280, 800)
-    window.show()
-    inspect(window)
-    teach(window, station.root / "good" / "plate")
-    log(window, "log")
-    place.speak("ja")
-    log(window, "log-ja")
-    window.close()
+    photographer = Photographer(demonstration_station(ROOT))
+    take_all(photographer)
+    photographer.window.close()
+
+
+def take_all(photographer: Photographer) -> None:
+    """In the order of the guides."""
+    photographer.log()
+    photographer.review()
+    photographer.figures()
+    photographer.pictures()
+    photographer.part()
+    photographer.inspect()
+    photographer.bad_days()
+    photographer.teach()
 
 
 if __name__ == "__main__":

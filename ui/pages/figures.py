@@ -54,7 +54,7 @@ class FiguresPage(Panel):
             self.tabs[name].clicked.connect(lambda _=False, board=board: self._stack.setCurrentWidget(board))
             group.addButton(self.tabs[name])
         self.tabs["overview"].setChecked(True)
-        self.recipe.setMinimumWidth(130)
+        self.recipe.setMinimumWidth(165)
         self.recipe.currentIndexChanged.connect(self.ask)
         self.lot.setMaximumWidth(150)
         self.lot.editingFinished.connect(self._ask_if_other)

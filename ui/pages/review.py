@@ -49,6 +49,7 @@ class ReviewPage(Panel):
     def _build(self) -> None:
         for name in QUEUES:
             self.queue.addItem("", name)
+        self.queue.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # in either language
         self.class_name.setEditable(True)
         self.class_name.setLineEdit(self.typed_class)
         self.class_name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

@@ -195,8 +195,22 @@ class PictureView(Panel):
             painter.drawImage(self._map_box, self._map)
         painter.restore()
         if self.blend > 0:
-            for defect in self._defects:
-                _draw_defect(painter, corner.mapRect(QRectF(*defect.box)), class_word(defect.class_name))
+            self._draw_defects(painter, corner)
+
+    def _draw_defects(self, painter: QPainter, corner: QTransform) -> None:
+        """A frame around each; where names would cover one another, that of the worst defect stands."""
+        painter.setFont(_tag_font(painter.font()))
+        free = QRectF(painter.viewport()).adjusted(6, 6, -6, -6)
+        tags: list[tuple[QRectF, str]] = []
+        for defect in sorted(self._defects, key=lambda defect: -defect.score):
+            box = corner.mapRect(QRectF(*defect.box)).adjusted(-4, -4, 4, 4)
+            _draw_frame(painter, box)
+            word = class_word(defect.class_name)
+            tag = _tag_place(box, QFontMetricsF(painter.font()).horizontalAdvance(word) + 14, free)
+            if not any(tag.intersects(taken) for taken, _ in tags):
+                tags.append((tag, word))
+        for tag, word in tags:
+            _draw_tag(painter, tag, word)
 
     def _move(self, by: QPointF) -> None:
         """Look at what lies `by` screen pixels beside the present middle."""
@@ -231,23 +245,31 @@ class PictureView(Panel):
         return self._centre
 
 
-def _draw_defect(painter: QPainter, box: QRectF, word: str) -> None:
-    """A frame around the region, dark outside and light inside so that it shows on any picture, and its name."""
-    box = box.adjusted(-4, -4, 4, 4)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(0, 0, 0, 190), 4))
-    painter.drawRoundedRect(box, 3, 3)
-    painter.setPen(QPen(QColor("#ffffff"), 2))
-    painter.drawRoundedRect(box, 3, 3)
-    font = QFont(painter.font())
-    font.setPixelSize(13)
-    font.setWeight(QFont.Weight.DemiBold)
-    painter.setFont(font)
-    metrics = QFontMetricsF(font)
-    tag = QRectF(box.left() - 1, box.top() - 23, metrics.horizontalAdvance(word) + 14, 21)
-    if tag.top() < 4:
+def _tag_font(font: QFont) -> QFont:
+    tag = QFont(font)
+    tag.setPixelSize(13)
+    tag.setWeight(QFont.Weight.DemiBold)
+    return tag
+
+
+def _tag_place(box: QRectF, width: float, free: QRectF) -> QRectF:
+    """Where the name of a defect stands: above its frame, or below it where there is no room."""
+    tag = QRectF(box.left() - 1, box.top() - 23, width, 21)
+    if tag.top() < free.top():
         tag.moveTop(box.bottom() + 3)
-    tag.moveRight(min(tag.right(), painter.viewport().right() - 6.0))
+    tag.moveRight(min(tag.right(), free.right()))
+    return tag
+
+
+def _draw_frame(painter: QPainter, box: QRectF) -> None:
+    """Around the region, dark outside and light inside so that it shows on any picture."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width in ((QColor(0, 0, 0, 190), 4), (QColor("#ffffff"), 2)):
+        painter.setPen(QPen(colour, width))
+        painter.drawRoundedRect(box, 3, 3)
+
+
+def _draw_tag(painter: QPainter, tag: QRectF, word: str) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(0, 0, 0, 200))
     painter.drawRoundedRect(tag, 4, 4)
