@@ -213,8 +213,8 @@
         <translation>ジョブはグラフィックカードを求めていますが、torch から見つかりません。</translation>
     </message>
     <message>
-        <source>Write device = "auto", or install torch for the card.</source>
-        <translation>device = "auto" と書くか、カード用の torch をインストールしてください。</translation>
+        <source>Write device = &quot;auto&quot;, or install torch for the card.</source>
+        <translation>device = &quot;auto&quot; と書くか、カード用の torch をインストールしてください。</translation>
     </message>
     <message>
         <source>The bundle {bundle} has format {format}, which this program no longer reads.</source>
@@ -429,7 +429,7 @@
         <translation>学習が予期せず停止しました（終了コード {exit}）。</translation>
     </message>
     <message>
-        <source>Teach again; errors.txt in the station's teaching folder says more.</source>
+        <source>Teach again; errors.txt in the station&apos;s teaching folder says more.</source>
         <translation>もう一度学習してください。詳細はステーションの teaching フォルダーにある errors.txt をご覧ください。</translation>
     </message>
     <message>
@@ -509,7 +509,7 @@
         <translation>書き出したモデルと学習したモデルの差が {worst} あり、許容値 {most} を超えています。</translation>
     </message>
     <message>
-        <source>Do not use it; report this with the program's version.</source>
+        <source>Do not use it; report this with the program&apos;s version.</source>
         <translation>使用せず、プログラムのバージョンを添えてご報告ください。</translation>
     </message>
     <message>
@@ -605,7 +605,7 @@
         <translation>{source} は {size} です。検査領域 {roi} が画像の中に収まりません。</translation>
     </message>
     <message>
-        <source>Set the camera back, or change the recipe's region of interest.</source>
+        <source>Set the camera back, or change the recipe&apos;s region of interest.</source>
         <translation>カメラの設定を戻すか、レシピの検査領域を変更してください。</translation>
     </message>
     <message>
@@ -1596,7 +1596,7 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>この部品の画像は読み込めなくなりました。</translation>
     </message>
     <message>
-        <source>To the recipe's pictures</source>
+        <source>To the recipe&apos;s pictures</source>
         <translation>レシピの画像に加える</translation>
     </message>
     <message>
@@ -1989,11 +1989,11 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>除いた画像：{count} 枚。</translation>
     </message>
     <message>
-        <source>The part is among the recipe's pictures now.</source>
+        <source>The part is among the recipe&apos;s pictures now.</source>
         <translation>この部品をレシピの画像に加えました。</translation>
     </message>
     <message>
-        <source>The part was among the recipe's pictures already.</source>
+        <source>The part was among the recipe&apos;s pictures already.</source>
         <translation>この部品はすでにレシピの画像にあります。</translation>
     </message>
     <message>
@@ -2341,8 +2341,8 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>px/mm</translation>
     </message>
     <message>
-        <source>name must have 1 to {most} characters and none of / \ : * ? " &lt; &gt; |</source>
-        <translation>名前は 1～{most} 文字とし、/ \ : * ? " &lt; &gt; | は使えません</translation>
+        <source>name must have 1 to {most} characters and none of / \ : * ? &quot; &lt; &gt; |</source>
+        <translation>名前は 1～{most} 文字とし、/ \ : * ? &quot; &lt; &gt; | は使えません</translation>
     </message>
     <message>
         <source>input size must be a multiple of {step}</source>
@@ -2774,7 +2774,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>{count} 枚</translation>
     </message>
     <message>
-        <source>defects from the recipe's pictures: {count}</source>
+        <source>defects from the recipe&apos;s pictures: {count}</source>
         <translation>レシピの画像の欠陥：{count} 枚</translation>
     </message>
     <message>
@@ -2822,7 +2822,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>撮影する枚数</translation>
     </message>
     <message>
-        <source>Take the recipe's pictures</source>
+        <source>Take the recipe&apos;s pictures</source>
         <translation>レシピの画像を使う</translation>
     </message>
     <message>
