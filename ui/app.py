@@ -124,6 +124,8 @@ class Workplace(QObject):
         self.show_recipes()
         self.window.inspect.start.setFocus()
         self._show_user()
+        if not self.signing.is_open:
+            self.window.sign_in.secret.setFocus()
         if self._lock is None:
             self.lanes.refuse()
             self.window.teach.refuse()

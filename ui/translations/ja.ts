@@ -2783,7 +2783,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     </message>
     <message>
         <source>Name (not with a badge or PIN)</source>
-        <translation>名前（バッジ・暗証番号の場合は不要）</translation>
+        <translation>名前（パスワードの場合）</translation>
     </message>
     <message>
         <source>Badge, PIN or password</source>

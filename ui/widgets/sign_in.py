@@ -11,6 +11,7 @@ from ui.widgets.panel import Panel, label, row
 from ui.words import role_word
 
 KEY = "Ctrl+L"
+FIELD_WIDTH = 290  # its words in Japanese too
 
 
 class SignIn(Panel):
@@ -28,7 +29,7 @@ class SignIn(Panel):
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.enter, self.leave = QPushButton(), QPushButton()
         for field in (self.name, self.secret):
-            field.setMaximumWidth(260)
+            field.setFixedWidth(FIELD_WIDTH)
             field.returnPressed.connect(self._ask)
         self.enter.clicked.connect(self._ask)
         self.leave.clicked.connect(self.sign_out_asked)
