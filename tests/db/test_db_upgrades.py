@@ -99,6 +99,10 @@ def test_the_records_of_every_released_version_are_read(revision: str, database:
     kinds = {user.name: user.secret_kind for user in store.accounts.users()}
     assert kinds == ({"係長": "password", "山田": "code"} if revision >= "0006" else {"山田": None})
     assert store.accounts.is_open is (revision < "0006")
+    assert store.recipe("plate").saved_by == ("山田" if revision >= "0006" else "")
+    store.accounts.signed_in = "山田"
+    store.save_recipe(PLATE, None)
+    assert store.recipe(PLATE.name).saved_by == "山田"
     store.record(part("3"), None).result()
     store.close()
 
