@@ -20,9 +20,10 @@ class StoredRecipe:
     version: int
     bundle_hash: str | None
     saved_at: datetime
+    saved_by: str = ""
 
 
-def add_recipe(session: Session, recipe: Recipe, bundle_hash: str | None) -> int:
+def add_recipe(session: Session, recipe: Recipe, bundle_hash: str | None, by: str = "") -> int:
     """The number of the version that says just this: the latest one, or a new one."""
     if bundle_hash is not None and session.get(BundleRow, bundle_hash) is None:
         raise ValueError(f"bundle {bundle_hash} is not saved yet")
@@ -39,6 +40,7 @@ def add_recipe(session: Session, recipe: Recipe, bundle_hash: str | None) -> int
         hash=recipe.hash(),
         bundle_hash=bundle_hash,
         saved_at=now(),
+        saved_by_id=session.scalars(select(UserRow.id).filter_by(name=by)).one_or_none(),
     )
     session.add(version)
     return version.version
@@ -98,4 +100,5 @@ def _versions() -> Select[RecipeVersionRow]:
 
 
 def _stored(row: RecipeVersionRow) -> StoredRecipe:
-    return StoredRecipe(from_json(row.content), row.version, row.bundle_hash, row.saved_at)
+    by = row.saved_by.name if row.saved_by else ""
+    return StoredRecipe(from_json(row.content), row.version, row.bundle_hash, row.saved_at, by)

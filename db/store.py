@@ -14,6 +14,7 @@ from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from db import csv_file, figures, levels, log, migrate, past, recipes, record, reviews
+from db.accounts import Accounts
 from db.choices import Choices, choices_in
 from db.connection import reading_engine
 from db.faults import database_faults
@@ -47,6 +48,7 @@ class Store:
         self._writer = None if read_only else Writer(path)
         self._keeper = Keeper(self.pictures, self._writer, self._sweep) if self._writer else None
         self.labelling = Labelling(self.pictures, self._write, self._read)
+        self.accounts = Accounts(self._write, self._read)
         self._station_id = 0
         self._is_closed = False
 
@@ -90,8 +92,12 @@ class Store:
         return tuple(late)
 
     def save_recipe(self, recipe: Recipe, bundle_hash: str | None) -> int:
-        """The recipe's version: a new one when its content or its bundle changed. The bundle is saved before."""
-        return self._write().submit(lambda session: recipes.add_recipe(session, recipe, bundle_hash)).result()
+        """The recipe's version: a new one when its content or its bundle changed. The bundle is saved before.
+
+        A new version says who was signed in.
+        """
+        by = self.accounts.signed_in
+        return self._write().submit(lambda session: recipes.add_recipe(session, recipe, bundle_hash, by)).result()
 
     def recipe(self, name: str) -> StoredRecipe:
         """The latest version of a recipe. Raises Fault `recipe.unknown`."""

@@ -12,6 +12,7 @@ from sqlalchemy.types import TypeDecorator
 from typing_extensions import override
 
 from db.pictures import PictureState
+from db.secrets import SecretKind
 from inspectfork.dataset import Label, Origin
 from inspectfork.review import Reason, ReviewKind
 from inspectfork.verdict import Decision
@@ -66,11 +67,16 @@ class StationRow(Table):
 
 
 class UserRow(Table):
+    """Who was named in a record, or signs in; nobody is deleted. Without a secret nobody signs in by this name."""
+
     __tablename__ = "users"
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
     role: Mapped[str]
     created_at: Mapped[datetime]
+    secret_kind: Mapped[SecretKind | None] = mapped_column(_named(SecretKind))
+    secret: Mapped[str | None]  # as argon2 writes it
+    is_active: Mapped[bool] = mapped_column(default=True, server_default="1")
 
 
 class BundleRow(Table):
@@ -102,6 +108,8 @@ class RecipeVersionRow(Table):
     hash: Mapped[str]
     bundle_hash: Mapped[str | None] = mapped_column(ForeignKey("bundles.hash"))
     saved_at: Mapped[datetime]
+    saved_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))  # None where nobody was signed in
+    saved_by: Mapped[UserRow | None] = relationship()
 
 
 class InspectionRow(Table):

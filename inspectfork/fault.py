@@ -8,9 +8,15 @@ strip.
 import errno
 from collections.abc import Mapping
 
-from inspectfork.faults import model, pictures, running, teaching
+from inspectfork.faults import accounts, model, pictures, running, teaching
 
-FAULTS: Mapping[str, tuple[str, str]] = {**pictures.ROWS, **running.ROWS, **model.ROWS, **teaching.ROWS}
+FAULTS: Mapping[str, tuple[str, str]] = {
+    **pictures.ROWS,
+    **running.ROWS,
+    **model.ROWS,
+    **teaching.ROWS,
+    **accounts.ROWS,
+}
 
 
 class Fault(Exception):

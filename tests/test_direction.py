@@ -27,6 +27,7 @@ ROOMS = {
     "zxingcpp": ("inspectfork/line/codes.py",),
     "faiss": ("inspectfork/judge/",),
     "xlsxwriter": ("ui/report/",),
+    "argon2": ("db/secrets.py",),
 }
 
 

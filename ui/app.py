@@ -23,6 +23,7 @@ from inspectfork.line.line import Judge, Line
 from inspectfork.line.trigger import open_trigger
 from inspectfork.predict.inspector import open_inspector
 from inspectfork.predict.loaded import LoadedParts
+from inspectfork.roles import Action
 from inspectfork.settings import Settings
 from inspectfork.station import Station
 from ui import look
@@ -38,6 +39,7 @@ from ui.reading import Reading
 from ui.reviewing import Reviewing
 from ui.running import Makers, OpenCamera, OpenJudge
 from ui.shift import Shift
+from ui.signing import Signing
 from ui.tasks import Tasks
 from ui.window import MainWindow
 
@@ -62,12 +64,13 @@ class Workplace(QObject):
         self._lock, self.store = _records(station)
         self.language, self.tasks = Language(), Tasks()
         self._state = QSettings(str(station.root / "window.ini"), QSettings.Format.IniFormat)
+        self.signing = Signing(self.store.accounts, window.sign_in, self.tasks)
         self.reading = Reading(self.store, window.log, window.messages, self.tasks)
         makers = Makers(open_camera, open_judge, self._build_line)
         self.shift = Shift(self._chosen.shifts, self._state, self)
         self.lanes = Lanes(
             *(station, self.store, window.lanes, window.messages, self.tasks, makers, self.shift),
-            window.teach.show_line_runs,
+            self._hear_lines,
             self,
         )
         self.reviewing = Reviewing(self.store, window.review, self.tasks)
@@ -104,7 +107,8 @@ class Workplace(QObject):
         window.rail.language_asked.connect(lambda: self.speak(self.language.other()))
         window.rail.shade_asked.connect(lambda: self.dress(look.colours() is look.LIGHT))
         window.teach.inspect_asked.connect(self._inspect_with)
-        window.log.part.pictures_asked.connect(self.picturing.take_inspected)
+        window.log.part.pictures_asked.connect(self._take_pictures)
+        self.signing.changed.connect(self._show_user)
         window.log.review_asked.connect(self._review)
         window.closing.connect(self.close)
 
@@ -119,6 +123,9 @@ class Workplace(QObject):
         self.window.review.show_reviewer(self._chosen.operator)
         self.show_recipes()
         self.window.inspect.start.setFocus()
+        self._show_user()
+        if not self.signing.is_open:
+            self.window.sign_in.secret.setFocus()
         if self._lock is None:
             self.lanes.refuse()
             self.window.teach.refuse()
@@ -173,6 +180,26 @@ class Workplace(QObject):
         self.window.review.bring(part)
         self.window.show_page("review")
 
+    def _take_pictures(self, inspection_ids: list[int]) -> None:
+        if self.signing.refusal(Action.PICTURES):
+            self.window.show_page("pictures")  # which says why not
+        else:
+            self.picturing.take_inspected(inspection_ids)
+
+    def _show_user(self) -> None:
+        """Another is signed in, or nobody: what may be done, and whose name is recorded."""
+        if self.signing.is_open:
+            return
+        self.window.refuse_by(self.signing.refusal)
+        self.lanes.allow(not self.signing.refusal(Action.INSPECT))
+        self.lanes.record_by(self.signing.name)
+        self.window.review.show_reviewer(self.signing.name, is_sure=True)
+
+    def _hear_lines(self, run: bool) -> None:
+        self.window.teach.show_line_runs(run)
+        if not self.signing.is_open:  # somebody else may have signed in while the model was loaded
+            self.lanes.record_by(self.signing.name)
+
     def _inspect_with(self, recipe: str) -> None:
         if not self.lanes.is_running:
             self.show_recipes(recipe)
@@ -180,7 +207,8 @@ class Workplace(QObject):
         self.window.inspect.start.setFocus()
 
     def _build_line(self, camera: Camera, judge: Judge, chosen: Settings, post: Callable[[LineEvent], None]) -> Line:
-        return Line(camera, open_trigger(chosen), judge, self.store, post, operator=chosen.operator)
+        operator = chosen.operator if self.signing.is_open else self.signing.name
+        return Line(camera, open_trigger(chosen), judge, self.store, post, operator=operator)
 
 
 def open_window(

@@ -34,6 +34,7 @@ COMMANDS = {
     "log": "show what was inspected",
     "report": "write what was inspected as PDF or Excel",
     "recipe": "list, show, export or import recipes",
+    "users": "list, add or deactivate who signs in",
     "weights": "fetch, list or import the weights of the trunk",
     "doctor": "check what this machine has and lacks",
     "model": "show what the model is made of",

@@ -81,6 +81,17 @@ class Lanes(QObject):
         for page in self._page.lanes:
             page.refuse()
 
+    def allow(self, allowed: bool) -> None:
+        """Whether lines may be started and verdicts disagreed with; stopping always may be."""
+        for page in self._page.lanes:
+            page.allow(allowed)
+
+    def record_by(self, operator: str) -> None:
+        """From now on the records bear this name."""
+        for running in self.running:
+            if running.line is not None:
+                running.line.record_by(operator)
+
     def give_serial(self, serial: str) -> None:
         """The next part is this one, for every camera that looks at it."""
         for running in self.running:

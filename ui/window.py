@@ -1,9 +1,12 @@
 """The window: the rail, the message strip and the pages. It holds no work; `ui.app` wires it to the station."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from inspectfork.roles import Action
 from ui.messages import MessageStrip
 from ui.pages.figures import FiguresPage
 from ui.pages.label import LabelPage
@@ -13,11 +16,17 @@ from ui.pages.part import PartPage
 from ui.pages.pictures import PicturesPage
 from ui.pages.review import ReviewPage
 from ui.pages.teach import TeachPage
-from ui.widgets.panel import Panel, column, row
+from ui.widgets.panel import Panel, column, label, row
 from ui.widgets.rail import Rail
+from ui.widgets.sign_in import SignIn
 
 BEHIND = {"label": "pictures"}  # pages that another one leads to
 SMALLEST = (1180, 720)
+
+
+def action_of(page: str) -> Action:
+    """What a user does on this page."""
+    return Action(BEHIND.get(page, page))
 
 
 class MainWindow(Panel):
@@ -28,7 +37,9 @@ class MainWindow(Panel):
     def __init__(self, cameras: int = 1) -> None:
         super().__init__()
         self.setObjectName("window")
-        self.rail, self.messages = Rail(), MessageStrip()
+        self.rail, self.messages, self.sign_in = Rail(), MessageStrip(), SignIn()
+        self.why_not = label("strong", wrap=True)  # why the page cannot be used now
+        self._refusal: Callable[[Action], str] = lambda _: ""
         self.lanes, self.teach, self.log = LanesPage(cameras), TeachPage(), LogPage()
         self.inspect = self.lanes.lanes[0]
         self.review, self.figures = ReviewPage(), FiguresPage()
@@ -46,7 +57,8 @@ class MainWindow(Panel):
         self._stack = QStackedWidget()
         for page in self.pages.values():
             self._stack.addWidget(page)
-        body = column(self.messages, self._stack)
+        body = column(self.sign_in, self.messages, self.why_not, self._stack)
+        body.setStretch(3, 1)
         body.setContentsMargins(20, 16, 20, 16)
         content = QWidget()
         content.setObjectName("page")
@@ -66,9 +78,23 @@ class MainWindow(Panel):
         """Bring a page to the front."""
         self.rail.mark(BEHIND.get(name, name))
         self._stack.setCurrentWidget(self.pages[name])
+        self._say_why_not()
+
+    def refuse_by(self, refusal: Callable[[Action], str]) -> None:
+        """Disable the pages for which there is a refusal; a line can be stopped all the same."""
+        self._refusal = refusal
+        for name, page in self.pages.items():
+            page.setEnabled(name == "inspect" or not refusal(action_of(name)))
+        self._say_why_not()
+
+    def _say_why_not(self) -> None:
+        why = self._refusal(action_of(self.page))
+        self.why_not.setText(why)
+        self.why_not.setVisible(bool(why))
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("inspectfork"))
+        self._say_why_not()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

@@ -9,6 +9,7 @@ from inspectfork.line.state import LineState
 from inspectfork.model.phrase import parse_phrase, print_phrase
 from inspectfork.model.phrase_words import Language
 from inspectfork.review import Reason, ReviewKind
+from inspectfork.roles import Role
 from inspectfork.verdict import Decision, Defect
 
 DECISIONS = {
@@ -39,6 +40,12 @@ KINDS = {
     ReviewKind.DISPUTED: QT_TRANSLATE_NOOP("Review", "disputed"),
     ReviewKind.CONFIRMED: QT_TRANSLATE_NOOP("Review", "confirmed"),
     ReviewKind.OVERRULED: QT_TRANSLATE_NOOP("Review", "overruled"),
+}
+ROLES = {
+    Role.OPERATOR: QT_TRANSLATE_NOOP("Role", "operator"),
+    Role.ENGINEER: QT_TRANSLATE_NOOP("Role", "engineer"),
+    Role.QUALITY: QT_TRANSLATE_NOOP("Role", "quality manager"),
+    Role.ADMINISTRATOR: QT_TRANSLATE_NOOP("Role", "administrator"),
 }
 STATES = {
     LineState.IDLE: QT_TRANSLATE_NOOP("LineState", "Stopped"),
@@ -111,6 +118,11 @@ def reason_word(reason: Reason) -> str:
 def review_kind_word(kind: ReviewKind) -> str:
     """What a second look came to."""
     return QCoreApplication.translate("Review", KINDS[kind])
+
+
+def role_word(role: Role) -> str:
+    """What a user is to the station."""
+    return QCoreApplication.translate("Role", ROLES[role])
 
 
 def list_words(words: Iterable[str]) -> str:

@@ -53,7 +53,8 @@ class Inspecting:
         serials: Serials,
     ) -> None:
         self._judge, self._records, self._channel, self._tally = judge, records, channel, tally
-        self._tell, self._show, self._operator, self._serials = tell, show, operator, serials
+        self._tell, self._show, self._serials = tell, show, serials
+        self.operator = operator  # who works here; may change between two parts
         self._recipe_hash = judge.recipe.hash()
         self.waits_for = "inference"  # or "writer" while a record is being written
 
@@ -103,7 +104,7 @@ class Inspecting:
             recipe_name=self._judge.recipe.name,
             recipe_hash=self._recipe_hash,
             bundle_hash=self._judge.bundle_hash,
-            operator=self._operator,
+            operator=self.operator,
             verdict=verdict,
             timings=timings,
         )

@@ -91,6 +91,10 @@ class Line:
         self._inference.start()
         self._camera.start()
 
+    def record_by(self, operator: str) -> None:
+        """From the next part on the records bear this name; "" for nobody."""
+        self._inspecting.operator = operator
+
     def pause(self) -> None:
         """Take no more pictures until `resume`; seen between two frames."""
         self._pause.set()

@@ -30,7 +30,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "next"
-down_revision = "0005"
+down_revision = "0006"
 
 
 def upgrade() -> None:
@@ -96,6 +96,13 @@ def test_the_records_of_every_released_version_are_read(revision: str, database:
     assert [row.serial for row in store.inspections(LogQuery(class_name="打痕"))] == ["部品-0002"]
     looks = store.reviews(newest.id)
     assert [(look.kind, look.decision, look.by) for look in looks] == (LOOKS if revision >= "0004" else [])
+    kinds = {user.name: user.secret_kind for user in store.accounts.users()}
+    assert kinds == ({"係長": "password", "山田": "code"} if revision >= "0006" else {"山田": None})
+    assert store.accounts.is_open is (revision < "0006")
+    assert store.recipe("plate").saved_by == ("山田" if revision >= "0006" else "")
+    store.accounts.signed_in = "山田"
+    store.save_recipe(PLATE, None)
+    assert store.recipe(PLATE.name).saved_by == "山田"
     store.record(part("3"), None).result()
     store.close()
 

@@ -53,6 +53,7 @@ class InspectPage(Panel):
         self.state = LineState.IDLE
         self.looked_at: Part | None = None
         self._starting = False
+        self._allowed = True  # to who is signed in
         self._refused = False  # another program works on this station
         self._shown: Pair | None = None
         self._new: deque[Part] = deque(maxlen=MOST)
@@ -174,6 +175,12 @@ class InspectPage(Panel):
         self._refused = True
         self._enable()
 
+    def allow(self, allowed: bool) -> None:
+        """Whether who is signed in may start a line here and disagree; a line that runs can always be stopped."""
+        self._allowed = allowed
+        self.disagree.setEnabled(allowed)
+        self._enable()
+
     def show_starting(self, starting: bool) -> None:
         """The model is being loaded, or that has ended."""
         self._starting = starting
@@ -272,14 +279,14 @@ class InspectPage(Panel):
     def _enable(self) -> None:
         """What can be pressed in this state, and the words that depend on it."""
         resting = self.state in RESTING and not self._starting
-        usable = resting and not self._refused
+        usable = resting and not self._refused and self._allowed
         is_sure = self.place.currentWidget() is self.live
         self.recipe.setEnabled(usable and self.recipe.count() > 0)
         self.camera.setEnabled(usable)
         self.start.setEnabled(usable and is_sure and self.recipe.count() > 0)
         self.pause.setEnabled(self.state in (LineState.RUNNING, LineState.PAUSED))
         self.stop.setEnabled(self.state in (LineState.RUNNING, LineState.PAUSED, LineState.WAITING))
-        self.fire.setEnabled(self.state is LineState.RUNNING)
+        self.fire.setEnabled(self.state is LineState.RUNNING and self._allowed)
         paused = self.state is LineState.PAUSED
         self._name(self.pause, self.tr("Resume") if paused else self.tr("Pause"), "F6")
         self.chip.setText(self.tr("Loading") if self._starting else state_word(self.state))
@@ -299,6 +306,8 @@ class InspectPage(Panel):
     def _invitation(self) -> str:
         if self._refused:
             return self.tr("Another program inspects on this station.\nThe log can be read meanwhile.")
+        if not self._allowed:
+            return self.tr("Sign in to inspect parts.")
         if self.recipe.count() == 0:
             return self.tr("No recipe has been taught yet.\nTeach the first one from good parts: press F2.")
         if self._starting:

@@ -113,9 +113,10 @@ class ReviewPage(Panel):
         self._go_to(0)
         self.table.setFocus()
 
-    def show_reviewer(self, name: str) -> None:
-        """Who works here; another may write their own name."""
+    def show_reviewer(self, name: str, is_sure: bool = False) -> None:
+        """Who works here; another may write their own name, except where it is sure who is signed in."""
         self.reviewer.setText(name)
+        self.reviewer.setReadOnly(is_sure)
 
     def take_out(self, settled: LoggedInspection) -> None:
         """This part's second look is on disk: the next one comes up."""

@@ -908,6 +908,86 @@
         <source>Check the name and the rights to read it.</source>
         <translation>名前と読み取り権限を確認してください。</translation>
     </message>
+    <message>
+        <source>Nobody here signs in with this.</source>
+        <translation>サインインできません。登録と一致しません。</translation>
+    </message>
+    <message>
+        <source>Scan the badge again, or type the PIN; others type their name and password.</source>
+        <translation>バッジをもう一度読み取るか、暗証番号を入力してください。作業者以外は名前とパスワードを入力します。</translation>
+    </message>
+    <message>
+        <source>There were too many wrong tries.</source>
+        <translation>続けて間違えたため、しばらくサインインできません。</translation>
+    </message>
+    <message>
+        <source>Wait {seconds} seconds, then try again.</source>
+        <translation>{seconds} 秒待ってから、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>{name} can sign in already.</source>
+        <translation>{name} はすでにサインインできます。</translation>
+    </message>
+    <message>
+        <source>Take another name, or change the secret: inspectfork users secret NAME.</source>
+        <translation>別の名前にするか、次のコマンドで暗証を変更してください：inspectfork users secret NAME</translation>
+    </message>
+    <message>
+        <source>There is no {name} who can sign in.</source>
+        <translation>サインインできる {name} という利用者はいません。</translation>
+    </message>
+    <message>
+        <source>Look for the name with: inspectfork users list.</source>
+        <translation>次のコマンドで名前を確かめてください：inspectfork users list</translation>
+    </message>
+    <message>
+        <source>A user needs a name.</source>
+        <translation>利用者には名前が必要です。</translation>
+    </message>
+    <message>
+        <source>Give the name that is to stand in the records.</source>
+        <translation>記録に残す名前を指定してください。</translation>
+    </message>
+    <message>
+        <source>This station has no administrator yet.</source>
+        <translation>このステーションにはまだ管理者がいません。</translation>
+    </message>
+    <message>
+        <source>Make one first: inspectfork users add NAME --role administrator.</source>
+        <translation>先に管理者を登録してください：inspectfork users add NAME --role administrator</translation>
+    </message>
+    <message>
+        <source>{name} is the only administrator.</source>
+        <translation>{name} は唯一の管理者です。</translation>
+    </message>
+    <message>
+        <source>Make another one first.</source>
+        <translation>先に別の管理者を登録してください。</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>二つの入力が一致しません。</translation>
+    </message>
+    <message>
+        <source>Type it again; nothing was changed.</source>
+        <translation>もう一度入力してください。何も変更されていません。</translation>
+    </message>
+    <message>
+        <source>This secret is too short.</source>
+        <translation>この暗証は短すぎます。</translation>
+    </message>
+    <message>
+        <source>Take at least {least} characters.</source>
+        <translation>{least} 文字以上にしてください。</translation>
+    </message>
+    <message>
+        <source>This badge or PIN belongs to somebody else.</source>
+        <translation>このバッジまたは暗証番号は、ほかの利用者が使っています。</translation>
+    </message>
+    <message>
+        <source>Take another one.</source>
+        <translation>別のものにしてください。</translation>
+    </message>
 </context>
 <context>
     <name>FigureBoard</name>
@@ -1077,6 +1157,10 @@ Choose a folder, or capture some.</source>
 The log can be read meanwhile.</source>
         <translation>別のプログラムがこのステーションで検査しています。
 その間も検査記録は閲覧できます。</translation>
+    </message>
+    <message>
+        <source>Sign in to inspect parts.</source>
+        <translation>検査するにはサインインしてください。</translation>
     </message>
     <message>
         <source>No recipe has been taught yet.
@@ -2645,6 +2729,25 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     </message>
 </context>
 <context>
+    <name>Role</name>
+    <message>
+        <source>operator</source>
+        <translation>作業者</translation>
+    </message>
+    <message>
+        <source>engineer</source>
+        <translation>技術者</translation>
+    </message>
+    <message>
+        <source>quality manager</source>
+        <translation>品質管理者</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>管理者</translation>
+    </message>
+</context>
+<context>
     <name>Running</name>
     <message>
         <source>The line stopped, but these parts of it did not end in time: {names}.</source>
@@ -2710,6 +2813,44 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>Shift since {time}</source>
         <translation>シフト {time} から</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>Nobody is signed in</source>
+        <translation>サインインしていません</translation>
+    </message>
+    <message>
+        <source>Name (not with a badge or PIN)</source>
+        <translation>名前（パスワードの場合）</translation>
+    </message>
+    <message>
+        <source>Badge, PIN or password</source>
+        <translation>バッジ・暗証番号・パスワード</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>サインイン</translation>
+    </message>
+    <message>
+        <source>Sign out  Ctrl+L</source>
+        <translation>サインアウト  Ctrl+L</translation>
+    </message>
+</context>
+<context>
+    <name>Signing</name>
+    <message>
+        <source>Sign in to work here; a line that runs can be stopped.</source>
+        <translation>作業するにはサインインしてください。動作中のラインはこのまま停止できます。</translation>
+    </message>
+    <message>
+        <source>This page needs the role {first}; {name} is signed in as {role}.</source>
+        <translation>この画面には{first}の権限が必要です。現在は {name}（{role}）がサインインしています。</translation>
     </message>
 </context>
 <context>

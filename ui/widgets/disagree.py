@@ -50,7 +50,7 @@ class Disagree(Panel):
 
     def ask(self) -> None:
         """Ask why; from now on it is about the part shown now, whatever passes."""
-        if self._part is None:
+        if self._part is None or not self.isEnabled():
             return
         self._about, self._before = self._part, QApplication.focusWidget()
         self._show_question(True)

@@ -48,7 +48,8 @@ class VersionList(Panel):
 
     def _told(self, step: Step) -> list[QLabel]:
         head, body = label("heading"), label(wrap=True)
-        head.setText(self.tr("Version {number} · {time}").format(number=step.version, time=time_text(step.saved_at)))
+        words = self.tr("Version {number} · {time}").format(number=step.version, time=time_text(step.saved_at))
+        head.setText(f"{words} · {step.saved_by}" if step.saved_by else words)
         body.setText("\n".join(self.lines(step)))
         return [head, body]
 

@@ -1,0 +1,74 @@
+"""`inspectfork users`: who signs in at this station. Secrets are asked for, never given as an argument."""
+
+import argparse
+import sys
+from getpass import getpass
+
+from db.accounts import Accounts
+from inspectfork.fault import Fault
+from inspectfork.roles import Role
+from ui.cli import Desk
+from ui.options import add_shared_options
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """list, add NAME --role ROLE, secret NAME, deactivate NAME."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for name, purpose in (
+        ("list", "name everybody who signs in, or was named in a record"),
+        ("add", "let somebody sign in: an operator by badge or PIN, others by password"),
+        ("secret", "change a badge, PIN or password"),
+        ("deactivate", "let somebody sign in no more; what they did stays"),
+    ):
+        action = actions.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
+        add_shared_options(action)
+        if name != "list":
+            action.add_argument("name", metavar="NAME")
+        if name == "add":
+            action.add_argument("--role", type=Role, choices=list(Role), required=True, metavar="ROLE", help=_roles())
+
+
+def run(args: argparse.Namespace, desk: Desk) -> int:
+    """List, add, change a secret, or deactivate."""
+    if args.action == "list":
+        _list(desk)
+        return 0
+    with desk.working_store() as store:
+        _change(args, store.accounts)
+        user = next(user for user in store.accounts.users() if user.name == args.name)
+    desk.console.record({"name": user.name, "role": user.role, "active": user.is_active}, f"Done: {user.name}")
+    return 0
+
+
+def _change(args: argparse.Namespace, accounts: Accounts) -> None:
+    if args.action == "add":
+        accounts.add(args.name, args.role, _asked_secret())
+    elif args.action == "secret":
+        accounts.change_secret(args.name, _asked_secret())
+    else:
+        accounts.deactivate(args.name)
+
+
+def _list(desk: Desk) -> None:
+    with desk.reading_store() as store:
+        users = store.accounts.users() if store else []
+    for user in users:
+        state = "-" if user.secret_kind is None else user.secret_kind.value if user.is_active else "deactivated"
+        values = {"name": user.name, "role": user.role, "signs_in_by": user.secret_kind, "active": user.is_active}
+        desk.console.record(values, f"{user.name:<24}{user.role:<16}{state}")
+    if not users:
+        desk.console.say("Nobody yet; everybody may do everything until there is an administrator.")
+
+
+def _asked_secret() -> str:
+    """Typed twice and not shown; a line of standard input where that is no terminal."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    secret = getpass("Badge, PIN or password: ")
+    if getpass("Once more: ") != secret:
+        raise Fault("secret.differs")
+    return secret
+
+
+def _roles() -> str:
+    return ", ".join(Role)

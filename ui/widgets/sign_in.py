@@ -1,0 +1,88 @@
+"""Who is signed in, above every page, and the fields to sign in by: never a box in front of a line that runs."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from db.accounts import User
+from inspectfork.fault import Fault
+from ui.sentences import fault_text
+from ui.widgets.panel import Panel, label, row
+from ui.words import role_word
+
+KEY = "Ctrl+L"
+FIELD_WIDTH = 290  # its words in Japanese too
+
+
+class SignIn(Panel):
+    """A scanner types the badge into `secret` and ends with Enter; hidden on a station that is open to everybody."""
+
+    sign_in_asked = Signal(str, str)  # name, secret
+    sign_out_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._user: User | None = None
+        self._fault: Fault | None = None
+        self.who, self.refusal = label("strong"), label("quiet", wrap=True)
+        self.name, self.secret = QLineEdit(), QLineEdit()
+        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.enter, self.leave = QPushButton(), QPushButton()
+        for field in (self.name, self.secret):
+            field.setFixedWidth(FIELD_WIDTH)
+            field.returnPressed.connect(self._ask)
+        self.enter.clicked.connect(self._ask)
+        self.leave.clicked.connect(self.sign_out_asked)
+        line = row(self.who, self.refusal, self.name, self.secret, self.enter, self.leave, gap=12)
+        line.setStretch(1, 1)
+        self.setLayout(line)
+        QShortcut(QKeySequence(KEY), self, self._use_key)
+        self.hide()
+        self.show_user(None)
+
+    def show_user(self, user: User | None) -> None:
+        """Who is signed in now; the keyboard goes where the next step is."""
+        self._user, self._fault = user, None
+        for widget in (self.name, self.secret, self.enter):
+            widget.setHidden(user is not None)
+        self.leave.setHidden(user is None)
+        for field in (self.name, self.secret):
+            field.clear()
+        self.retranslate()
+        (self.secret if user is None else self.leave).setFocus()
+
+    def show_trying(self, trying: bool) -> None:
+        """The secret is being compared, or that has ended."""
+        for widget in (self.name, self.secret, self.enter):
+            widget.setEnabled(not trying)
+
+    def refuse(self, fault: Fault) -> None:
+        """Say why not, and wait for the next try."""
+        self.show_trying(False)
+        self._fault = fault
+        self.secret.clear()
+        self.secret.setFocus()
+        self.retranslate()
+
+    def _ask(self) -> None:
+        if self.secret.text():
+            self.sign_in_asked.emit(self.name.text().strip(), self.secret.text())
+        else:
+            self.secret.setFocus()
+
+    def _use_key(self) -> None:
+        if self._user is not None:
+            self.sign_out_asked.emit()
+        else:
+            self.secret.setFocus()
+
+    def retranslate(self) -> None:
+        nobody = self.tr("Nobody is signed in")
+        self.who.setText(nobody if self._user is None else f"{self._user.name} · {role_word(self._user.role)}")
+        self.refusal.setText(" ".join(fault_text(self._fault)) if self._fault else "")
+        self.name.setPlaceholderText(self.tr("Name (not with a badge or PIN)"))
+        self.secret.setPlaceholderText(self.tr("Badge, PIN or password"))
+        self.name.setAccessibleName(self.tr("Name"))
+        self.secret.setAccessibleName(self.tr("Badge, PIN or password"))
+        self.enter.setText(self.tr("Sign in"))
+        self.leave.setText(self.tr("Sign out  Ctrl+L"))
