@@ -124,7 +124,7 @@ class PicturesPage(Panel):
             self.recipe_name,
             Label(name) if is_label else None,
             class_name or None,
-            name == "synthetic",
+            True if name == "synthetic" else None,
             name == "disputed",
             self.order.currentData() or Order.NEWEST,
         )
