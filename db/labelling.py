@@ -87,8 +87,8 @@ class Labelling:
             mask = self._pictures.put(np.where(made.mask, 255, 0).astype(np.uint8), synthetic=True)
         except OSError as error:
             raise file_fault(error, self._pictures.root, "station.unwritable") from None
-        said = {"label": Label.DEFECT, "class_name": made.class_name, "severity": made.severity, "mask": mask}
-        sample = StoredSample(picture, **said, origin=Origin.SYNTHETIC, way=made.way)
+        shown = StoredSample(picture, Label.DEFECT, made.class_name, made.severity, mask)
+        sample = replace(shown, origin=Origin.SYNTHETIC, way=made.way)
         self._do(lambda session: samples.add_sample(session, recipe, sample))
         return sample
 

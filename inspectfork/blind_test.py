@@ -30,7 +30,9 @@ class BlindTest:
         """
         share, square = self.right / self.shown, _Z**2 / self.shown
         half = _Z * sqrt(share * (1 - share) / self.shown + square / (4 * self.shown))
-        return max(0.0, (share + square / 2 - half) / (1 + square)), min(1.0, (share + square / 2 + half) / (1 + square))
+        return max(0.0, (share + square / 2 - half) / (1 + square)), min(
+            1.0, (share + square / 2 + half) / (1 + square)
+        )
 
     @property
     def told_apart(self) -> bool:

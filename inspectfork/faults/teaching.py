@@ -66,6 +66,14 @@ ROWS: Rows = {
         ),
         QT_TRANSLATE_NOOP("Fault", "Ask for a higher severity, or give more good parts and real defects."),
     ),
+    "blind.too_few": (
+        QT_TRANSLATE_NOOP(
+            "Fault",
+            "A blind test takes {least} real and {least} made defects of the class {name}, each with its mask; "
+            "there are {real} and {made}.",
+        ),
+        QT_TRANSLATE_NOOP("Fault", "Label more real defects of this class, or make more, and try again."),
+    ),
     "synthesis.exists": (
         QT_TRANSLATE_NOOP("Fault", "{path} cannot take these samples: {why}."),
         QT_TRANSLATE_NOOP("Fault", "Choose another seed or another folder."),
