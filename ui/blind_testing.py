@@ -49,7 +49,7 @@ class BlindTesting(QObject):
         )
 
     def _begin(self, recipe: str, class_name: str, questions: list[Question], earlier: list[BlindTest]) -> None:
-        self._window.messages.withdraw("blind.")
+        self._window.messages.withdraw("blind.", "making.")
         self._page.begin(recipe, class_name, questions, earlier)
         self._window.show_page("blind")
 

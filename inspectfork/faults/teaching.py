@@ -48,12 +48,14 @@ ROWS: Rows = {
     ),
     "synthesis.no_real": (
         QT_TRANSLATE_NOOP("Fault", "There is no real defect of the class {name} to cut out."),
-        QT_TRANSLATE_NOOP("Fault", "Give some with --defects and --masks, or choose another way of making."),
+        QT_TRANSLATE_NOOP(
+            "Fault", "Mark one on its picture, give some with --defects and --masks, or choose another way of making."
+        ),
     ),
     "synthesis.class_unknown": (
         QT_TRANSLATE_NOOP("Fault", "Nobody knows what the class {name} looks like."),
         QT_TRANSLATE_NOOP(
-            "Fault", "Give one real defect of it with --defects or --reference, or take one of: {known}."
+            "Fault", "Mark one real defect of it, give one with --defects or --reference, or take one of: {known}."
         ),
     ),
     "synthesis.cannot_draw": (

@@ -135,6 +135,7 @@ class MakePage(Panel):
         """The good picture that was asked for, if it still is; nothing is marked on it yet."""
         if self._is_shown(sample):
             self.canvas.show_sample(pixels, None)
+            self.canvas.setFocus()
 
     def show_no_picture(self, sample: StoredSample, why: str) -> None:
         """The file is gone or damaged."""

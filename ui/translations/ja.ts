@@ -795,6 +795,14 @@
         <translation>欠陥の部分を白くした同じ名前の画像を、マスクのフォルダーに入れてください。</translation>
     </message>
     <message>
+        <source>Mark one on its picture, give some with --defects and --masks, or choose another way of making.</source>
+        <translation>画像に印を付けるか、--defects と --masks で指定するか、別の作り方を選んでください。</translation>
+    </message>
+    <message>
+        <source>Mark one real defect of it, give one with --defects or --reference, or take one of: {known}.</source>
+        <translation>実際の欠陥に印を付けるか、--defects か --reference で指定するか、次から選んでください：{known}</translation>
+    </message>
+    <message>
         <source>The mask {mask} marks nothing.</source>
         <translation>マスク {mask} には何も描かれていません。</translation>
     </message>
@@ -879,16 +887,8 @@
         <translation>切り出せるクラス {name} の実欠陥がありません。</translation>
     </message>
     <message>
-        <source>Give some with --defects and --masks, or choose another way of making.</source>
-        <translation>--defects と --masks で与えるか、別の作り方を選んでください。</translation>
-    </message>
-    <message>
         <source>Nobody knows what the class {name} looks like.</source>
         <translation>クラス {name} がどのように見えるか分かりません。</translation>
-    </message>
-    <message>
-        <source>Give one real defect of it with --defects or --reference, or take one of: {known}.</source>
-        <translation>--defects か --reference で実欠陥を一つ与えるか、次から選んでください：{known}。</translation>
     </message>
     <message>
         <source>What was taught for {name} has no generation branch, so it cannot draw.</source>

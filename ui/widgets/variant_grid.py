@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeySequence, QPainter, QPaintEvent, QPen, QPolygonF, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QGridLayout
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy
 
 from db.labelling import MadeDefect
 from ui import look
@@ -34,6 +34,7 @@ class VariantTile(QAbstractButton):
         super().__init__()
         self.number, self.made, self.choice = number, None, Choice.OPEN
         self.setMinimumSize(look.TOUCH * 3, look.TOUCH * 2)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     made: MadeDefect | None
