@@ -908,7 +908,7 @@
     </message>
     <message>
         <source>A blind test takes {least} real and {least} made defects of the class {name}, each with its mask; there are {real} and {made}.</source>
-        <translation>ブラインドテストには、種類「{name}」の実際の欠陥と合成した欠陥が、マスク付きでそれぞれ {least} 枚必要です。今は {real} 枚と {made} 枚です。</translation>
+        <translation>ブラインドテストには、種類「{name}」の実際の欠陥 {least} 枚と合成した欠陥 {least} 枚が、それぞれマスク付きで必要です。今は {real} 枚と {made} 枚です。</translation>
     </message>
     <message>
         <source>Label more real defects of this class, or make more, and try again.</source>
