@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
@@ -20,6 +20,17 @@ from inspectfork.frame import Pixels
 
 T = TypeVar("T")
 SOME = 100  # pictures that are written about in one go
+
+
+@dataclass(frozen=True, eq=False)
+class MadeDefect:
+    """A synthetic picture (h, w[, 3]) with its true mask (h, w), and in which way it was made."""
+
+    pixels: Pixels
+    mask: NDArray[np.bool_]
+    class_name: str
+    severity: int
+    way: str
 
 
 class Labelling:
@@ -68,6 +79,18 @@ class Labelling:
         except OSError as error:
             raise file_fault(error, self._pictures.root, "station.unwritable") from None
         return self._do(lambda session: samples.add_sample(session, recipe, sample))
+
+    def take_made(self, recipe: str, made: MadeDefect) -> StoredSample:
+        """Add a synthetic picture with its true mask to a recipe's. Raises Fault, and then nothing is added."""
+        try:
+            picture = self._pictures.put(made.pixels, synthetic=True)
+            mask = self._pictures.put(np.where(made.mask, 255, 0).astype(np.uint8), synthetic=True)
+        except OSError as error:
+            raise file_fault(error, self._pictures.root, "station.unwritable") from None
+        shown = StoredSample(picture, Label.DEFECT, made.class_name, made.severity, mask)
+        sample = replace(shown, origin=Origin.SYNTHETIC, way=made.way)
+        self._do(lambda session: samples.add_sample(session, recipe, sample))
+        return sample
 
     def add_inspected(self, inspection_ids: Sequence[int]) -> int:
         """Add the kept pictures of inspected parts to their recipes' pictures; gives how many are new there."""

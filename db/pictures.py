@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from inspectfork.frame import Pixels, now
 from inspectfork.picture import encode_jpeg, encode_png, read_picture, shrunk, to_display
+from inspectfork.synthetic import marked
 
 THUMBNAIL_PX = 192  # longer side
 _THUMBNAIL = ".thumb.jpg"
@@ -59,9 +60,12 @@ class Pictures:
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def put(self, pixels: Pixels) -> str:
-        """Store (h, w) or (h, w, 3) pixels, 8 or 16 bit, losslessly and durably. Gives the hash; raises OSError."""
-        data = encode_png(pixels)
+    def put(self, pixels: Pixels, synthetic: bool = False) -> str:
+        """Store (h, w) or (h, w, 3) pixels, 8 or 16 bit, losslessly and durably. Gives the hash; raises OSError.
+
+        The file of a `synthetic` one says so for ever.
+        """
+        data = marked(encode_png(pixels)) if synthetic else encode_png(pixels)
         digest = hashlib.sha256(data).hexdigest()
         if not self.path(digest).exists():
             _write_durably(self.path(digest), lambda draft: draft.write_bytes(data))

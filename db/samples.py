@@ -26,12 +26,12 @@ class Order(Enum):
 
 @dataclass(frozen=True)
 class SampleQuery:
-    """Which pictures of a recipe; None and False let everything through."""
+    """Which pictures of a recipe; None and `disputed` False let everything through."""
 
     recipe: str
     label: Label | None = None
     class_name: str | None = None
-    synthetic: bool = False
+    synthetic: bool | None = None
     disputed: bool = False
     order: Order = Order.NEWEST
     picture: str | None = None  # hash
@@ -50,6 +50,7 @@ class StoredSample:
     inspection_id: int | None = None
     score: float | None = None
     limit: float | None = None
+    way: str = ""  # in which a synthetic one was made
 
     @property
     def disputed(self) -> bool:
@@ -206,8 +207,8 @@ def _conditions(query: SampleQuery) -> list[ColumnElement[bool]]:
         conditions.append(row.label == query.label)
     if query.class_name is not None:
         conditions.append(row.class_name == query.class_name)
-    if query.synthetic:
-        conditions.append(row.origin == Origin.SYNTHETIC)
+    if query.synthetic is not None:
+        conditions.append((row.origin == Origin.SYNTHETIC) == query.synthetic)
     if query.disputed:
         conditions.append(_disputed())
     return conditions

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
-from db import csv_file, figures, levels, log, migrate, past, recipes, record, reviews
+from db import blind_tests, csv_file, figures, levels, log, migrate, past, recipes, record, reviews
 from db.accounts import Accounts
 from db.choices import Choices, choices_in
 from db.connection import reading_engine
@@ -28,6 +28,7 @@ from db.recipes import StoredRecipe
 from db.record import OPERATOR, LoggedEvent
 from db.tables import InspectionRow, PictureRow, StationRow
 from db.writer import Writer
+from inspectfork.blind_test import BlindTest
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame, now
 from inspectfork.recipe import Recipe
@@ -162,6 +163,15 @@ class Store:
         with self._read() as session:
             ids = reviews.sampled_ids(session, limit) if sample else reviews.waiting_ids(session, limit)
             return log.found_by(session, ids, self.pictures)
+
+    def add_blind_test(self, test: BlindTest) -> Future[None]:
+        """Note the score of a blind test; the future is done when that is durable."""
+        return self._write().submit(lambda session: blind_tests.add(session, test))
+
+    def blind_tests(self, recipe: str) -> list[BlindTest]:
+        """The blind tests of a recipe, newest first."""
+        with self._read() as session:
+            return blind_tests.of_recipe(session, recipe)
 
     def wait_for_room(self, timeout_s: float) -> bool:
         """Whether there is room for more pictures, at the latest after `timeout_s`; for sources that can wait."""

@@ -235,3 +235,19 @@ class SampleRow(Table):
     inspection_id: Mapped[int | None] = mapped_column(ForeignKey("inspections.id"))
     score: Mapped[float | None]  # as it was judged last, by the limit of then
     limit: Mapped[float | None]
+    way: Mapped[str] = mapped_column(default="", server_default="")  # in which a synthetic one was made
+
+
+class BlindTestRow(Table):
+    """A person's answers to pictures of which some are synthetic, only ever added."""
+
+    __tablename__ = "blind_tests"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    recipe_id: Mapped[int] = mapped_column(ForeignKey("recipes.id"), index=True)
+    at: Mapped[datetime]
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    class_name: Mapped[str]
+    ways: Mapped[list[str]] = mapped_column(JSON)
+    shown: Mapped[int]
+    right: Mapped[int]
+    user: Mapped[UserRow | None] = relationship()

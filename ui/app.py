@@ -27,12 +27,14 @@ from inspectfork.roles import Action
 from inspectfork.settings import Settings
 from inspectfork.station import Station
 from ui import look
+from ui.blind_testing import BlindTesting
 from ui.crash import LOG_FILE, crash_message
 from ui.figuring import Figuring
 from ui.labelling import Labelling
 from ui.lanes import Lanes
 from ui.language import Language, system_language
 from ui.lessons import Lessons
+from ui.making import Making
 from ui.parting import Parting
 from ui.picturing import Picturing
 from ui.reading import Reading
@@ -96,6 +98,8 @@ class Workplace(QObject):
             self.show_recipes,
         )
         self.labelling = Labelling(station, self.store, window, self.tasks, self.picturing)
+        self.making = Making(station, self.store, window, self.tasks)
+        self.blind_testing = BlindTesting(self.store, window, self.tasks, self._chosen.operator)
         self.parting = Parting(station, self.store, window.part, window.messages, self.tasks, self.show_recipes)
         self._connect()
         self._restore()
@@ -168,6 +172,7 @@ class Workplace(QObject):
         self._state.sync()
         self.lessons.cancel()
         self.picturing.cancel()
+        self.making.cancel()
         self.parting.cancel()
         self.lanes.close()
         self.tasks.close()

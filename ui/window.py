@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspectfork.roles import Action
 from ui.messages import MessageStrip
+from ui.pages.blind import BlindPage
 from ui.pages.figures import FiguresPage
 from ui.pages.label import LabelPage
 from ui.pages.lanes import LanesPage
 from ui.pages.log import LogPage
+from ui.pages.make import MakePage
 from ui.pages.part import PartPage
 from ui.pages.pictures import PicturesPage
 from ui.pages.review import ReviewPage
@@ -20,7 +22,7 @@ from ui.widgets.panel import Panel, column, label, row
 from ui.widgets.rail import Rail
 from ui.widgets.sign_in import SignIn
 
-BEHIND = {"label": "pictures"}  # pages that another one leads to
+BEHIND = {"label": "pictures", "make": "pictures", "blind": "pictures"}  # pages that another one leads to
 SMALLEST = (1180, 720)
 
 
@@ -44,6 +46,7 @@ class MainWindow(Panel):
         self.inspect = self.lanes.lanes[0]
         self.review, self.figures = ReviewPage(), FiguresPage()
         self.pictures, self.label, self.part = PicturesPage(), LabelPage(), PartPage()
+        self.make, self.blind = MakePage(), BlindPage()
         self.pages: dict[str, QWidget] = {
             "inspect": self.lanes,
             "teach": self.teach,
@@ -53,6 +56,8 @@ class MainWindow(Panel):
             "pictures": self.pictures,
             "label": self.label,
             "part": self.part,
+            "make": self.make,
+            "blind": self.blind,
         }
         self._stack = QStackedWidget()
         for page in self.pages.values():

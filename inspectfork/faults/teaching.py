@@ -48,12 +48,14 @@ ROWS: Rows = {
     ),
     "synthesis.no_real": (
         QT_TRANSLATE_NOOP("Fault", "There is no real defect of the class {name} to cut out."),
-        QT_TRANSLATE_NOOP("Fault", "Give some with --defects and --masks, or choose another way of making."),
+        QT_TRANSLATE_NOOP(
+            "Fault", "Mark one on its picture, give some with --defects and --masks, or choose another way of making."
+        ),
     ),
     "synthesis.class_unknown": (
         QT_TRANSLATE_NOOP("Fault", "Nobody knows what the class {name} looks like."),
         QT_TRANSLATE_NOOP(
-            "Fault", "Give one real defect of it with --defects or --reference, or take one of: {known}."
+            "Fault", "Mark one real defect of it, give one with --defects or --reference, or take one of: {known}."
         ),
     ),
     "synthesis.cannot_draw": (
@@ -65,6 +67,14 @@ ROWS: Rows = {
             "Fault", "Sample {number} of {name} was left out: in {tries} tries nothing new could be seen."
         ),
         QT_TRANSLATE_NOOP("Fault", "Ask for a higher severity, or give more good parts and real defects."),
+    ),
+    "blind.too_few": (
+        QT_TRANSLATE_NOOP(
+            "Fault",
+            "A blind test takes {least} real and {least} made defects of the class {name}, each with its mask; "
+            "there are {real} and {made}.",
+        ),
+        QT_TRANSLATE_NOOP("Fault", "Label more real defects of this class, or make more, and try again."),
     ),
     "synthesis.exists": (
         QT_TRANSLATE_NOOP("Fault", "{path} cannot take these samples: {why}."),

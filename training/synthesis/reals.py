@@ -26,6 +26,13 @@ def reals_of(paths: Sequence[Path], masks: Path | None, class_name: str) -> tupl
     return tuple(real_of(path, masks, class_name) for path in chosen)
 
 
+def marked_real(marked: tuple[Path, Path]) -> RealDefect:
+    """A picture and its mask, as the station keeps them."""
+    picture, mask = marked
+    pixels = read_picture(picture)
+    return RealDefect(picture, pixels, marks_of(picture, mask, pixels.shape) > 0)
+
+
 def real_of(path: Path, masks: Path | None, class_name: str) -> RealDefect:
     """One picture of a defect; without masks nearly all of it is taken for the defect."""
     pixels = read_picture(path)

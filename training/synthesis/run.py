@@ -28,7 +28,7 @@ from training.synthesis.kinds import nearest_kind
 from training.synthesis.maker import Maker, Order
 from training.synthesis.noise import Noise
 from training.synthesis.paste import Paste
-from training.synthesis.reals import real_of, reals_of
+from training.synthesis.reals import marked_real, real_of, reals_of
 
 DRAWS_WITH = ("trunk", "generation", "tokenizer")
 PLAIN: dict[str, Callable[[], Way]] = {"paste": Paste, "noise": Noise, "drawn": Drawn}  # ways that need no model
@@ -49,6 +49,7 @@ class Job:
     good: tuple[Path, ...]
     mask: Path | None
     defects: tuple[Path, ...]
+    marked: tuple[tuple[Path, Path], ...]  # real defects of the class, each with its mask
     masks: Path | None
     references: tuple[Path, ...]
     bundle: Path | None  # that draws
@@ -59,15 +60,16 @@ def read_job(path: Path) -> Job:
     """Read the file that the command line wrote."""
     raw: dict[str, Any] = json.loads(path.read_text("utf-8"))
     lists = {name: tuple(Path(p) for p in raw[name]) for name in ("good", "defects", "references")}
+    marked = tuple((Path(picture), Path(mask)) for picture, mask in raw["marked"])
     paths = {name: None if raw[name] is None else Path(raw[name]) for name in ("mask", "masks", "bundle")}
     recipe = from_json(json.dumps(raw["recipe"]), path)
-    return Job(**{**raw, **lists, **paths, "recipe": recipe, "out": Path(raw["out"])})
+    return Job(**{**raw, **lists, **paths, "marked": marked, "recipe": recipe, "out": Path(raw["out"])})
 
 
 def synthesize(job: Job, emit: Emit, stopped: Callable[[], bool]) -> None:
     """Make the samples of a job, and tell how it goes. Raises Fault; what was made before stays."""
     refuse_synthetic(job.good)
-    known = reals_of(job.defects, job.masks, job.class_name)
+    known = (*reals_of(job.defects, job.masks, job.class_name), *map(marked_real, job.marked))
     references = tuple(real_of(path, job.masks, job.class_name) for path in job.references)
     reals = known or references
     bundle = None if job.bundle is None or job.way != "branch" else load_bundle(job.bundle, needed=())

@@ -86,6 +86,7 @@ def _job(args: argparse.Namespace, stored: StoredRecipe, good: list[Path], desk:
         **{name: getattr(args, name) for name in ("class_name", "count", "severity", "seed", "way")},
         "good": [str(path.resolve()) for path in good],
         "defects": [str(path.resolve()) for path in some_pictures(args.defects)] if args.defects else [],
+        "marked": [],
         "references": [str(path.resolve()) for path in args.reference],
         **{name: _named(getattr(args, name)) for name in ("mask", "masks")},
         "bundle": _named(args.bundle or own),

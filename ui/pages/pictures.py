@@ -30,6 +30,7 @@ class PicturesPage(Panel):
     said = Signal(str, object, object)  # recipe, hashes, Change
     remove_asked = Signal(str, object)  # recipe, hashes
     label_asked = Signal(object)  # StoredSample, to be drawn on
+    make_asked = Signal(str)  # recipe
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,7 +41,7 @@ class PicturesPage(Panel):
         self._classes: dict[str, tuple[str, ...]] = {}  # of each recipe
         self.recipe, self.kind, self.order, self.kinds_of = QComboBox(), QComboBox(), QComboBox(), ClassField()
         self.gallery, self.progress = SampleGallery(), Progress()
-        self.bring, self.draw, self.remove = QPushButton(), QPushButton(), QPushButton()
+        self.bring, self.draw, self.remove, self.make = (QPushButton() for _ in range(4))
         self.good, self.defect, self.unlabel = QPushButton(), QPushButton(), QPushButton()
         self._build()
         self._connect()
@@ -57,7 +58,7 @@ class PicturesPage(Panel):
         self.kind.setMinimumWidth(210)
         self.order.setMinimumWidth(170)
         self.draw.setProperty("role", "primary")
-        for button in (self.bring, self.draw, self.good, self.defect, self.unlabel, self.remove):
+        for button in (self.bring, self.draw, self.good, self.defect, self.unlabel, self.remove, self.make):
             button.setProperty("touch", True)
         for order in Order:
             self.order.addItem("", order)
@@ -73,7 +74,7 @@ class PicturesPage(Panel):
         self._stack.addWidget(self._nothing)
         sheet = column()
         sheet.addLayout(self._stack)
-        head = row(self.title, self.count_text, None, self.bring, gap=12)
+        head = row(self.title, self.count_text, None, self.make, self.bring, gap=12)
         page = column(head, line, deeds, card(sheet), self.progress)
         sheet.setContentsMargins(8, 8, 8, 8)
         page.setStretch(3, 1)
@@ -88,6 +89,7 @@ class PicturesPage(Panel):
         self.gallery.opened.connect(self._open)
         self.bring.clicked.connect(self._open_dialog)
         self.draw.clicked.connect(self._ask_label)
+        self.make.clicked.connect(lambda: self.make_asked.emit(self.recipe_name))
         self.good.clicked.connect(lambda: self._say(Label.GOOD))
         self.defect.clicked.connect(lambda: self._say(Label.DEFECT))
         self.unlabel.clicked.connect(lambda: self._say(Label.UNLABELLED))
@@ -124,7 +126,7 @@ class PicturesPage(Panel):
             self.recipe_name,
             Label(name) if is_label else None,
             class_name or None,
-            name == "synthetic",
+            True if name == "synthetic" else None,
             name == "disputed",
             self.order.currentData() or Order.NEWEST,
         )
@@ -175,6 +177,9 @@ class PicturesPage(Panel):
         self.bring.setText(self.tr("Import  Ctrl+O"))
         self.bring.setShortcut(QKeySequence("Ctrl+O"))
         self.bring.setToolTip(self.tr("Bring picture files, or let files and folders fall on the gallery"))
+        self.make.setText(self.tr("Make defects  Ctrl+M"))
+        self.make.setShortcut(QKeySequence("Ctrl+M"))
+        self.make.setToolTip(self.tr("Make pictures of defects from good ones, to learn from"))
         self.draw.setText(self.tr("Label  Enter"))
         self.good.setText(self.tr("Good  G"))
         self.defect.setText(self.tr("Defect  D"))
@@ -238,6 +243,7 @@ class PicturesPage(Panel):
             button.setEnabled(chosen and free)
         self.draw.setEnabled(bool(self.gallery.samples.samples) and free)
         self.bring.setEnabled(free)
+        self.make.setEnabled(free and self._tally is not None and self._tally.good > 0)
         self.setAcceptDrops(free)
 
     def _say(self, what: Label) -> None:

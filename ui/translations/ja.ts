@@ -13,6 +13,53 @@
     </message>
 </context>
 <context>
+    <name>BlindPage</name>
+    <message>
+        <source>Blind test</source>
+        <translation>ブラインドテスト</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Real  R</source>
+        <translation>実物  R</translation>
+    </message>
+    <message>
+        <source>Made  M</source>
+        <translation>合成  M</translation>
+    </message>
+    <message>
+        <source>Another test</source>
+        <translation>もう一度テストする</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>お名前</translation>
+    </message>
+    <message>
+        <source>Is this defect real or made?</source>
+        <translation>この欠陥は実物ですか、合成ですか</translation>
+    </message>
+    <message>
+        <source>Blind tests of this recipe</source>
+        <translation>このレシピのブラインドテスト</translation>
+    </message>
+    <message>
+        <source>{name}: is this defect real or made? {place} of {count}</source>
+        <translation>{name}：実物ですか、合成ですか？ {place} / {count}</translation>
+    </message>
+    <message>
+        <source>{right} of {shown} right (95 % interval: {low} to {high} %): made ones are told apart from real ones.</source>
+        <translation>{shown} 問中 {right} 問正解（95 % 信頼区間：{low}～{high} %）：合成と実物は見分けられています。</translation>
+    </message>
+    <message>
+        <source>{right} of {shown} right (95 % interval: {low} to {high} %): made ones are not told apart from real ones.</source>
+        <translation>{shown} 問中 {right} 問正解（95 % 信頼区間：{low}～{high} %）：合成と実物は見分けられていません。</translation>
+    </message>
+</context>
+<context>
     <name>Charts</name>
     <message>
         <source>others</source>
@@ -52,6 +99,29 @@
     <message>
         <source>Yield</source>
         <translation>良品率</translation>
+    </message>
+</context>
+<context>
+    <name>CropRows</name>
+    <message>
+        <source>Real</source>
+        <translation>実物</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>No real defect of this class has a mask yet.</source>
+        <translation>この種類には、マスクの付いた実際の欠陥がまだありません。</translation>
+    </message>
+    <message>
+        <source>None made yet.</source>
+        <translation>まだ作っていません。</translation>
+    </message>
+    <message>
+        <source>Real defects over made ones</source>
+        <translation>実際の欠陥と合成した欠陥</translation>
     </message>
 </context>
 <context>
@@ -809,16 +879,16 @@
         <translation>切り出せるクラス {name} の実欠陥がありません。</translation>
     </message>
     <message>
-        <source>Give some with --defects and --masks, or choose another way of making.</source>
-        <translation>--defects と --masks で与えるか、別の作り方を選んでください。</translation>
-    </message>
-    <message>
         <source>Nobody knows what the class {name} looks like.</source>
         <translation>クラス {name} がどのように見えるか分かりません。</translation>
     </message>
     <message>
-        <source>Give one real defect of it with --defects or --reference, or take one of: {known}.</source>
-        <translation>--defects か --reference で実欠陥を一つ与えるか、次から選んでください：{known}。</translation>
+        <source>Mark one on its picture, give some with --defects and --masks, or choose another way of making.</source>
+        <translation>画像に印を付けるか、--defects と --masks で指定するか、別の作り方を選んでください。</translation>
+    </message>
+    <message>
+        <source>Mark one real defect of it, give one with --defects or --reference, or take one of: {known}.</source>
+        <translation>実際の欠陥に印を付けるか、--defects か --reference で指定するか、次から選んでください：{known}</translation>
     </message>
     <message>
         <source>What was taught for {name} has no generation branch, so it cannot draw.</source>
@@ -835,6 +905,14 @@
     <message>
         <source>Ask for a higher severity, or give more good parts and real defects.</source>
         <translation>重大度を上げるか、良品と実欠陥を増やしてください。</translation>
+    </message>
+    <message>
+        <source>A blind test takes {least} real and {least} made defects of the class {name}, each with its mask; there are {real} and {made}.</source>
+        <translation>ブラインドテストには、種類「{name}」の実際の欠陥 {least} 枚と合成した欠陥 {least} 枚が、それぞれマスク付きで必要です。今は {real} 枚と {made} 枚です。</translation>
+    </message>
+    <message>
+        <source>Label more real defects of this class, or make more, and try again.</source>
+        <translation>この種類の実際の欠陥にラベルを付けるか、合成欠陥を増やしてから、もう一度お試しください。</translation>
     </message>
     <message>
         <source>{path} cannot take these samples: {why}.</source>
@@ -1655,6 +1733,120 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     </message>
 </context>
 <context>
+    <name>MakePage</name>
+    <message>
+        <source>Making defects</source>
+        <translation>欠陥を作っています</translation>
+    </message>
+    <message>
+        <source>Make defects</source>
+        <translation>欠陥を作る</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>ブラシ</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>消しゴム</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>四角</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Back to the mask</source>
+        <translation>マスクに戻る</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>前へ</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Blind test</source>
+        <translation>ブラインドテスト</translation>
+    </message>
+    <message>
+        <source>Make and keep them all</source>
+        <translation>すべて作って加える</translation>
+    </message>
+    <message>
+        <source>Class of the defect</source>
+        <translation>欠陥の種類</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>重大度</translation>
+    </message>
+    <message>
+        <source>Way of making</source>
+        <translation>作り方</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>Many at once</source>
+        <translation>まとめて作る数</translation>
+    </message>
+    <message>
+        <source>The same seed makes the same defects</source>
+        <translation>同じシードからは同じ欠陥ができます</translation>
+    </message>
+    <message>
+        <source>Good picture to mark</source>
+        <translation>印を付ける良品の画像</translation>
+    </message>
+    <message>
+        <source>No picture of this recipe is labelled as good yet.</source>
+        <translation>このレシピには良品のラベルが付いた画像がまだありません。</translation>
+    </message>
+    <message>
+        <source>{recipe} · good picture {place} of {count}</source>
+        <translation>{recipe} · 良品の画像 {place} / {count}</translation>
+    </message>
+    <message>
+        <source>Again  M</source>
+        <translation>もう一度  M</translation>
+    </message>
+    <message>
+        <source>Make four  M</source>
+        <translation>4つ作る  M</translation>
+    </message>
+    <message>
+        <source>A click or 1 to 4 accepts, X rejects.</source>
+        <translation>クリックか 1～4 で採用、X で不採用。</translation>
+    </message>
+    <message>
+        <source>Mark where the defect shall be, or mark nothing: then each has its own place.</source>
+        <translation>欠陥の位置に印を付けてください。印がなければ、位置はそれぞれ自動で決まります。</translation>
+    </message>
+</context>
+<context>
+    <name>Making</name>
+    <message>
+        <source>Synthetic defects kept: {count}.</source>
+        <translation>合成欠陥を {count} 枚加えました。</translation>
+    </message>
+    <message>
+        <source>Left out, as nothing could be seen: {count}.</source>
+        <translation>欠陥が見えないため除いた画像: {count} 枚。</translation>
+    </message>
+</context>
+<context>
     <name>MessageStrip</name>
     <message>
         <source>and {count} more</source>
@@ -1950,6 +2142,14 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>Bring picture files, or let files and folders fall on the gallery</source>
         <translation>画像ファイルを選びます。ファイルやフォルダをここへドラッグすることもできます</translation>
+    </message>
+    <message>
+        <source>Make defects  Ctrl+M</source>
+        <translation>欠陥を作る  Ctrl+M</translation>
+    </message>
+    <message>
+        <source>Make pictures of defects from good ones, to learn from</source>
+        <translation>良品の画像から学習用の欠陥画像を作ります</translation>
     </message>
     <message>
         <source>Label  Enter</source>
@@ -3015,6 +3215,13 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     </message>
 </context>
 <context>
+    <name>VariantGrid</name>
+    <message>
+        <source>Variant {number}</source>
+        <translation>候補 {number}</translation>
+    </message>
+</context>
+<context>
     <name>Verdict</name>
     <message>
         <source>OK</source>
@@ -3081,6 +3288,25 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>This bundle judged parts from {first} to {last}; NG {share}</source>
         <translation>このバンドルが判定した期間：{first} ～ {last}、NG {share}</translation>
+    </message>
+</context>
+<context>
+    <name>Way</name>
+    <message>
+        <source>Drawn by the taught model</source>
+        <translation>学習したモデルで描く</translation>
+    </message>
+    <message>
+        <source>Cut out of a real defect</source>
+        <translation>実際の欠陥を切り出して貼る</translation>
+    </message>
+    <message>
+        <source>Grain of the surface</source>
+        <translation>表面のざらつき</translation>
+    </message>
+    <message>
+        <source>Drawn by rule</source>
+        <translation>規則で描く</translation>
     </message>
 </context>
 <context>
