@@ -1,6 +1,5 @@
 """Evaluating a recipe on pictures whose truth is known: what it finds, what it misses, what it rejects wrongly."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,12 +10,12 @@ from numpy.typing import NDArray
 
 from inspectfork.fault import Fault
 from inspectfork.picture import some_pictures
+from inspectfork.share import share
 from inspectfork.synthetic import refuse_synthetic
 from inspectfork.verdict import UNKNOWN, Decision, Verdict
 from training.score import auroc, average_precision
 
 GOOD = "good"  # the folder of good parts, and their row in the table
-Z_95 = 1.959964
 Scores = NDArray[np.floating]
 Figures = dict[str, Any]
 
@@ -73,14 +72,6 @@ def evaluation_of(parts: Sequence[Part]) -> Figures:
         "confusion": confusion_of(parts),
         "curves": _curves(*ranked) if all(map(len, ranked)) else {},
     }
-
-
-def share(count: int, total: int) -> Figures:
-    """A share with its 95 % interval (Wilson, J. Am. Stat. Assoc. 22, 1927), which holds for few parts and for none."""
-    p, spread = count / total, Z_95**2 / total
-    middle, reach = p + spread / 2, math.sqrt(p * (1 - p) * spread + spread**2 / 4)
-    low, high = ((middle + sign * reach) / (1 + spread) for sign in (-1, 1))
-    return {"count": count, "total": total, "share": p, "low": max(low, 0.0), "high": min(high, 1.0)}
 
 
 def confusion_of(parts: Sequence[Part]) -> Figures:

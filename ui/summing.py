@@ -12,8 +12,8 @@ from db.recipes import StoredRecipe
 from db.store import Store
 from inspectfork.judge.p_chart import PChart, p_chart
 from inspectfork.recipe import Recipe
+from inspectfork.share import share
 from inspectfork.verdict import Decision
-from training.evaluate import share
 
 
 class Unit(Enum):

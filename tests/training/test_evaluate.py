@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from inspectfork.fault import Fault
+from inspectfork.share import share
 from inspectfork.verdict import Decision, Defect, Verdict, not_inspected
-from training.evaluate import Part, confusion_of, evaluation_of, false_alarms, known_parts, misses, share, told_of
+from training.evaluate import Part, confusion_of, evaluation_of, false_alarms, known_parts, misses, told_of
 
 PATH = Path("part.png")
 

@@ -1,8 +1,7 @@
 """A picture to draw on: by mouse, pen or finger, or with the keys alone. It says where, not what is drawn."""
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
 from ui.widgets.picture_view import PictureView
 
@@ -30,7 +29,6 @@ class DrawingView(PictureView):
         self.cross: QPointF | None = None  # where the keys draw
         self._is_down = False
         self._by_key = False
-        self.grabGesture(Qt.GestureType.PinchGesture)
 
     @property
     def is_drawing(self) -> bool:
@@ -76,15 +74,6 @@ class DrawingView(PictureView):
             self.given_up.emit()
         else:
             super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Two fingers zoom."""
-        if isinstance(event, QGestureEvent):
-            pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture):
-                self.zoom(pinch.scaleFactor())
-                return True
-        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from inspectfork.recipe import Recipe
-from training.evaluate import share
+from inspectfork.share import share
 from ui.recipe_words import recipe_text
 from ui.summing import Step
 from ui.widgets.figure_board import share_text
