@@ -12,6 +12,7 @@ from environment import Environment
 from words import SetupError, say
 
 ROOT = Path(__file__).resolve().parent.parent
+AT_ONCE = ("-n", "2", "--dist", "loadfile")  # two tests at a time; docs/decisions/pytest-xdist.md
 
 
 def main(argv: list[str]) -> int:
@@ -55,7 +56,7 @@ def _test(environment: Environment) -> int:
         [python, "-m", "ruff", "check", "."],
         [python, "-m", "ruff", "format", "--check", "."],
         [python, "-m", "mypy"],
-        [python, "-m", "pytest"],
+        [python, "-m", "pytest", *AT_ONCE],
     ]
     return _first_failure(environment, checks, qt_without_display())
 

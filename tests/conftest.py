@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from terminal import draw, said
 
 from inspectfork import weights
@@ -56,14 +57,21 @@ def needs_weights() -> None:
 @pytest.fixture(scope="session")
 def package(needs_weights: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The recipe `plate`, taught once through the command line, as a file to import."""
-    folder = tmp_path_factory.mktemp("taught")
+    ours = tmp_path_factory.getbasetemp()
+    shared = ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours  # of all processes of one test run
+    with FileLock(shared / "taught.lock"):
+        if not (taught := shared / "taught" / "plate.inspectfork").exists():
+            _teach_plate(shared / "taught")
+    return taught
+
+
+def _teach_plate(folder: Path) -> None:
     draw(folder / "good", range(GOODS))
     taught = said("teach", "plate", "--good", folder / "good", "--station", folder / "station")
     assert taught.code == 0, taught.err
     assert f"Taught from {GOODS} good pictures" in taught.out
     assert "found in 9 of 10 places" in taught.out
     assert said("recipe", "export", "plate", folder / "plate.inspectfork", "--station", folder / "station").code == 0
-    return folder / "plate.inspectfork"
 
 
 @pytest.fixture
