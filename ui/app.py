@@ -111,7 +111,8 @@ class Workplace(QObject):
         window.rail.language_asked.connect(lambda: self.speak(self.language.other()))
         window.rail.shade_asked.connect(lambda: self.dress(look.colours() is look.LIGHT))
         window.teach.inspect_asked.connect(self._inspect_with)
-        window.log.part.pictures_asked.connect(self._take_pictures)
+        for part in (window.log.part, window.review.part):
+            part.pictures_asked.connect(self._take_pictures)
         self.signing.changed.connect(self._show_user)
         window.log.review_asked.connect(self._review)
         window.closing.connect(self.close)

@@ -283,8 +283,8 @@
         <translation>ジョブはグラフィックカードを求めていますが、torch から見つかりません。</translation>
     </message>
     <message>
-        <source>Write device = &quot;auto&quot;, or install torch for the card.</source>
-        <translation>device = &quot;auto&quot; と書くか、カード用の torch をインストールしてください。</translation>
+        <source>Write device = "auto", or install torch for the card.</source>
+        <translation>device = "auto" と書くか、カード用の torch をインストールしてください。</translation>
     </message>
     <message>
         <source>The bundle {bundle} has format {format}, which this program no longer reads.</source>
@@ -499,7 +499,7 @@
         <translation>学習が予期せず停止しました（終了コード {exit}）。</translation>
     </message>
     <message>
-        <source>Teach again; errors.txt in the station&apos;s teaching folder says more.</source>
+        <source>Teach again; errors.txt in the station's teaching folder says more.</source>
         <translation>もう一度学習してください。詳細はステーションの teaching フォルダーにある errors.txt をご覧ください。</translation>
     </message>
     <message>
@@ -579,7 +579,7 @@
         <translation>書き出したモデルと学習したモデルの差が {worst} あり、許容値 {most} を超えています。</translation>
     </message>
     <message>
-        <source>Do not use it; report this with the program&apos;s version.</source>
+        <source>Do not use it; report this with the program's version.</source>
         <translation>使用せず、プログラムのバージョンを添えてご報告ください。</translation>
     </message>
     <message>
@@ -675,7 +675,7 @@
         <translation>{source} は {size} です。検査領域 {roi} が画像の中に収まりません。</translation>
     </message>
     <message>
-        <source>Set the camera back, or change the recipe&apos;s region of interest.</source>
+        <source>Set the camera back, or change the recipe's region of interest.</source>
         <translation>カメラの設定を戻すか、レシピの検査領域を変更してください。</translation>
     </message>
     <message>
@@ -1872,7 +1872,7 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>この部品の画像は読み込めなくなりました。</translation>
     </message>
     <message>
-        <source>To the recipe&apos;s pictures</source>
+        <source>To the recipe's pictures</source>
         <translation>レシピの画像に加える</translation>
     </message>
     <message>
@@ -2273,11 +2273,11 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>除いた画像：{count} 枚。</translation>
     </message>
     <message>
-        <source>The part is among the recipe&apos;s pictures now.</source>
+        <source>The part is among the recipe's pictures now.</source>
         <translation>この部品をレシピの画像に加えました。</translation>
     </message>
     <message>
-        <source>The part was among the recipe&apos;s pictures already.</source>
+        <source>The part was among the recipe's pictures already.</source>
         <translation>この部品はすでにレシピの画像にあります。</translation>
     </message>
     <message>
@@ -2625,8 +2625,8 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>px/mm</translation>
     </message>
     <message>
-        <source>name must have 1 to {most} characters and none of / \ : * ? &quot; &lt; &gt; |</source>
-        <translation>名前は 1～{most} 文字とし、/ \ : * ? &quot; &lt; &gt; | は使えません</translation>
+        <source>name must have 1 to {most} characters and none of / \ : * ? " &lt; &gt; |</source>
+        <translation>名前は 1～{most} 文字とし、/ \ : * ? " &lt; &gt; | は使えません</translation>
     </message>
     <message>
         <source>input size must be a multiple of {step}</source>
@@ -2904,6 +2904,14 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>判定どおり  C</translation>
     </message>
     <message>
+        <source>Add to the recipe's pictures with this answer  P</source>
+        <translation>この回答を付けてレシピの画像に追加  P</translation>
+    </message>
+    <message>
+        <source>As good, or as a defect of the class that you choose or that was judged</source>
+        <translation>良品として、または選んだ（なければ判定された）クラスの欠陥として追加します</translation>
+    </message>
+    <message>
         <source>Overrule: it is OK  O</source>
         <translation>変更：OK にする  O</translation>
     </message>
@@ -3115,7 +3123,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>{count} 枚</translation>
     </message>
     <message>
-        <source>defects from the recipe&apos;s pictures: {count}</source>
+        <source>defects from the recipe's pictures: {count}</source>
         <translation>レシピの画像の欠陥：{count} 枚</translation>
     </message>
     <message>
@@ -3163,7 +3171,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>撮影する枚数</translation>
     </message>
     <message>
-        <source>Take the recipe&apos;s pictures</source>
+        <source>Take the recipe's pictures</source>
         <translation>レシピの画像を使う</translation>
     </message>
     <message>
