@@ -42,6 +42,7 @@ from ui.reviewing import Reviewing
 from ui.running import Makers, OpenCamera, OpenJudge
 from ui.shift import Shift
 from ui.signing import Signing
+from ui.starting import Starting
 from ui.tasks import Tasks
 from ui.window import MainWindow
 
@@ -85,7 +86,13 @@ class Workplace(QObject):
             self.tasks,
             open_camera,
             window.inspect.camera_address,
-            self.show_recipes,
+            self._tell_taught,
+            (window.first,),
+        )
+        self.starting = Starting(
+            *(station, self.store, window, self.tasks, self.lessons, self.lanes.kept, open_camera, open_judge),
+            self._operator,
+            self,
         )
         self.picturing = Picturing(
             station,
@@ -110,7 +117,10 @@ class Workplace(QObject):
         self.tasks.crashed.connect(self.tell_crash)
         window.rail.language_asked.connect(lambda: self.speak(self.language.other()))
         window.rail.shade_asked.connect(lambda: self.dress(look.colours() is look.LIGHT))
-        window.teach.inspect_asked.connect(self._inspect_with)
+        for page in (window.teach, window.first):
+            page.inspect_asked.connect(self._inspect_with)
+        window.first.language_asked.connect(self.speak)
+        window.teach.first_asked.connect(lambda: window.show_page("first"))
         for part in (window.log.part, window.review.part):
             part.pictures_asked.connect(self._take_pictures)
         self.signing.changed.connect(self._show_user)
@@ -128,16 +138,21 @@ class Workplace(QObject):
         self.window.review.show_reviewer(self._chosen.operator)
         self.show_recipes()
         self.window.inspect.start.setFocus()
+        self.starting.begin(self._chosen.camera)
         self._show_user()
         if not self.signing.is_open:
             self.window.sign_in.secret.setFocus()
         if self._lock is None:
             self.lanes.refuse()
             self.window.teach.refuse()
+            self.window.first.refuse()
             self.window.pictures.refuse()
             self.window.part.refuse()
             self.window.messages.fault(Fault("station.in_use", path=self.station.root))
             self.window.show_page("log")
+        elif not self.store.recipes():
+            self.window.show_page("first")
+            self.window.first.go_to(self.window.first.step)
 
     def speak(self, language: str) -> None:
         """Change the language of everything shown."""
@@ -203,14 +218,25 @@ class Workplace(QObject):
 
     def _hear_lines(self, run: bool) -> None:
         self.window.teach.show_line_runs(run)
+        self.window.first.show_line_runs(run)
         if not self.signing.is_open:  # somebody else may have signed in while the model was loaded
             self.lanes.record_by(self.signing.name)
+
+    def _tell_taught(self, recipe: str) -> None:
+        """A recipe has become ready; where the first start is in sight, its first verdict is."""
+        self.show_recipes()
+        if self.window.page == "first":
+            self.window.first.look.click()
 
     def _inspect_with(self, recipe: str) -> None:
         if not self.lanes.is_running:
             self.show_recipes(recipe)
         self.window.show_page("inspect")
         self.window.inspect.start.setFocus()
+
+    def _operator(self) -> str:
+        """Whose name is recorded now."""
+        return self._chosen.operator if self.signing.is_open else self.signing.name
 
     def _build_line(self, camera: Camera, judge: Judge, chosen: Settings, post: Callable[[LineEvent], None]) -> Line:
         operator = chosen.operator if self.signing.is_open else self.signing.name

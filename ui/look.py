@@ -194,6 +194,9 @@ def _stylesheet(used: Colours) -> str:
     QPushButton[role="primary"]:disabled {{ background: {used.line}; color: {used.quiet}; border-color: {used.line}; }}
     QPushButton[role="plain"] {{ border: none; background: transparent; padding: 0 8px; color: {used.accent}; }}
     QPushButton[role="plain"]:focus {{ border: 2px solid {used.accent}; }}
+    QPushButton[role="step"], QPushButton[role="step"]:disabled {{ border: none; background: transparent; padding: 0;
+        font-size: 17px; text-align: left; }}
+    QPushButton[role="step"]:focus {{ border: none; padding: 0; color: {used.accent}; }}
 
     QFrame#rail {{ background: {used.rail}; border: none; }}
     QFrame#rail QToolButton {{ color: {used.rail_text}; background: transparent; border: 2px solid transparent;

@@ -10,6 +10,7 @@ from inspectfork.roles import Action
 from ui.messages import MessageStrip
 from ui.pages.blind import BlindPage
 from ui.pages.figures import FiguresPage
+from ui.pages.first import FirstPage
 from ui.pages.label import LabelPage
 from ui.pages.lanes import LanesPage
 from ui.pages.log import LogPage
@@ -22,7 +23,12 @@ from ui.widgets.panel import Panel, column, label, row
 from ui.widgets.rail import Rail
 from ui.widgets.sign_in import SignIn
 
-BEHIND = {"label": "pictures", "make": "pictures", "blind": "pictures"}  # pages that another one leads to
+BEHIND = {
+    "label": "pictures",
+    "make": "pictures",
+    "blind": "pictures",
+    "first": "teach",
+}  # pages that another one leads to
 SMALLEST = (1180, 720)
 
 
@@ -46,7 +52,7 @@ class MainWindow(Panel):
         self.inspect = self.lanes.lanes[0]
         self.review, self.figures = ReviewPage(), FiguresPage()
         self.pictures, self.label, self.part = PicturesPage(), LabelPage(), PartPage()
-        self.make, self.blind = MakePage(), BlindPage()
+        self.make, self.blind, self.first = MakePage(), BlindPage(), FirstPage()
         self.pages: dict[str, QWidget] = {
             "inspect": self.lanes,
             "teach": self.teach,
@@ -58,6 +64,7 @@ class MainWindow(Panel):
             "part": self.part,
             "make": self.make,
             "blind": self.blind,
+            "first": self.first,
         }
         self._stack = QStackedWidget()
         for page in self.pages.values():

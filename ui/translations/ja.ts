@@ -60,6 +60,41 @@
     </message>
 </context>
 <context>
+    <name>CameraField</name>
+    <message>
+        <source>Simulated</source>
+        <translation>模擬カメラ</translation>
+    </message>
+    <message>
+        <source>USB camera</source>
+        <translation>USB カメラ</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Network camera</source>
+        <translation>ネットワークカメラ</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>写すもの</translation>
+    </message>
+    <message>
+        <source>Number of the camera, from 0</source>
+        <translation>カメラの番号（0 から）</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>画像のフォルダー</translation>
+    </message>
+    <message>
+        <source>Address, beginning with rtsp://</source>
+        <translation>アドレス（rtsp:// で始まる）</translation>
+    </message>
+</context>
+<context>
     <name>Charts</name>
     <message>
         <source>others</source>
@@ -1193,6 +1228,97 @@
     </message>
 </context>
 <context>
+    <name>FirstPage</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Test the camera</source>
+        <translation>カメラを試す</translation>
+    </message>
+    <message>
+        <source>Capture {count} good parts</source>
+        <translation>良品を {count} 枚撮影</translation>
+    </message>
+    <message>
+        <source>{count} good parts</source>
+        <translation>良品 {count} 枚</translation>
+    </message>
+    <message>
+        <source>The test picture will stand here.</source>
+        <translation>ここに試し撮りの画像が出ます。</translation>
+    </message>
+    <message>
+        <source>Stop the line first: it has the camera</source>
+        <translation>先にラインを停止してください。カメラを使用中です</translation>
+    </message>
+    <message>
+        <source>The camera answers: {width} × {height} px.</source>
+        <translation>カメラが応答しました：{width} × {height} px。</translation>
+    </message>
+    <message>
+        <source>Waiting for the first picture.</source>
+        <translation>最初の画像を待っています。</translation>
+    </message>
+    <message>
+        <source>First start</source>
+        <translation>はじめての設定</translation>
+    </message>
+    <message>
+        <source>From the camera to the first verdict. Leave at any time; this page is found again under Teach (F2).</source>
+        <translation>カメラの接続から最初の判定まで。いつでも中断できます。このページは「学習」（F2）からまた開けます。</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>あとで</translation>
+    </message>
+    <message>
+        <source>1  Camera</source>
+        <translation>1  カメラ</translation>
+    </message>
+    <message>
+        <source>2  Good parts</source>
+        <translation>2  良品</translation>
+    </message>
+    <message>
+        <source>3  First verdict</source>
+        <translation>3  最初の判定</translation>
+    </message>
+    <message>
+        <source>Which camera looks at the parts? Without one, take the simulated one.</source>
+        <translation>どのカメラで部品を見ますか。カメラがなければ、模擬カメラを選びます。</translation>
+    </message>
+    <message>
+        <source>Let good parts alone pass, as different as good parts are. Take out what is not good.</source>
+        <translation>良品だけを、ばらつきがわかるように流します。良品でない画像は除外します。</translation>
+    </message>
+    <message>
+        <source>The program learns what good parts look like, then judges the next one.</source>
+        <translation>良品の見た目を学習し、次の部品を判定します。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Name of the recipe</source>
+        <translation>レシピの名前</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>除外</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Judge the next part</source>
+        <translation>次の部品を判定</translation>
+    </message>
+</context>
+<context>
     <name>FolderField</name>
     <message>
         <source>Choose a folder</source>
@@ -1469,6 +1595,14 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
 </context>
 <context>
     <name>Lesson</name>
+    <message>
+        <source>Capturing from the camera</source>
+        <translation>カメラで撮影しています</translation>
+    </message>
+    <message>
+        <source>Teaching {name}</source>
+        <translation>{name} を学習しています</translation>
+    </message>
     <message>
         <source>{done} of {total}</source>
         <translation>{total} 件中 {done} 件</translation>
@@ -3103,14 +3237,6 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
 <context>
     <name>TeachPage</name>
     <message>
-        <source>Capturing from the camera</source>
-        <translation>カメラで撮影しています</translation>
-    </message>
-    <message>
-        <source>Teaching {name}</source>
-        <translation>{name} を学習しています</translation>
-    </message>
-    <message>
         <source>Stop the line first: it has the camera</source>
         <translation>先にラインを停止してください。カメラを使用中です</translation>
     </message>
@@ -3185,6 +3311,14 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>Take the selected pictures off this list (Delete); the files stay</source>
         <translation>選んだ画像をこの一覧から外します（Delete キー）。ファイルは残ります</translation>
+    </message>
+    <message>
+        <source>First start</source>
+        <translation>はじめての設定</translation>
+    </message>
+    <message>
+        <source>The guided way: camera, good parts, first verdict</source>
+        <translation>案内付きの手順：カメラ、良品、最初の判定</translation>
     </message>
     <message>
         <source>Teach  F9</source>
