@@ -27,6 +27,7 @@ from inspectfork.roles import Action
 from inspectfork.settings import Settings
 from inspectfork.station import Station
 from ui import look
+from ui.admitting import Admitting
 from ui.blind_testing import BlindTesting
 from ui.crash import LOG_FILE, crash_message
 from ui.figuring import Figuring
@@ -68,6 +69,7 @@ class Workplace(QObject):
         self.language, self.tasks = Language(), Tasks()
         self._state = QSettings(str(station.root / "window.ini"), QSettings.Format.IniFormat)
         self.signing = Signing(self.store.accounts, window.sign_in, self.tasks)
+        self.admitting = Admitting(self.store.accounts, window.users, self.tasks, self.signing)
         self.reading = Reading(self.store, window.log, window.messages, self.tasks)
         makers = Makers(open_camera, open_judge, self._build_line)
         self.shift = Shift(self._chosen.shifts, self._state, self)

@@ -200,7 +200,7 @@ def _stylesheet(used: Colours) -> str:
 
     QFrame#rail {{ background: {used.rail}; border: none; }}
     QFrame#rail QToolButton {{ color: {used.rail_text}; background: transparent; border: 2px solid transparent;
-        border-radius: 12px; padding: 8px 2px; font-size: 13px; font-weight: 600; }}
+        border-radius: 12px; padding: 3px 2px; font-size: 13px; font-weight: 600; }}
     QFrame#rail QToolButton:hover {{ background: rgba(255, 255, 255, 18); color: #ffffff; }}
     QFrame#rail QToolButton:checked {{ background: rgba(255, 255, 255, 30); color: #ffffff; }}
     QFrame#rail QToolButton:focus {{ border-color: #7db4f5; }}

@@ -19,6 +19,7 @@ from ui.pages.part import PartPage
 from ui.pages.pictures import PicturesPage
 from ui.pages.review import ReviewPage
 from ui.pages.teach import TeachPage
+from ui.pages.users import UsersPage
 from ui.widgets.panel import Panel, column, label, row
 from ui.widgets.rail import Rail
 from ui.widgets.sign_in import SignIn
@@ -52,6 +53,7 @@ class MainWindow(Panel):
         self.inspect = self.lanes.lanes[0]
         self.review, self.figures = ReviewPage(), FiguresPage()
         self.pictures, self.label, self.part = PicturesPage(), LabelPage(), PartPage()
+        self.users = UsersPage()
         self.make, self.blind, self.first = MakePage(), BlindPage(), FirstPage()
         self.pages: dict[str, QWidget] = {
             "inspect": self.lanes,
@@ -62,6 +64,7 @@ class MainWindow(Panel):
             "pictures": self.pictures,
             "label": self.label,
             "part": self.part,
+            "users": self.users,
             "make": self.make,
             "blind": self.blind,
             "first": self.first,
@@ -97,6 +100,9 @@ class MainWindow(Panel):
         self._refusal = refusal
         for name, page in self.pages.items():
             page.setEnabled(name == "inspect" or not refusal(action_of(name)))
+        self.rail.offer("users", not refusal(Action.USERS))
+        if self.page == "users" and refusal(Action.USERS):  # nobody else is to see it
+            self.show_page("inspect")
         self._say_why_not()
 
     def _say_why_not(self) -> None:

@@ -1042,16 +1042,8 @@
         <translation>{name} はすでにサインインできます。</translation>
     </message>
     <message>
-        <source>Take another name, or change the secret: inspectfork users secret NAME.</source>
-        <translation>別の名前にするか、次のコマンドで暗証を変更してください：inspectfork users secret NAME</translation>
-    </message>
-    <message>
         <source>There is no {name} who can sign in.</source>
         <translation>サインインできる {name} という利用者はいません。</translation>
-    </message>
-    <message>
-        <source>Look for the name with: inspectfork users list.</source>
-        <translation>次のコマンドで名前を確かめてください：inspectfork users list</translation>
     </message>
     <message>
         <source>A user needs a name.</source>
@@ -1066,8 +1058,16 @@
         <translation>このステーションにはまだ管理者がいません。</translation>
     </message>
     <message>
-        <source>Make one first: inspectfork users add NAME --role administrator.</source>
-        <translation>先に管理者を登録してください：inspectfork users add NAME --role administrator</translation>
+        <source>Take another name, or give this one another secret.</source>
+        <translation>別の名前にするか、この利用者の暗証を変えてください。</translation>
+    </message>
+    <message>
+        <source>Look for the name on the page Users, or with: inspectfork users list.</source>
+        <translation>「利用者」のページ、または inspectfork users list で名前を確かめてください。</translation>
+    </message>
+    <message>
+        <source>Make one first, on the page Users or with: inspectfork users add NAME --role administrator.</source>
+        <translation>「利用者」のページ、または inspectfork users add NAME --role administrator で、先に管理者を作ってください。</translation>
     </message>
     <message>
         <source>{name} is the only administrator.</source>
@@ -1084,6 +1084,14 @@
     <message>
         <source>Type it again; nothing was changed.</source>
         <translation>もう一度入力してください。何も変更されていません。</translation>
+    </message>
+    <message>
+        <source>With this role {name} signs in by another kind of secret.</source>
+        <translation>この役割では、{name} のサインインの方法が変わります。</translation>
+    </message>
+    <message>
+        <source>Type a new one: operators have a badge or PIN, others a password.</source>
+        <translation>新しい暗証を入力してください。作業者はバッジまたは PIN、ほかの役割はパスワードです。</translation>
     </message>
     <message>
         <source>This secret is too short.</source>
@@ -2473,6 +2481,10 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>統計</translation>
     </message>
     <message>
+        <source>Users</source>
+        <translation>利用者</translation>
+    </message>
+    <message>
         <source>日本語</source>
         <comment>the button that changes to the other language</comment>
         <translation>English</translation>
@@ -3354,6 +3366,109 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>regions</source>
         <translation>領域</translation>
+    </message>
+</context>
+<context>
+    <name>UsersPage</name>
+    <message>
+        <source>{name} signs in as {role} from now on.</source>
+        <translation>{name} は今後「{role}」としてサインインします。</translation>
+    </message>
+    <message>
+        <source>{name} signs in no more; what was recorded stays.</source>
+        <translation>{name} は今後サインインできません。これまでの記録は残ります。</translation>
+    </message>
+    <message>
+        <source>only named in records</source>
+        <translation>記録に名前があるだけ</translation>
+    </message>
+    <message>
+        <source>signs in no more</source>
+        <translation>サインイン停止中</translation>
+    </message>
+    <message>
+        <source>badge or PIN</source>
+        <translation>バッジまたは PIN</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>Badge or PIN, {least} characters or more</source>
+        <translation>バッジまたは PIN（{least} 文字以上）</translation>
+    </message>
+    <message>
+        <source>Password, {least} or more</source>
+        <translation>パスワード（{least} 文字以上）</translation>
+    </message>
+    <message>
+        <source>Change a user</source>
+        <translation>利用者の変更</translation>
+    </message>
+    <message>
+        <source>New user</source>
+        <translation>新しい利用者</translation>
+    </message>
+    <message>
+        <source>leave empty to keep it</source>
+        <translation>変えない場合は空欄</translation>
+    </message>
+    <message>
+        <source>Runs lines, disagrees with verdicts and reads the log.</source>
+        <translation>ラインを動かし、判定に異議を出し、記録を見ます。</translation>
+    </message>
+    <message>
+        <source>Teaches too, with pictures, regions and limits.</source>
+        <translation>さらに、画像・領域・しきい値を扱い、学習させます。</translation>
+    </message>
+    <message>
+        <source>Takes second looks and reads the figures too.</source>
+        <translation>さらに、再判定を行い、統計を見ます。</translation>
+    </message>
+    <message>
+        <source>May do everything, this page included.</source>
+        <translation>このページを含め、すべての操作ができます。</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>利用者</translation>
+    </message>
+    <message>
+        <source>Everybody may do everything at this station now. With the first administrator sign-in begins: from then on nobody works here without badge, PIN or password, and records bear the name of who did. This cannot be taken back.</source>
+        <translation>今は誰でもこのステーションのすべての操作ができます。最初の管理者を作るとサインインが始まります。以後はバッジ・PIN・パスワードなしでは操作できず、記録には操作した人の名前が残ります。元に戻すことはできません。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>役割</translation>
+    </message>
+    <message>
+        <source>Signs in by</source>
+        <translation>サインインの方法</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>New user  Ctrl+N</source>
+        <translation>新しい利用者  Ctrl+N</translation>
+    </message>
+    <message>
+        <source>Save  Ctrl+S</source>
+        <translation>保存  Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Deactivate</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Signs in no more; what was recorded stays, and the name can come back</source>
+        <translation>サインインできなくします。記録は残り、名前はまた使えます</translation>
     </message>
 </context>
 <context>
