@@ -150,16 +150,18 @@ def add_inspected(session: Session, inspection_ids: Sequence[int]) -> int:
     )
     added = 0
     for picture, part, recipe in session.execute(wanted).all():
-        say = _reviewed(session, part)
+        hash, say = str(picture), _reviewed(session, part)
         judged: dict[str, Any] = {"inspection_id": part.id, "score": part.score, "limit": part.limit}
-        sample = say(StoredSample(str(picture), origin=Origin.INSPECTED, **judged))
-        is_new = add_sample(session, recipe, sample)
-        added += is_new
-        if not is_new:
-            change_samples(
-                session, recipe, [picture], lambda s, say=say: s if s.label is not Label.UNLABELLED else say(s)
-            )
+        if add_sample(session, recipe, say(StoredSample(hash, origin=Origin.INSPECTED, **judged))):
+            added += 1
+        else:
+            change_samples(session, recipe, [hash], _where_unsaid(say))
     return added
+
+
+def _where_unsaid(say: Change) -> Change:
+    """Saying something of a picture only where nothing was said of it before."""
+    return lambda sample: say(sample) if sample.label is Label.UNLABELLED else sample
 
 
 def _reviewed(session: Session, part: InspectionRow) -> Change:

@@ -93,7 +93,7 @@ class Workplace(QObject):
         )
         self.starting = Starting(
             *(station, self.store, window, self.tasks, self.lessons, self.lanes.kept, open_camera, open_judge),
-            self._operator,
+            lambda: self._operator(self._chosen),
             self,
         )
         self.picturing = Picturing(
@@ -140,7 +140,8 @@ class Workplace(QObject):
         self.window.review.show_reviewer(self._chosen.operator)
         self.show_recipes()
         self.window.inspect.start.setFocus()
-        self.starting.begin(self._chosen.camera)
+        is_fresh = not self.store.recipes()
+        self.starting.begin(self._chosen.camera, is_fresh)
         self._show_user()
         if not self.signing.is_open:
             self.window.sign_in.secret.setFocus()
@@ -152,7 +153,7 @@ class Workplace(QObject):
             self.window.part.refuse()
             self.window.messages.fault(Fault("station.in_use", path=self.station.root))
             self.window.show_page("log")
-        elif not self.store.recipes():
+        elif is_fresh:
             self.window.show_page("first")
             self.window.first.go_to(self.window.first.step)
 
@@ -236,13 +237,12 @@ class Workplace(QObject):
         self.window.show_page("inspect")
         self.window.inspect.start.setFocus()
 
-    def _operator(self) -> str:
+    def _operator(self, chosen: Settings) -> str:
         """Whose name is recorded now."""
-        return self._chosen.operator if self.signing.is_open else self.signing.name
+        return chosen.operator if self.signing.is_open else self.signing.name
 
     def _build_line(self, camera: Camera, judge: Judge, chosen: Settings, post: Callable[[LineEvent], None]) -> Line:
-        operator = chosen.operator if self.signing.is_open else self.signing.name
-        return Line(camera, open_trigger(chosen), judge, self.store, post, operator=operator)
+        return Line(camera, open_trigger(chosen), judge, self.store, post, operator=self._operator(chosen))
 
 
 def open_window(

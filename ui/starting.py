@@ -47,7 +47,6 @@ class Starting(QObject):
         self._station, self._store, self._window, self._page = station, store, window, window.first
         self._tasks, self._lessons, self._kept, self._operator = tasks, lessons, kept, operator
         self._open_camera, self._open_judge = open_camera, open_judge
-        self._remembered = ""  # the address that is in the settings
         self._test: Task | None = None
         self._then: Callable[[], None] | None = None  # what waits for the end of the test
         self._camera: tuple[str, Camera] | None = (
@@ -55,30 +54,33 @@ class Starting(QObject):
         )
         self._judge: Judge | None = None  # of what was taught last
         page = self._page
-        page.test_asked.connect(self.test)
-        page.test_ended.connect(self._end_test)
+        page.camera.test_asked.connect(self.test)
+        page.camera.test_ended.connect(self._end_test)
         page.capture_asked.connect(self.capture)
         page.teach_asked.connect(self.teach)
         page.cancel_asked.connect(lessons.cancel)
         page.look_asked.connect(self.look)
         page.later_asked.connect(lambda: window.show_page("inspect"))
 
-    def begin(self, address: str) -> None:
-        """Open the page where it was left: with the station's camera, and the parts that were captured already."""
-        captured = newest_captured(self._station)
+    def begin(self, address: str, is_fresh: bool) -> None:
+        """Show the station's camera; a fresh station goes on with the parts that were captured before it was left."""
+        captured = newest_captured(self._station) if is_fresh else None
         self._page.show_camera(address, answered=captured is not None)
         if captured is not None:
             self._lessons.list_folder(captured)
 
     def test(self, address: str) -> None:
         """Show what the camera sees until somebody has seen enough; one that gives a picture is the station's."""
-        self._page.show_testing(True)
+        self._after_test(lambda: self._begin_test(address))
+
+    def _begin_test(self, address: str) -> None:
+        self._page.camera.show_testing(True)
         self._test = self._tasks.start(
             Work(
                 lambda task: self._watch(task, address),
                 lambda _: None,
                 report=lambda frame: self._show_test(address, frame),
-                fault=self._page.show_no_camera,
+                fault=self._page.camera.show_fault,
                 ended=self._tell_test_ended,
             )
         )
@@ -114,7 +116,10 @@ class Starting(QObject):
             camera.open()
             while not stopped.wait(TEST_S if seen else 0):
                 camera.discard()
-                task.report(next_frame(task, camera))
+                frame = next_frame(task, camera)
+                if not seen:
+                    self._kept.remember(1, Lane(address, self._kept.load().recipe))
+                task.report(frame)
                 seen += 1
         except SourceEnded:
             if not seen:
@@ -124,10 +129,7 @@ class Starting(QObject):
 
     def _show_test(self, address: str, frame: Frame) -> None:
         self._window.inspect.show_camera(address)
-        self._page.show_test_picture(address, frame)
-        if self._remembered != address:
-            self._remembered = address
-            self._kept.remember(1, Lane(address, self._kept.load().recipe))
+        self._page.camera.show_picture(address, frame)
 
     def _end_test(self) -> None:
         if self._test is not None:
@@ -142,7 +144,7 @@ class Starting(QObject):
 
     def _tell_test_ended(self) -> None:
         self._test = None
-        self._page.show_testing(False)
+        self._page.camera.show_testing(False)
         then, self._then = self._then, None
         if then is not None:
             then()

@@ -21,9 +21,9 @@ def fresh_station(tmp_path_factory: pytest.TempPathFactory) -> Station:
 
 def answer(window: MainWindow, press: Press, qtbot: QtBot) -> None:
     """Test the camera, and go on when it answers."""
-    press(window.first.test)
-    qtbot.waitUntil(lambda: "The camera answers" in window.first.said.text(), timeout=WAIT_MS)
-    press(window.first.go_on)
+    press(window.first.camera.test)
+    qtbot.waitUntil(lambda: "The camera answers" in window.first.camera.said.text(), timeout=WAIT_MS)
+    press(window.first.camera.go_on)
 
 
 def test_from_the_first_opening_to_the_first_verdict_with_the_simulated_camera(
@@ -60,28 +60,29 @@ def test_a_camera_that_does_not_answer_is_one_clear_sentence_and_may_be_tried_ag
 ) -> None:
     window = open_on(fresh_station, lambda _: belt)
     page = window.first
-    page.camera.kinds["usb"].click()
+    page.camera.field.kinds["usb"].click()
     belt.is_lost = True
-    press(page.test)
-    qtbot.waitUntil(lambda: "usb:0" in page.said.text(), timeout=WAIT_MS)
-    assert "cable" in page.said.text()
-    assert not page.go_on.isEnabled()
+    press(page.camera.test)
+    qtbot.waitUntil(lambda: "usb:0" in page.camera.said.text(), timeout=WAIT_MS)
+    assert "cable" in page.camera.said.text()
+    assert not page.camera.go_on.isEnabled()
     belt.is_lost = False
     belt.lay(good[0])
     answer(window, press, qtbot)
     assert window.inspect.camera_address() == "usb:0"
     page.steps[0].head.click()
-    page.camera.kinds["network"].click()
-    assert not page.test.isEnabled() and not page.go_on.isEnabled()  # it is another one, and has no address yet
+    page.camera.field.kinds["network"].click()
+    assert not page.camera.test.isEnabled()  # it is another one, and has no address yet
+    assert not page.camera.go_on.isEnabled()
 
 
 def test_an_empty_folder_is_no_camera(fresh_station: Station, open_on: Open, press: Press, qtbot: QtBot) -> None:
     window = open_on(fresh_station)
     (fresh_station.root / "empty").mkdir()
-    window.first.camera.choose("folder")
-    window.first.camera.folder.choose(fresh_station.root / "empty")
-    press(window.first.test)
-    qtbot.waitUntil(lambda: "There is no picture in" in window.first.said.text(), timeout=WAIT_MS)
+    window.first.camera.field.choose("folder")
+    window.first.camera.field.folder.choose(fresh_station.root / "empty")
+    press(window.first.camera.test)
+    qtbot.waitUntil(lambda: "There is no picture in" in window.first.camera.said.text(), timeout=WAIT_MS)
 
 
 def test_what_was_captured_is_there_again_after_closing_half_way(

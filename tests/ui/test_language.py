@@ -24,7 +24,7 @@ ENGLISH = re.compile("[A-Za-z]{2,}")
 NAMES = {  # what is called so in Japanese too: keys, formats, units, addresses, and names that the test gave
     *("Alt", "Left", "PgUp", "PgDown", "Enter"),
     *("OK", "NG", "CSV", "csv", "Ctrl", "Esc", "Delete", "English", "inspectfork", "px", "mm", "ms"),
-    *("usb", "rtsp", "simulated", "plate", "part", "png", "Aoki"),
+    *("PIN", "USB", "usb", "rtsp", "simulated", "plate", "board", "part", "png", "Aoki"),
 }
 
 

@@ -6,17 +6,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QImage
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLineEdit, QPushButton, QStackedWidget
 
-from inspectfork.fault import Fault
 from inspectfork.frame import Frame
 from inspectfork.recipe import Recipe
 from inspectfork.verdict import Inspection
 from ui.icons import icon
 from ui.look import colours
 from ui.pages.lesson import Lesson
-from ui.sentences import fault_text, problem_text
-from ui.widgets.camera_field import CameraField
+from ui.sentences import problem_text
+from ui.widgets.camera_step import CameraStep
 from ui.widgets.gallery import Gallery
-from ui.widgets.panel import Panel, card, column, label, row, scrolled_column
+from ui.widgets.panel import Panel, card, column, emphasise, label, row, scrolled_column
 from ui.widgets.picture_view import PictureView
 from ui.widgets.step_card import StepCard
 from ui.widgets.verdict_banner import VerdictBanner
@@ -31,8 +30,6 @@ LANGUAGES = {"en": "English", "ja": "日本語"}  # each in its own
 class FirstPage(Panel):
     """Asks by signals, step by step; what was reached stays reached when the page is left."""
 
-    test_asked = Signal(str)  # address
-    test_ended = Signal()  # nobody looks at the test picture any more
     capture_asked = Signal(str, int, object)  # address, how many, the paths that are there already
     teach_asked = Signal(str, object)  # name of the recipe, paths of good pictures
     look_asked = Signal(str, str)  # recipe, address
@@ -44,15 +41,13 @@ class FirstPage(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("page")
-        self.step, self._answered = CAMERA, ""  # the address that has given a picture
-        self._frame: Frame | None = None
-        self._fault: Fault | None = None
-        self._is_testing = self._is_busy = self._line_runs = self._refused = False
-        self.camera, self.test, self.go_on = CameraField(), QPushButton(), QPushButton()
+        self.step = CAMERA
+        self._is_busy = self._line_runs = self._refused = False
+        self.camera = CameraStep()
         self.name, self.capture, self.leave_out, self.named = QLineEdit(), QPushButton(), QPushButton(), QPushButton()
         self.teach, self.look, self.later = QPushButton(), QPushButton(), QPushButton()
         self.languages = {code: QPushButton(words) for code, words in LANGUAGES.items()}
-        self.picture, self.gallery, self.lesson = PictureView(), Gallery(), Lesson()
+        self.gallery, self.lesson = Gallery(), Lesson()
         self.part, self.banner = PictureView(), VerdictBanner()
         self._build()
         self._connect()
@@ -61,13 +56,13 @@ class FirstPage(Panel):
 
     def _build(self) -> None:
         self.title, self._promise = label("title"), label("quiet", wrap=True)
-        self.said, self._problem = label(wrap=True), label("label", wrap=True)
-        self._hints, self._name_label = [label("quiet", wrap=True) for _ in range(3)], label("label")
+        self._problem, self._name_label = label("label", wrap=True), label("label")
+        self._parts_hint, self._verdict_hint = label("quiet", wrap=True), label("quiet", wrap=True)
         self._name_label.setBuddy(self.name)
         contents = (
-            column(self._hints[CAMERA], self.camera, self.said, row(self.test, self.go_on, gap=8), gap=10),
+            column(self.camera),
             self._parts_content(),
-            column(self._hints[VERDICT], row(self.teach, self.look, gap=8), gap=10),
+            column(self._verdict_hint, row(self.teach, self.look, gap=8), gap=10),
         )
         self.steps = [StepCard(content) for content in contents]
         self._group = QButtonGroup(self)
@@ -82,7 +77,7 @@ class FirstPage(Panel):
         seen.setStretch(0, 62)
         seen.setStretch(1, 38)
         self._stack = QStackedWidget()
-        for content in (column(self.picture), column(self.gallery), seen):
+        for content in (column(self.camera.picture), column(self.gallery), seen):
             self._stack.addWidget(card(content))
         right = column(self._stack, self.lesson)
         right.setStretch(0, 1)
@@ -95,12 +90,11 @@ class FirstPage(Panel):
     def _parts_content(self) -> QBoxLayout:
         name = column(self._name_label, self.name, self._problem, gap=2)
         buttons = row(self.leave_out, self.named, gap=8)
-        return column(self._hints[PARTS], name, self.capture, buttons, gap=10)
+        return column(self._parts_hint, name, self.capture, buttons, gap=10)
 
     def _connect(self) -> None:
         self.camera.changed.connect(self._change_camera)
-        self.test.clicked.connect(self._test)
-        self.go_on.clicked.connect(lambda: self.go_to(PARTS))
+        self.camera.done.connect(lambda: self.go_to(PARTS))
         self.name.textChanged.connect(lambda _: self._enable())
         self.name.returnPressed.connect(self.capture.click)
         self.capture.clicked.connect(self._capture)
@@ -108,7 +102,7 @@ class FirstPage(Panel):
         self.gallery.changed.connect(self._enable)
         self.named.clicked.connect(lambda: self.go_to(VERDICT))
         self.teach.clicked.connect(lambda: self.teach_asked.emit(self.recipe_name, self.gallery.paths()))
-        self.look.clicked.connect(lambda: self.look_asked.emit(self.lesson.taught, self._answered))
+        self.look.clicked.connect(lambda: self.look_asked.emit(self.lesson.taught, self.camera.answered))
         self.lesson.cancel.clicked.connect(self.cancel_asked)
         self.lesson.inspect.clicked.connect(lambda: self.inspect_asked.emit(self.lesson.taught))
         self.lesson.pointed.connect(self.gallery.choose)
@@ -126,36 +120,16 @@ class FirstPage(Panel):
         """Work on this step now."""
         self.step = step
         if step != CAMERA:
-            self.test_ended.emit()
+            self.camera.test_ended.emit()
         self._stack.setCurrentIndex(PARTS if step == VERDICT and not self.part.has_picture else step)
         self._enable()
-        (self.test, self.name, self.teach)[step].setFocus()
+        (self.camera.test, self.name, self.teach)[step].setFocus()
 
     def show_camera(self, address: str, answered: bool) -> None:
         """The station's camera; where it gave pictures before the page was left, the work goes on with these."""
-        self.camera.show_address(address)
+        self.camera.show_address(address, answered)
         if answered:
-            self._answered = self.camera.address()
             self.go_to(PARTS)
-
-    def show_testing(self, testing: bool) -> None:
-        """Pictures of the camera are being fetched, or that has ended."""
-        self._is_testing = testing
-        self._enable()
-
-    def show_test_picture(self, address: str, frame: Frame) -> None:
-        """What the camera sees now."""
-        self._answered, self._frame, self._fault = address, frame, None
-        self.picture.show_picture(frame.pixels, None)
-        if not self.name.text() and self.camera.kind == "simulated":
-            self.name.setText(self.camera.product.currentText())
-        self._enable()
-
-    def show_no_camera(self, fault: Fault) -> None:
-        """Why there is no picture."""
-        self._answered, self._frame, self._fault = "", None, fault
-        self.picture.show_words("")
-        self._enable()
 
     def show_busy(self, busy: bool) -> None:
         """Capturing, teaching or judging goes on, or has ended."""
@@ -190,20 +164,13 @@ class FirstPage(Panel):
         self._enable()
 
     def _change_camera(self) -> None:
-        if self.camera.address() != self._answered:
-            self.test_ended.emit()
-            self._answered, self._frame, self._fault = "", None, None
-            self.picture.show_words("")
-            self._enable()
-
-    def _test(self) -> None:
-        if self._is_testing:
-            self.test_ended.emit()
-        else:
-            self.test_asked.emit(self.camera.address())
+        """The simulated camera gives the recipe a name to begin with."""
+        if self.camera.answered and self.camera.field.kind == "simulated" and not self.name.text():
+            self.name.setText(self.camera.field.product.currentText())
+        self._enable()
 
     def _capture(self) -> None:
-        self.capture_asked.emit(self._answered, self._missing, self.gallery.paths())
+        self.capture_asked.emit(self.camera.answered, self._missing, self.gallery.paths())
 
     @property
     def _missing(self) -> int:
@@ -214,14 +181,12 @@ class FirstPage(Panel):
         free = not self._is_busy and not self._refused
         camera = free and not self._line_runs
         goods, problems = len(self.gallery.paths()), Recipe(self.recipe_name).check()
-        ready = goods > 0 and not problems and bool(self._answered)
-        reached = (True, bool(self._answered), ready)
+        ready = goods > 0 and not problems and bool(self.camera.answered)
+        reached = (True, bool(self.camera.answered), ready)
         for place, step in enumerate(self.steps):
-            done = (bool(self._answered), goods >= GOODS and not problems, bool(self.lesson.taught))[place]
+            done = (bool(self.camera.answered), goods >= GOODS and not problems, bool(self.lesson.taught))[place]
             step.show_state(place == self.step, done, free and reached[place])
-        self.camera.setEnabled(camera)
-        self.test.setEnabled(camera and bool(self.camera.address()))
-        self.go_on.setEnabled(free and reached[PARTS])
+        self.camera.allow(free, self._line_runs)
         self.name.setEnabled(free)
         self.capture.setEnabled(camera)
         self.leave_out.setEnabled(free and bool(self.gallery.chosen()))
@@ -229,43 +194,19 @@ class FirstPage(Panel):
         self.teach.setEnabled(free and ready)
         self.look.setVisible(bool(self.lesson.taught))
         self.look.setEnabled(camera)
-        self._emphasise(self.test, not self._answered)
-        self._emphasise(self.go_on, bool(self._answered))
-        self._emphasise(self.capture, goods < GOODS)
-        self._emphasise(self.named, goods >= GOODS)
-        self._emphasise(self.teach, not self.lesson.taught)
+        emphasise(self.capture, goods < GOODS)
+        emphasise(self.named, goods >= GOODS)
+        emphasise(self.teach, not self.lesson.taught)
+        self.recolour()
         self._say(goods, problems)
 
-    def _emphasise(self, button: QPushButton, primary: bool) -> None:
-        """The next step to take is the one that stands out."""
-        role = "primary" if primary else ""
-        if button.property("role") != role:
-            button.setProperty("role", role)
-            button.style().polish(button)
-            self.recolour()
-
     def _say(self, goods: int, problems: list[str]) -> None:
-        self.test.setText(self.tr("Stop") if self._is_testing else self.tr("Test the camera"))
-        self.said.setText(self._camera_words())
-        self.said.setVisible(bool(self.said.text()))
         self._problem.setText("\n".join(map(problem_text, problems)) if self.recipe_name else "")
         self._problem.setVisible(bool(self._problem.text()))
         self.capture.setText(self.tr("Capture {count} good parts").format(count=self._missing))
-        self.steps[CAMERA].outcome.setText(self._answered)
+        self.steps[CAMERA].outcome.setText(self.camera.answered)
         captured = self.tr("{count} good parts").format(count=goods) if goods else ""
         self.steps[PARTS].outcome.setText(" · ".join(word for word in (self.recipe_name, captured) if word))
-        if not self._is_testing and self._frame is None:
-            self.picture.show_words("" if self._fault else self.tr("The test picture will stand here."))
-
-    def _camera_words(self) -> str:
-        if self._line_runs:
-            return self.tr("Stop the line first: it has the camera")
-        if self._fault is not None:
-            return " ".join(fault_text(self._fault))
-        if self._frame is not None:
-            width, height = self._frame.size
-            return self.tr("The camera answers: {width} × {height} px.").format(width=width, height=height)
-        return self.tr("Waiting for the first picture.") if self._is_testing else ""
 
     def retranslate(self) -> None:
         self.title.setText(self.tr("First start"))
@@ -279,17 +220,10 @@ class FirstPage(Panel):
             self.steps, (self.tr("1  Camera"), self.tr("2  Good parts"), self.tr("3  First verdict")), strict=True
         ):
             step.head.setText(words)
-        for hint, words in zip(
-            self._hints,
-            (
-                self.tr("Which camera looks at the parts? Without one, take the simulated one."),
-                self.tr("Let good parts alone pass, as different as good parts are. Take out what is not good."),
-                self.tr("The program learns what good parts look like, then judges the next one."),
-            ),
-            strict=True,
-        ):
-            hint.setText(words)
-        self.go_on.setText(self.tr("Go on"))
+        self._parts_hint.setText(
+            self.tr("Let good parts alone pass, as different as good parts are. Take out what is not good.")
+        )
+        self._verdict_hint.setText(self.tr("The program learns what good parts look like, then judges the next one."))
         self._name_label.setText(self.tr("Name of the recipe"))
         self.name.setAccessibleName(self.tr("Name of the recipe"))
         self.leave_out.setText(self.tr("Leave out"))
@@ -301,10 +235,10 @@ class FirstPage(Panel):
 
     def recolour(self) -> None:
         used = colours()
-        for button, name in ((self.capture, "camera"), (self.teach, "teach"), (self.test, "camera")):
+        for button, name in ((self.capture, "camera"), (self.teach, "teach")):
             primary = button.property("role") == "primary"
             button.setIcon(icon(name, used.on_accent if primary else used.text, used.quiet, gap=6))
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.test_ended.emit()
+        self.camera.test_ended.emit()
         super().hideEvent(event)

@@ -127,8 +127,7 @@ class UsersPage(Panel):
         """What holds for this user now."""
         self._shown = user
         self._clear_secrets()
-        done = (lambda: self.tr("{name} signs in as {role} from now on.")) if user.is_active else self._gone
-        self._say(lambda: done().format(name=user.name, role=role_word(user.role)))
+        self._say(lambda: self._words_done(user))
 
     def begin(self) -> None:
         """A new user."""
@@ -137,8 +136,10 @@ class UsersPage(Panel):
         self._say(str)
         self.name.setFocus()
 
-    def _gone(self) -> str:
-        return self.tr("{name} signs in no more; what was recorded stays.")
+    def _words_done(self, user: User) -> str:
+        here = self.tr("{name} signs in as {role} from now on.")
+        gone = self.tr("{name} signs in no more; what was recorded stays.")
+        return (here if user.is_active else gone).format(name=user.name, role=role_word(user.role))
 
     def _choose(self) -> None:
         rows = self.table.selectionModel().selectedRows()
@@ -204,7 +205,10 @@ class UsersPage(Panel):
     def _name_form(self) -> None:
         """The words that depend on whom the form is about and on the role."""
         role, kind = self._role, kind_for(self._role)
-        code, password = self.tr("Badge or PIN, {least} characters or more"), self.tr("Password, {least} or more")
+        code, password = (
+            self.tr("Badge or PIN, {least} characters or more"),
+            self.tr("Password, {least} characters or more"),
+        )
         secret = (code if kind is SecretKind.CODE else password).format(least=SHORTEST[kind])
         self._form_title.setText(self.tr("Change a user") if self._signs_in else self.tr("New user"))
         self._may.setText(self._may_words()[role])
@@ -226,7 +230,7 @@ class UsersPage(Panel):
         self.title.setText(self.tr("Users"))
         self.open_words.setText(
             self.tr(
-                "Everybody may do everything at this station now. With the first administrator sign-in begins: from "
+                "Everybody may do everything at this station now. With the first administrator, sign-in begins: from "
                 "then on nobody works here without badge, PIN or password, and records bear the name of who did. "
                 "This cannot be taken back."
             )
@@ -254,5 +258,6 @@ class UsersPage(Panel):
         self.save.setIcon(icon("save", look.colours().on_accent, look.colours().quiet, gap=6))
 
     def showEvent(self, event: QShowEvent) -> None:
-        self.list_asked.emit()
         super().showEvent(event)
+        self.list_asked.emit()
+        self.name.setFocus()

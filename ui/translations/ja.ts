@@ -95,6 +95,41 @@
     </message>
 </context>
 <context>
+    <name>CameraStep</name>
+    <message>
+        <source>The test picture will stand here.</source>
+        <translation>ここに試し撮りの画像が出ます。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Test the camera</source>
+        <translation>カメラを試す</translation>
+    </message>
+    <message>
+        <source>Stop the line first: it has the camera</source>
+        <translation>先にラインを停止してください。カメラを使用中です</translation>
+    </message>
+    <message>
+        <source>The camera answers: {width} × {height} px.</source>
+        <translation>カメラが応答しました：{width} × {height} px。</translation>
+    </message>
+    <message>
+        <source>Waiting for the first picture.</source>
+        <translation>最初の画像を待っています。</translation>
+    </message>
+    <message>
+        <source>Which camera looks at the parts? Without one, take the simulated one.</source>
+        <translation>どのカメラで部品を見ますか。カメラがなければ、模擬カメラを選びます。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>次へ</translation>
+    </message>
+</context>
+<context>
     <name>Charts</name>
     <message>
         <source>others</source>
@@ -1238,36 +1273,12 @@
 <context>
     <name>FirstPage</name>
     <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Test the camera</source>
-        <translation>カメラを試す</translation>
-    </message>
-    <message>
         <source>Capture {count} good parts</source>
         <translation>良品を {count} 枚撮影</translation>
     </message>
     <message>
         <source>{count} good parts</source>
         <translation>良品 {count} 枚</translation>
-    </message>
-    <message>
-        <source>The test picture will stand here.</source>
-        <translation>ここに試し撮りの画像が出ます。</translation>
-    </message>
-    <message>
-        <source>Stop the line first: it has the camera</source>
-        <translation>先にラインを停止してください。カメラを使用中です</translation>
-    </message>
-    <message>
-        <source>The camera answers: {width} × {height} px.</source>
-        <translation>カメラが応答しました：{width} × {height} px。</translation>
-    </message>
-    <message>
-        <source>Waiting for the first picture.</source>
-        <translation>最初の画像を待っています。</translation>
     </message>
     <message>
         <source>First start</source>
@@ -1292,10 +1303,6 @@
     <message>
         <source>3  First verdict</source>
         <translation>3  最初の判定</translation>
-    </message>
-    <message>
-        <source>Which camera looks at the parts? Without one, take the simulated one.</source>
-        <translation>どのカメラで部品を見ますか。カメラがなければ、模擬カメラを選びます。</translation>
     </message>
     <message>
         <source>Let good parts alone pass, as different as good parts are. Take out what is not good.</source>
@@ -3399,7 +3406,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>バッジまたは PIN（{least} 文字以上）</translation>
     </message>
     <message>
-        <source>Password, {least} or more</source>
+        <source>Password, {least} characters or more</source>
         <translation>パスワード（{least} 文字以上）</translation>
     </message>
     <message>
@@ -3435,7 +3442,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>利用者</translation>
     </message>
     <message>
-        <source>Everybody may do everything at this station now. With the first administrator sign-in begins: from then on nobody works here without badge, PIN or password, and records bear the name of who did. This cannot be taken back.</source>
+        <source>Everybody may do everything at this station now. With the first administrator, sign-in begins: from then on nobody works here without badge, PIN or password, and records bear the name of who did. This cannot be taken back.</source>
         <translation>今は誰でもこのステーションのすべての操作ができます。最初の管理者を作るとサインインが始まります。以後はバッジ・PIN・パスワードなしでは操作できず、記録には操作した人の名前が残ります。元に戻すことはできません。</translation>
     </message>
     <message>
@@ -3464,7 +3471,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     </message>
     <message>
         <source>Deactivate</source>
-        <translation>停止</translation>
+        <translation>サインインを停止</translation>
     </message>
     <message>
         <source>Signs in no more; what was recorded stays, and the name can come back</source>
