@@ -16,7 +16,7 @@ class Admitting(QObject):
     """Hashing a secret takes a third of a second, so everything here is done outside the window's thread."""
 
     def __init__(self, accounts: Accounts, page: UsersPage, tasks: Tasks, signing: Signing) -> None:
-        super().__init__()
+        super().__init__(page)
         self._accounts, self._page, self._tasks, self._signing = accounts, page, tasks, signing
         page.list_asked.connect(self.list_users)
         page.add_asked.connect(self.add)
