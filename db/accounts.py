@@ -64,7 +64,7 @@ class Accounts:
             raise Fault("user.nameless")
         if self.is_open and role is not Role.ADMINISTRATOR:
             raise Fault("user.first")
-        kind = SecretKind.CODE if role is Role.OPERATOR else SecretKind.PASSWORD
+        kind = kind_for(role)
         kept = hashed(secret, kind, self._salt())
 
         def work(session: Session) -> User:
@@ -77,23 +77,39 @@ class Accounts:
 
         return self._write().submit(work).result()
 
-    def change_secret(self, name: str, secret: str) -> None:
-        """Another secret of the same kind. Raises Fault `user.unknown`, `secret.short` or `secret.taken`."""
-        kind = self._known(name).secret_kind or SecretKind.PASSWORD
-        kept = hashed(secret, kind, self._salt())
-        self._write().submit(lambda session: _keep_secret(session, user_row(session, name, ""), kind, kept)).result()
+    def change(self, name: str, role: Role | None = None, secret: str = "") -> User:
+        """Another role, another secret, or both. With another kind of secret (`kind_for`) there has to be a new one.
 
-    def deactivate(self, name: str) -> None:
-        """They sign in no more; what they did stays. Raises Fault `user.unknown` or `user.last_administrator`."""
+        Raises Fault `user.unknown`, `user.last_administrator`, `secret.needed`, `secret.short` or `secret.taken`.
+        """
         user = self._known(name)
-        others = [other for other in self.users() if _is_administrator(other) and other.name != name]
-        if _is_administrator(user) and not others:
-            raise Fault("user.last_administrator", name=name)
+        role = role or user.role
+        kind = kind_for(role)
+        if kind is not user.secret_kind and not secret:
+            raise Fault("secret.needed", name=name)
+        if role is not Role.ADMINISTRATOR:
+            self._check_not_last(user)
+        kept = hashed(secret, kind, self._salt()) if secret else None
 
-        def work(session: Session) -> None:
-            user_row(session, name, "").is_active = False
+        def work(session: Session) -> User:
+            row = user_row(session, name, role)
+            row.role = role
+            if kept is not None:
+                _keep_secret(session, row, kind, kept)
+            return _user(row)
 
-        self._write().submit(work).result()
+        return self._write().submit(work).result()
+
+    def deactivate(self, name: str) -> User:
+        """They sign in no more; what they did stays. Raises Fault `user.unknown` or `user.last_administrator`."""
+        self._check_not_last(self._known(name))
+
+        def work(session: Session) -> User:
+            row = user_row(session, name, "")
+            row.is_active = False
+            return _user(row)
+
+        return self._write().submit(work).result()
 
     def sign_in(self, name: str, secret: str) -> User:
         """The user with this password, or, where no `name` is given, with this badge or PIN.
@@ -134,10 +150,21 @@ class Accounts:
                 return user
         raise Fault("user.unknown", name=name)
 
+    def _check_not_last(self, user: User) -> None:
+        """Raises Fault `user.last_administrator`: without one nobody could change anything here any more."""
+        others = [other for other in self.users() if _is_administrator(other) and other.name != user.name]
+        if _is_administrator(user) and not others:
+            raise Fault("user.last_administrator", name=user.name)
+
     def _salt(self) -> bytes:
         """The station's own, for codes."""
         with self._read() as session:
             return sha256(session.scalars(select(StationRow.uid)).one().encode()).digest()[:16]
+
+
+def kind_for(role: Role) -> SecretKind:
+    """How who has this role signs in."""
+    return SecretKind.CODE if role is Role.OPERATOR else SecretKind.PASSWORD
 
 
 def _keep_secret(session: Session, row: UserRow, kind: SecretKind, kept: str) -> None:

@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from db.pictures import Pictures, PictureState
 from db.recipes import recipe_row
+from db.reviews import reviews_of
 from db.tables import InspectionRow, PictureRow, RecipeRow, SampleRow
 from inspectfork.dataset import DatasetSnapshot, Label, Origin, Sample
 from inspectfork.frame import now
-from inspectfork.verdict import UNKNOWN
+from inspectfork.verdict import UNKNOWN, Decision
 
 
 class Order(Enum):
@@ -137,19 +138,41 @@ def add_sample(session: Session, recipe: str, sample: StoredSample) -> bool:
 
 
 def add_inspected(session: Session, inspection_ids: Sequence[int]) -> int:
-    """Add the kept pictures of these inspections to their recipes' pictures; gives how many are new there."""
+    """Add the kept pictures of these inspections to their recipes' pictures, each with the label that a reviewer gave.
+
+    Gives how many are new there; of those that were there, what had no label gets it.
+    """
     wanted = (
-        select(PictureRow.hash, InspectionRow.id, InspectionRow.score, InspectionRow.limit, RecipeRow.name)
+        select(PictureRow.hash, InspectionRow, RecipeRow.name)
         .join(InspectionRow, PictureRow.inspection_id == InspectionRow.id)
         .join(RecipeRow, InspectionRow.recipe_id == RecipeRow.id)
         .where(InspectionRow.id.in_(inspection_ids), PictureRow.state == PictureState.STORED)
     )
     added = 0
-    for picture, inspection_id, score, limit, recipe in session.execute(wanted).all():
-        judged: dict[str, Any] = {"inspection_id": inspection_id, "score": score, "limit": limit}
-        sample = StoredSample(str(picture), origin=Origin.INSPECTED, **judged)
-        added += add_sample(session, recipe, sample)
+    for picture, part, recipe in session.execute(wanted).all():
+        hash, say = str(picture), _reviewed(session, part)
+        judged: dict[str, Any] = {"inspection_id": part.id, "score": part.score, "limit": part.limit}
+        if add_sample(session, recipe, say(StoredSample(hash, origin=Origin.INSPECTED, **judged))):
+            added += 1
+        else:
+            change_samples(session, recipe, [hash], _where_unsaid(say))
     return added
+
+
+def _where_unsaid(say: Change) -> Change:
+    """Saying something of a picture only where nothing was said of it before."""
+    return lambda sample: say(sample) if sample.label is Label.UNLABELLED else sample
+
+
+def _reviewed(session: Session, part: InspectionRow) -> Change:
+    """Saying of a picture what a reviewer said of its part last; of a part that nobody answered for, nothing."""
+    answers = [look for look in reviews_of(session, part.id) if look.decision is not None]
+    if not answers or answers[-1].decision is Decision.NOT_INSPECTED:
+        return lambda sample: sample
+    if answers[-1].decision is Decision.OK:
+        return labelled(Label.GOOD)
+    worst = max(part.defects, key=lambda defect: defect.score, default=None)
+    return labelled(Label.DEFECT, answers[-1].class_name or (worst.class_name if worst else UNKNOWN))
 
 
 def change_samples(session: Session, recipe: str, pictures: Sequence[str], change: Change) -> list[StoredSample]:

@@ -22,6 +22,7 @@ class Action(StrEnum):
     PART = "part"  # the recipe's regions and its limit
     REVIEW = "review"
     FIGURES = "figures"
+    USERS = "users"  # who signs in here
 
 
 _RUNNING = frozenset({Action.INSPECT, Action.LOG})

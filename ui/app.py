@@ -27,6 +27,7 @@ from inspectfork.roles import Action
 from inspectfork.settings import Settings
 from inspectfork.station import Station
 from ui import look
+from ui.admitting import Admitting
 from ui.blind_testing import BlindTesting
 from ui.crash import LOG_FILE, crash_message
 from ui.figuring import Figuring
@@ -42,6 +43,7 @@ from ui.reviewing import Reviewing
 from ui.running import Makers, OpenCamera, OpenJudge
 from ui.shift import Shift
 from ui.signing import Signing
+from ui.starting import Starting
 from ui.tasks import Tasks
 from ui.window import MainWindow
 
@@ -67,6 +69,7 @@ class Workplace(QObject):
         self.language, self.tasks = Language(), Tasks()
         self._state = QSettings(str(station.root / "window.ini"), QSettings.Format.IniFormat)
         self.signing = Signing(self.store.accounts, window.sign_in, self.tasks)
+        self.admitting = Admitting(self.store.accounts, window.users, self.tasks, self.signing)
         self.reading = Reading(self.store, window.log, window.messages, self.tasks)
         makers = Makers(open_camera, open_judge, self._build_line)
         self.shift = Shift(self._chosen.shifts, self._state, self)
@@ -85,7 +88,13 @@ class Workplace(QObject):
             self.tasks,
             open_camera,
             window.inspect.camera_address,
-            self.show_recipes,
+            self._tell_taught,
+            (window.first,),
+        )
+        self.starting = Starting(
+            *(station, self.store, window, self.tasks, self.lessons, self.lanes.kept, open_camera, open_judge),
+            lambda: self._operator(self._chosen),
+            self,
         )
         self.picturing = Picturing(
             station,
@@ -110,8 +119,12 @@ class Workplace(QObject):
         self.tasks.crashed.connect(self.tell_crash)
         window.rail.language_asked.connect(lambda: self.speak(self.language.other()))
         window.rail.shade_asked.connect(lambda: self.dress(look.colours() is look.LIGHT))
-        window.teach.inspect_asked.connect(self._inspect_with)
-        window.log.part.pictures_asked.connect(self._take_pictures)
+        for page in (window.teach, window.first):
+            page.inspect_asked.connect(self._inspect_with)
+        window.first.language_asked.connect(self.speak)
+        window.teach.first_asked.connect(lambda: window.show_page("first"))
+        for part in (window.log.part, window.review.part):
+            part.pictures_asked.connect(self._take_pictures)
         self.signing.changed.connect(self._show_user)
         window.log.review_asked.connect(self._review)
         window.closing.connect(self.close)
@@ -127,16 +140,22 @@ class Workplace(QObject):
         self.window.review.show_reviewer(self._chosen.operator)
         self.show_recipes()
         self.window.inspect.start.setFocus()
+        is_fresh = not self.store.recipes()
+        self.starting.begin(self._chosen.camera, is_fresh)
         self._show_user()
         if not self.signing.is_open:
             self.window.sign_in.secret.setFocus()
         if self._lock is None:
             self.lanes.refuse()
             self.window.teach.refuse()
+            self.window.first.refuse()
             self.window.pictures.refuse()
             self.window.part.refuse()
             self.window.messages.fault(Fault("station.in_use", path=self.station.root))
             self.window.show_page("log")
+        elif is_fresh:
+            self.window.show_page("first")
+            self.window.first.go_to(self.window.first.step)
 
     def speak(self, language: str) -> None:
         """Change the language of everything shown."""
@@ -202,8 +221,15 @@ class Workplace(QObject):
 
     def _hear_lines(self, run: bool) -> None:
         self.window.teach.show_line_runs(run)
+        self.window.first.show_line_runs(run)
         if not self.signing.is_open:  # somebody else may have signed in while the model was loaded
             self.lanes.record_by(self.signing.name)
+
+    def _tell_taught(self, recipe: str) -> None:
+        """A recipe has become ready; where the first start is in sight, its first verdict is."""
+        self.show_recipes()
+        if self.window.page == "first":
+            self.window.first.look.click()
 
     def _inspect_with(self, recipe: str) -> None:
         if not self.lanes.is_running:
@@ -211,9 +237,12 @@ class Workplace(QObject):
         self.window.show_page("inspect")
         self.window.inspect.start.setFocus()
 
+    def _operator(self, chosen: Settings) -> str:
+        """Whose name is recorded now."""
+        return chosen.operator if self.signing.is_open else self.signing.name
+
     def _build_line(self, camera: Camera, judge: Judge, chosen: Settings, post: Callable[[LineEvent], None]) -> Line:
-        operator = chosen.operator if self.signing.is_open else self.signing.name
-        return Line(camera, open_trigger(chosen), judge, self.store, post, operator=operator)
+        return Line(camera, open_trigger(chosen), judge, self.store, post, operator=self._operator(chosen))
 
 
 def open_window(

@@ -1,51 +1,55 @@
 """Taking the pictures to teach from with the station's camera."""
 
-import shutil
 from datetime import datetime
 from pathlib import Path
 from threading import Event
+from time import monotonic
 
 from inspectfork.camera.camera import Camera, SourceEnded
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame
 from inspectfork.picture import encode_png
 from inspectfork.station import Station
-from ui.tasks import Cancelled, Task
+from ui.tasks import Task
 
 READ_S = 0.5
 PATIENCE_S = 20.0  # a camera that gives no picture for so long is a fault
 
 
-def capture(task: Task, camera: Camera, count: int, pause_s: float, station: Station) -> list[Path]:
-    """Save the next `count` pictures as PNG in a new folder; fewer where the source ends.
+def capture(task: Task, camera: Camera, count: int, pause_s: float, station: Station, saved: list[Path]) -> None:
+    """Save the next `count` pictures as PNG in a new folder, each noted in `saved`; fewer where the source ends.
 
     Between two pictures of a camera that does not wait lies `pause_s`, so that they show different parts.
-    Reports (done, count, share). Raises Fault `camera.*`, `file.unwritable`, or Cancelled; then none are left.
+    Reports (done, count, share, seconds left). What was taken stays, also where the task is cancelled or fails: it
+    raises Fault `camera.*`, `file.unwritable`, or Cancelled.
     """
     folder = station.root / "captured" / f"{datetime.now():%Y-%m-%d %H-%M-%S}"
     stopped = Event()
     task.when_cancelled(stopped.set)
-    saved: list[Path] = []
+    began = monotonic()
     try:
         camera.open()
         while len(saved) < count:
-            saved.append(_save(_next_frame(task, camera), folder / f"{len(saved) + 1:04d}.png"))
-            task.report((len(saved), count, len(saved) / count))
+            saved.append(_save(next_frame(task, camera), folder / f"{len(saved) + 1:04d}.png"))
+            left_s = (monotonic() - began) / len(saved) * (count - len(saved))
+            task.report((len(saved), count, len(saved) / count, left_s))
             if not camera.patient and len(saved) < count:
                 stopped.wait(pause_s)
                 camera.discard()
     except SourceEnded:
-        return saved
-    except Cancelled:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+        return
     finally:
         camera.close()
-    return saved
 
 
-def _next_frame(task: Task, camera: Camera) -> Frame:
-    """The next picture that can be read."""
+def newest_captured(station: Station) -> Path | None:
+    """The folder of the pictures that were captured last; None where there are none."""
+    folders = sorted((station.root / "captured").glob("*/"))
+    return next((folder for folder in reversed(folders) if any(folder.glob("*.png"))), None)
+
+
+def next_frame(task: Task, camera: Camera) -> Frame:
+    """The next picture that can be read. Raises Fault `camera.*`, Cancelled or SourceEnded."""
     for _ in range(int(PATIENCE_S / READ_S)):
         task.check()
         try:

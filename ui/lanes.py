@@ -40,10 +40,10 @@ class Lanes(QObject):
         self._page, self._shift, self._changed = page, shift, changed
         self.running: list[Running] = []
         self.drift: list[DriftWatch] = []
-        kept = KeptSettings(station.settings)
+        self.kept = KeptSettings(station.settings)
         for lane in page.lanes:
             said = LaneMessages(messages, lane.number, lane.is_alone)
-            running = Running(station, store, lane, said, tasks, makers, kept, shift, self._tell_change)
+            running = Running(station, store, lane, said, tasks, makers, self.kept, shift, self._tell_change)
             watch = DriftWatch(station, store, said, tasks)
             disagreeing = Disagreeing(store, lane, said, tasks)
             running.setParent(self)

@@ -1,8 +1,8 @@
-"""From the Teach page to folders, the camera and the teaching job, and back."""
+"""From the pages that teach to folders, the camera and the teaching job, and back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QImage
@@ -17,6 +17,7 @@ from inspectfork.station import Station
 from training.folders import defects_in
 from ui.capturing import capture
 from ui.messages import MessageStrip
+from ui.pages.lesson import Lesson
 from ui.pages.teach import TeachPage
 from ui.running import OpenCamera
 from ui.tasks import Task, Tasks, Work
@@ -27,8 +28,28 @@ from ui.widgets.heat import picture_image
 Taught = dict[str, Any]
 
 
+class LessonPage(Protocol):
+    """A page on which capturing and teaching are seen, wherever they were asked for."""
+
+    @property
+    def lesson(self) -> Lesson:
+        """What is said of them."""
+
+    def show_busy(self, busy: bool) -> None:
+        """Capturing or teaching goes on, or has ended."""
+
+    def show_paths(self, paths: list[Path]) -> None:
+        """The good pictures found or captured."""
+
+    def show_thumbnail(self, path: Path, image: QImage | None) -> None:
+        """One picture of them, small; None where the file cannot be read."""
+
+
 class Lessons(QObject):
-    """One thing at a time: capturing or teaching. `taught` is called when a recipe has become ready."""
+    """One thing at a time: capturing or teaching. `taught` is called with a recipe that has become ready.
+
+    What goes on is seen on the Teach page, and on those that `also` show it.
+    """
 
     def __init__(
         self,
@@ -39,14 +60,17 @@ class Lessons(QObject):
         tasks: Tasks,
         open_camera: OpenCamera,
         camera_address: Callable[[], str],
-        taught: Callable[[], None],
+        taught: Callable[[str], None],
+        also: Sequence[LessonPage] = (),
     ) -> None:
         super().__init__()
         self._station, self._store, self._page, self._messages = station, store, page, messages
+        self._pages: tuple[LessonPage, ...] = (page, *also)
         self._tasks, self._open_camera, self._taught = tasks, open_camera, taught
         self._camera_address = camera_address
         self._thumbnails: Task | None = None
         self._going_on: Task | None = None
+        self._ready = ""  # the recipe that was taught just now
         page.folder_asked.connect(self.list_folder)
         page.pictures_asked.connect(self.list_recipe)
         page.capture_asked.connect(self.capture)
@@ -65,43 +89,51 @@ class Lessons(QObject):
         self._show(list(dataset.good))
         self._page.show_dataset(dataset)
 
-    def capture(self, count: int) -> None:
-        """Take pictures with the camera that stands on the Inspect page, started before or not."""
-        address = self._camera_address()
-        self._page.begin_capturing()
+    def capture(self, count: int, address: str = "", onto: Sequence[Path] = ()) -> None:
+        """Take `count` pictures with the camera that stands on the Inspect page, or with another one.
+
+        Those of `onto`, taken before, stay in the list. What was taken stays too when the person cancels.
+        """
+        address = address or self._camera_address()
+        saved: list[Path] = []
+        for page in self._pages:
+            page.show_busy(True)
+            page.lesson.begin_capturing()
         self._going_on = self._tasks.start(
             Work(
-                lambda task: self._capture(task, address, count),
-                self._show,
-                report=lambda step: self._page.lesson.progress(*step),
+                lambda task: self._capture(task, address, count, saved),
+                lambda _: None,
+                report=self._step,
                 fault=self._messages.fault,
-                ended=self._end,
+                ended=lambda: self._end_capturing([*onto, *saved]),
             )
         )
 
     def teach(self, recipe: Recipe, shown: DatasetSnapshot, defects: Path | None) -> None:
         """Run the teaching job; what comes out is in the station when `taught` is called."""
         self._messages.withdraw("teach.", "weights.", "folder.")
-        self._page.begin_teaching(recipe.name)
+        for page in self._pages:
+            page.show_busy(True)
+            page.lesson.begin_teaching(recipe.name)
         self._going_on = self._tasks.start(
             Work(
                 lambda task: self._teach(task, recipe, shown, defects),
                 lambda event: self._tell(event, recipe),
                 report=self._hear,
-                fault=self._page.lesson.fail,
+                fault=self._fail,
                 ended=self._end,
             )
         )
 
     def cancel(self) -> None:
-        """End what goes on; nothing of it is left."""
+        """End what goes on."""
         if self._going_on is not None:
             self._going_on.cancel()
 
-    def _capture(self, task: Task, address: str, count: int) -> list[Path]:
+    def _capture(self, task: Task, address: str, count: int, saved: list[Path]) -> None:
         """In a task: take the pictures at the pace of the station's interval."""
         chosen = settings.load(self._station.settings)
-        return capture(task, self._open_camera(address), count, chosen.interval_s, self._station)
+        capture(task, self._open_camera(address), count, chosen.interval_s, self._station, saved)
 
     def _teach(self, task: Task, recipe: Recipe, shown: DatasetSnapshot, defects: Path | None) -> Taught:
         """In a task: listen to the job until its last word, and take its result into the station."""
@@ -119,33 +151,57 @@ class Lessons(QObject):
 
     def _hear(self, event: Any) -> None:
         if event["event"] == "progress":
-            self._page.lesson.progress(event["done"], event["total"], event["share"], event["left_s"], event["stage"])
+            self._step((event["done"], event["total"], event["share"], event["left_s"], event["stage"]))
         elif event["event"] == "warning":
-            self._page.lesson.warn(fault_of(event), event["source"])
+            for page in self._pages:
+                page.lesson.warn(fault_of(event), event["source"])
+
+    def _step(self, step: tuple[Any, ...]) -> None:
+        for page in self._pages:
+            page.lesson.progress(*step)
 
     def _tell(self, event: Taught, recipe: Recipe) -> None:
-        if event["event"] == "taught":
-            self._page.lesson.result(recipe.name, event)
-            self._taught()
-        else:
-            self._page.lesson.fail(fault_of(event))
+        if event["event"] != "taught":
+            self._fail(fault_of(event))
+            return
+        for page in self._pages:
+            page.lesson.result(recipe.name, event)
+        self._ready = recipe.name
+
+    def _fail(self, fault: Fault) -> None:
+        for page in self._pages:
+            page.lesson.fail(fault)
 
     def _end(self) -> None:
         self._going_on = None
-        self._page.show_busy(False)
+        for page in self._pages:
+            page.show_busy(False)
+        ready, self._ready = self._ready, ""
+        if ready:
+            self._taught(ready)
+
+    def _end_capturing(self, taken: list[Path]) -> None:
+        self._end()
+        if taken:
+            self._show(taken)
 
     def _show(self, paths: list[Path]) -> None:
         """List the pictures; their thumbnails follow."""
         if self._thumbnails is not None:
             self._thumbnails.cancel()
-        self._page.show_paths(paths)
+        for page in self._pages:
+            page.show_paths(paths)
         self._thumbnails = self._tasks.start(
             Work(
                 lambda task: _read_thumbnails(task, paths),
                 lambda _: None,
-                report=lambda made: self._page.show_thumbnail(*made),
+                report=self._show_thumbnail,
             )
         )
+
+    def _show_thumbnail(self, made: tuple[Path, QImage | None]) -> None:
+        for page in self._pages:
+            page.show_thumbnail(*made)
 
 
 def _pictures_in(folder: Path) -> list[Path]:

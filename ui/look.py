@@ -194,10 +194,13 @@ def _stylesheet(used: Colours) -> str:
     QPushButton[role="primary"]:disabled {{ background: {used.line}; color: {used.quiet}; border-color: {used.line}; }}
     QPushButton[role="plain"] {{ border: none; background: transparent; padding: 0 8px; color: {used.accent}; }}
     QPushButton[role="plain"]:focus {{ border: 2px solid {used.accent}; }}
+    QPushButton[role="step"], QPushButton[role="step"]:disabled {{ border: none; background: transparent; padding: 0;
+        font-size: 17px; text-align: left; }}
+    QPushButton[role="step"]:focus {{ border: none; padding: 0; color: {used.accent}; }}
 
     QFrame#rail {{ background: {used.rail}; border: none; }}
     QFrame#rail QToolButton {{ color: {used.rail_text}; background: transparent; border: 2px solid transparent;
-        border-radius: 12px; padding: 8px 2px; font-size: 13px; font-weight: 600; }}
+        border-radius: 12px; padding: 3px 2px; font-size: 13px; font-weight: 600; }}
     QFrame#rail QToolButton:hover {{ background: rgba(255, 255, 255, 18); color: #ffffff; }}
     QFrame#rail QToolButton:checked {{ background: rgba(255, 255, 255, 30); color: #ffffff; }}
     QFrame#rail QToolButton:focus {{ border-color: #7db4f5; }}

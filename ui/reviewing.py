@@ -26,12 +26,14 @@ class Reviewing(QObject):
             Work(lambda _: self._store.to_review(sample, MOST), lambda rows: self._page.show_queue(sample, rows))
         )
 
-    def settle(self, row: LoggedInspection, review: Review) -> None:
-        """Record a second look; the part leaves the queue when that is on disk."""
+    def settle(self, row: LoggedInspection, review: Review, keep: bool) -> None:
+        """Record a second look; the part leaves the queue when that is on disk, for the recipe's pictures if wanted."""
+
+        def done(_: object) -> None:
+            self._page.take_out(row)
+            if keep:
+                self._page.part.pictures_asked.emit([row.id])
+
         self._tasks.start(
-            Work(
-                lambda _: self._store.review(row.id, review).result(),
-                lambda _: self._page.take_out(row),
-                ended=self._page.show_settled,
-            )
+            Work(lambda _: self._store.review(row.id, review).result(), done, ended=self._page.show_settled)
         )

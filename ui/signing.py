@@ -10,7 +10,7 @@ from ui.words import role_word
 
 
 class Signing(QObject):
-    """Knows who is signed in; `changed` when that is another. Only the command line makes users."""
+    """Knows who is signed in; `changed` when that is another."""
 
     changed = Signal()
 
@@ -38,6 +38,20 @@ class Signing(QObject):
                 ended=lambda: self._strip.show_trying(False),
             )
         )
+
+    def begin(self, name: str, secret: str) -> None:
+        """The first administrator was made: from now on people sign in here, this one first of all."""
+        self.is_open = False
+        self._strip.show()
+        self.sign_in(name, secret)
+
+    def heed(self, user: User) -> None:
+        """Something else holds for a user now, who may be the one that is signed in."""
+        if self.user is not None and user.name == self.user.name:
+            if user.is_active:
+                self._show(user)
+            else:
+                self.sign_out()
 
     def sign_out(self) -> None:
         """Nobody works here now; a line that runs goes on."""

@@ -10,6 +10,7 @@ from inspectfork.roles import Action
 from ui.messages import MessageStrip
 from ui.pages.blind import BlindPage
 from ui.pages.figures import FiguresPage
+from ui.pages.first import FirstPage
 from ui.pages.label import LabelPage
 from ui.pages.lanes import LanesPage
 from ui.pages.log import LogPage
@@ -18,11 +19,17 @@ from ui.pages.part import PartPage
 from ui.pages.pictures import PicturesPage
 from ui.pages.review import ReviewPage
 from ui.pages.teach import TeachPage
+from ui.pages.users import UsersPage
 from ui.widgets.panel import Panel, column, label, row
 from ui.widgets.rail import Rail
 from ui.widgets.sign_in import SignIn
 
-BEHIND = {"label": "pictures", "make": "pictures", "blind": "pictures"}  # pages that another one leads to
+BEHIND = {
+    "label": "pictures",
+    "make": "pictures",
+    "blind": "pictures",
+    "first": "teach",
+}  # pages that another one leads to
 SMALLEST = (1180, 720)
 
 
@@ -46,7 +53,8 @@ class MainWindow(Panel):
         self.inspect = self.lanes.lanes[0]
         self.review, self.figures = ReviewPage(), FiguresPage()
         self.pictures, self.label, self.part = PicturesPage(), LabelPage(), PartPage()
-        self.make, self.blind = MakePage(), BlindPage()
+        self.users = UsersPage()
+        self.make, self.blind, self.first = MakePage(), BlindPage(), FirstPage()
         self.pages: dict[str, QWidget] = {
             "inspect": self.lanes,
             "teach": self.teach,
@@ -56,8 +64,10 @@ class MainWindow(Panel):
             "pictures": self.pictures,
             "label": self.label,
             "part": self.part,
+            "users": self.users,
             "make": self.make,
             "blind": self.blind,
+            "first": self.first,
         }
         self._stack = QStackedWidget()
         for page in self.pages.values():
@@ -90,6 +100,9 @@ class MainWindow(Panel):
         self._refusal = refusal
         for name, page in self.pages.items():
             page.setEnabled(name == "inspect" or not refusal(action_of(name)))
+        self.rail.offer("users", not refusal(Action.USERS))
+        if self.page == "users" and refusal(Action.USERS):  # nobody else is to see it
+            self.show_page("inspect")
         self._say_why_not()
 
     def _say_why_not(self) -> None:

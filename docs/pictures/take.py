@@ -24,9 +24,11 @@ from inspectfork.camera.simulated import SimulatedCamera
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame
 from inspectfork.line.state import LineState
+from inspectfork.roles import Role
 from inspectfork.station import Station
 from inspectfork.verdict import Decision
 from ui.app import Workplace, open_window
+from ui.demo import fresh_station
 
 HERE = Path(__file__).parent
 ROOT = Path(tempfile.gettempdir()) / "inspectfork"
@@ -34,6 +36,11 @@ SIZE = (1280, 800)
 LONGEST_MS = 300_000
 SETTLED_MS = 500
 LOST = "usb:0"  # the address of a camera whose cable is pulled
+USERS = (
+    ("Sato", Role.ADMINISTRATOR, "correct horse"),
+    ("Aoki", Role.OPERATOR, "2580"),
+    ("Mori", Role.QUALITY, "battery staple"),
+)
 COLOURS = 96  # of a picture: a fifth of the bytes, and hardly to be seen
 
 
@@ -84,6 +91,31 @@ class Photographer:
             picture = Image.open(path).convert("RGB")
             picture.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(path, optimize=True)
         self.place.speak("en")
+
+    def first(self) -> None:
+        """The first start on a station that knows nothing yet."""
+        page = self.window.first
+        page.camera.test.click()
+        wait(page.camera.go_on.isEnabled)
+        self.take("first")
+        page.camera.go_on.click()
+        page.capture.click()
+        wait(page.named.isEnabled)
+        page.named.click()
+        page.teach.click()
+        wait(lambda: page.part.has_picture)
+        self.take("first-verdict")
+
+    def users(self) -> None:
+        page, accounts = self.window.users, self.place.store.accounts
+        for name, role, secret in USERS:
+            accounts.add(name, role, secret)
+        self.place.signing.begin(USERS[0][0], USERS[0][2])
+        wait(lambda: self.place.signing.user is not None)
+        self.window.show_page("users")
+        wait(lambda: page.table.rowCount() == len(USERS))
+        page.table.selectRow(0)
+        self.take("users")
 
     def start(self, address: str) -> None:
         self.window.show_page("inspect")
@@ -176,6 +208,10 @@ class Photographer:
 
 
 def main() -> None:
+    newcomer = Photographer(fresh_station(ROOT / "newcomer"))
+    newcomer.first()
+    newcomer.users()
+    newcomer.window.close()
     photographer = Photographer(demonstration_station(ROOT))
     take_all(photographer)
     photographer.window.close()

@@ -13,11 +13,11 @@ ROWS: Rows = {
     ),
     "user.known": (
         QT_TRANSLATE_NOOP("Fault", "{name} can sign in already."),
-        QT_TRANSLATE_NOOP("Fault", "Take another name, or change the secret: inspectfork users secret NAME."),
+        QT_TRANSLATE_NOOP("Fault", "Take another name, or give this one another secret."),
     ),
     "user.unknown": (
         QT_TRANSLATE_NOOP("Fault", "There is no {name} who can sign in."),
-        QT_TRANSLATE_NOOP("Fault", "Look for the name with: inspectfork users list."),
+        QT_TRANSLATE_NOOP("Fault", "Look for the name on the page Users, or with: inspectfork users list."),
     ),
     "user.nameless": (
         QT_TRANSLATE_NOOP("Fault", "A user needs a name."),
@@ -25,7 +25,9 @@ ROWS: Rows = {
     ),
     "user.first": (
         QT_TRANSLATE_NOOP("Fault", "This station has no administrator yet."),
-        QT_TRANSLATE_NOOP("Fault", "Make one first: inspectfork users add NAME --role administrator."),
+        QT_TRANSLATE_NOOP(
+            "Fault", "Make one first, on the page Users or with: inspectfork users add NAME --role administrator."
+        ),
     ),
     "user.last_administrator": (
         QT_TRANSLATE_NOOP("Fault", "{name} is the only administrator."),
@@ -34,6 +36,10 @@ ROWS: Rows = {
     "secret.differs": (
         QT_TRANSLATE_NOOP("Fault", "The two are not the same."),
         QT_TRANSLATE_NOOP("Fault", "Type it again; nothing was changed."),
+    ),
+    "secret.needed": (
+        QT_TRANSLATE_NOOP("Fault", "With this role {name} signs in by another kind of secret."),
+        QT_TRANSLATE_NOOP("Fault", "Type a new one: operators have a badge or PIN, others a password."),
     ),
     "secret.short": (
         QT_TRANSLATE_NOOP("Fault", "This secret is too short."),

@@ -24,7 +24,7 @@ ENGLISH = re.compile("[A-Za-z]{2,}")
 NAMES = {  # what is called so in Japanese too: keys, formats, units, addresses, and names that the test gave
     *("Alt", "Left", "PgUp", "PgDown", "Enter"),
     *("OK", "NG", "CSV", "csv", "Ctrl", "Esc", "Delete", "English", "inspectfork", "px", "mm", "ms"),
-    *("usb", "rtsp", "simulated", "plate", "part", "png", "Aoki"),
+    *("PIN", "USB", "usb", "rtsp", "simulated", "plate", "board", "part", "png", "Aoki"),
 }
 
 
@@ -56,7 +56,7 @@ def full(
     window.messages.fault(Fault("disk.full", path="usb:0"))
     window.teach.form.entries["name"].put("plate")
     window.teach.form.entries["input_size"].put(400)
-    window.teach.begin_teaching("plate")
+    window.teach.lesson.begin_teaching("plate")
     window.teach.lesson.progress(3, 10, 0.3, 12, "features")
     window.teach.lesson.warn(Fault("teach.strange_part", source="part.png"), "")
     window.show_page("log")
@@ -112,7 +112,7 @@ def test_words_said_later_are_japanese_too(window: MainWindow, qtbot: QtBot, goo
     for share, left in ((0.1, 200.0), (0.9, 3.0)):
         lesson.progress(1, 2, share, left, "memory")
         assert english_words(window) == []
-    window.teach.begin_capturing()
+    window.teach.lesson.begin_capturing()
     window.inspect.refuse()
     window.log.part.show_row(None)
     assert english_words(window) == []

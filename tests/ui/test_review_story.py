@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from recorded import ng, ok, record, unseen
 
 from db.log import LogQuery
+from db.samples import SampleQuery
 from db.store import Store
+from inspectfork.dataset import Label
 from inspectfork.frame import now
 from inspectfork.review import Reason, Review, ReviewKind
 from inspectfork.station import Station
@@ -65,6 +67,22 @@ def test_what_cannot_be_said_of_a_part_cannot_be_pressed(queue: MainWindow, qtbo
     assert offered() == [page.overrule[Decision.NG]]
     qtbot.keyClick(page.table, Qt.Key.Key_Down)
     assert offered() == [page.overrule[Decision.OK]]
+
+
+def test_a_part_joins_the_recipes_pictures_with_the_answer_that_the_reviewer_gave(
+    queue: MainWindow, qtbot: QtBot
+) -> None:
+    page, labelling = queue.review, workplace(queue).store.labelling
+    labelling.add_inspected([2])  # brought from the log before anybody looked
+    for keys, left in (("PN", ["P-4", "P-2"]), ("PC", ["P-2"]), ("PO", [])):
+        qtbot.waitUntil(page.keep.isEnabled, timeout=WAIT_MS)
+        for key in keys:
+            qtbot.keyClick(page.table, key)
+        qtbot.waitUntil(lambda left=left: waiting(queue) == left, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: "recipe's pictures" in queue.messages.text(), timeout=WAIT_MS)
+        queue.messages.withdraw("pictures.taken")
+    known = {sample.inspection_id: (sample.label, sample.class_name) for sample in labelling.find(SampleQuery("plate"))}
+    assert known == {3: (Label.DEFECT, "unknown"), 4: (Label.DEFECT, "scratch"), 2: (Label.GOOD, "")}
 
 
 def test_a_sample_of_what_was_let_go_is_drawn_for_an_honest_figure(queue: MainWindow, qtbot: QtBot) -> None:

@@ -44,7 +44,7 @@ def _change(args: argparse.Namespace, accounts: Accounts) -> None:
     if args.action == "add":
         accounts.add(args.name, args.role, _asked_secret())
     elif args.action == "secret":
-        accounts.change_secret(args.name, _asked_secret())
+        accounts.change(args.name, secret=_asked_secret())
     else:
         accounts.deactivate(args.name)
 

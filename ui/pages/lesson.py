@@ -69,6 +69,14 @@ class Lesson(Panel):
         self._step = str  # says nothing yet
         self.left.setText("")
 
+    def begin_capturing(self) -> None:
+        """Pictures are being taken."""
+        self.begin(lambda: self.tr("Capturing from the camera"))
+
+    def begin_teaching(self, name: str) -> None:
+        """The recipe `name` is being taught."""
+        self.begin(lambda: self.tr("Teaching {name}").format(name=name))
+
     def progress(self, done: int, total: int, share: float, left_s: float | None = None, stage: str = "") -> None:
         """`done` of `total` steps of this stage, `share` (0 to 1) of everything, and how long it will take."""
         self.bar.setRange(0, STEPS)

@@ -26,7 +26,7 @@ class ReviewPage(Panel):
 
     queue_asked = Signal(bool)  # a sample of OK parts?
     part_asked = Signal(object)  # LoggedInspection
-    settled = Signal(object, object)  # LoggedInspection, Review
+    settled = Signal(object, object, bool)  # LoggedInspection, Review, is its picture to be among the recipe's?
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +36,9 @@ class ReviewPage(Panel):
         self.table, self.part = LogTable(), PartFacts()
         self._is_settling = False
         self._brought: LoggedInspection | None = None
-        self.confirm = QPushButton()
+        self.confirm, self.keep = QPushButton(), QPushButton()
+        self.keep.setCheckable(True)
+        self.part.to_pictures.hide()  # here a picture goes there with the answer
         self.overrule = {truth: QPushButton() for truth in KEYS}
         self.class_name, self.note, self.reviewer = QComboBox(), QLineEdit(), QLineEdit()
         self.typed_class = QLineEdit()
@@ -81,9 +83,9 @@ class ReviewPage(Panel):
         for name, field in (("class", self.class_name), ("note", self.note), ("reviewer", self.reviewer)):
             fields.addLayout(column(self._labels[name], field, gap=2), 2 if name == "note" else 1)
             self._labels[name].setBuddy(field)
-        for button in (self.confirm, *self.overrule.values()):
+        for button in (self.confirm, *self.overrule.values(), self.keep):
             button.setProperty("touch", True)
-        return column(row(self.confirm, *self.overrule.values(), gap=12), fields, gap=12)
+        return column(row(self.confirm, *self.overrule.values(), gap=12), self.keep, fields, gap=12)
 
     def _connect(self) -> None:
         self.queue.currentIndexChanged.connect(self.ask)
@@ -141,6 +143,7 @@ class ReviewPage(Panel):
     def _look(self, waiting: LoggedInspection) -> None:
         self.class_name.setCurrentIndex(0)
         self.note.clear()
+        self.keep.setChecked(False)
         self.part.show_row(waiting)
         self.part_asked.emit(waiting)
         self._enable()
@@ -149,7 +152,7 @@ class ReviewPage(Panel):
         shown = self.part.row
         if shown is not None and not self._is_settling:  # a key held down settles one part
             self._is_settling = True
-            self.settled.emit(shown, self._said(shown, truth or shown.decision))
+            self.settled.emit(shown, self._said(shown, truth or shown.decision), self.keep.isChecked())
 
     def _said(self, shown: LoggedInspection, truth: Decision) -> Review:
         typed = self.class_name.currentText().strip()
@@ -161,6 +164,7 @@ class ReviewPage(Panel):
     def _enable(self) -> None:
         shown = self.part.row
         self.confirm.setEnabled(shown is not None)
+        self.keep.setEnabled(shown is not None and shown.picture_path is not None)
         for truth, button in self.overrule.items():
             button.setEnabled(shown is not None)
             button.setVisible(shown is None or shown.decision is not truth)
@@ -180,6 +184,9 @@ class ReviewPage(Panel):
         self.reload.setShortcut(QKeySequence("F5"))
         self.confirm.setText(self.tr("Confirm  C"))
         self.confirm.setShortcut(QKeySequence("C"))
+        self.keep.setText(self.tr("Add to the recipe's pictures with this answer  P"))
+        self.keep.setShortcut(QKeySequence("P"))
+        self.keep.setToolTip(self.tr("As good, or as a defect of the class that you choose or that was judged"))
         overruled = (self.tr("Overrule: it is OK  O"), self.tr("Overrule: it is NG  N"))
         for (truth, button), words in zip(self.overrule.items(), overruled, strict=True):
             button.setText(words)
@@ -197,6 +204,7 @@ class ReviewPage(Panel):
 
     def recolour(self) -> None:
         self.confirm.setIcon(icon("check", look.colours().ok_text, gap=6))
+        self.keep.setIcon(icon("pictures", look.colours().text, look.colours().quiet, gap=6))
 
     def showEvent(self, event: QShowEvent) -> None:
         self.ask()

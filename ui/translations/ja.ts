@@ -60,6 +60,76 @@
     </message>
 </context>
 <context>
+    <name>CameraField</name>
+    <message>
+        <source>Simulated</source>
+        <translation>模擬カメラ</translation>
+    </message>
+    <message>
+        <source>USB camera</source>
+        <translation>USB カメラ</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Network camera</source>
+        <translation>ネットワークカメラ</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>写すもの</translation>
+    </message>
+    <message>
+        <source>Number of the camera, from 0</source>
+        <translation>カメラの番号（0 から）</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>画像のフォルダー</translation>
+    </message>
+    <message>
+        <source>Address, beginning with rtsp://</source>
+        <translation>アドレス（rtsp:// で始まる）</translation>
+    </message>
+</context>
+<context>
+    <name>CameraStep</name>
+    <message>
+        <source>The test picture will stand here.</source>
+        <translation>ここに試し撮りの画像が出ます。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Test the camera</source>
+        <translation>カメラを試す</translation>
+    </message>
+    <message>
+        <source>Stop the line first: it has the camera</source>
+        <translation>先にラインを停止してください。カメラを使用中です</translation>
+    </message>
+    <message>
+        <source>The camera answers: {width} × {height} px.</source>
+        <translation>カメラが応答しました：{width} × {height} px。</translation>
+    </message>
+    <message>
+        <source>Waiting for the first picture.</source>
+        <translation>最初の画像を待っています。</translation>
+    </message>
+    <message>
+        <source>Which camera looks at the parts? Without one, take the simulated one.</source>
+        <translation>どのカメラで部品を見ますか。カメラがなければ、模擬カメラを選びます。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>次へ</translation>
+    </message>
+</context>
+<context>
     <name>Charts</name>
     <message>
         <source>others</source>
@@ -283,8 +353,8 @@
         <translation>ジョブはグラフィックカードを求めていますが、torch から見つかりません。</translation>
     </message>
     <message>
-        <source>Write device = &quot;auto&quot;, or install torch for the card.</source>
-        <translation>device = &quot;auto&quot; と書くか、カード用の torch をインストールしてください。</translation>
+        <source>Write device = "auto", or install torch for the card.</source>
+        <translation>device = "auto" と書くか、カード用の torch をインストールしてください。</translation>
     </message>
     <message>
         <source>The bundle {bundle} has format {format}, which this program no longer reads.</source>
@@ -499,7 +569,7 @@
         <translation>学習が予期せず停止しました（終了コード {exit}）。</translation>
     </message>
     <message>
-        <source>Teach again; errors.txt in the station&apos;s teaching folder says more.</source>
+        <source>Teach again; errors.txt in the station's teaching folder says more.</source>
         <translation>もう一度学習してください。詳細はステーションの teaching フォルダーにある errors.txt をご覧ください。</translation>
     </message>
     <message>
@@ -579,7 +649,7 @@
         <translation>書き出したモデルと学習したモデルの差が {worst} あり、許容値 {most} を超えています。</translation>
     </message>
     <message>
-        <source>Do not use it; report this with the program&apos;s version.</source>
+        <source>Do not use it; report this with the program's version.</source>
         <translation>使用せず、プログラムのバージョンを添えてご報告ください。</translation>
     </message>
     <message>
@@ -675,7 +745,7 @@
         <translation>{source} は {size} です。検査領域 {roi} が画像の中に収まりません。</translation>
     </message>
     <message>
-        <source>Set the camera back, or change the recipe&apos;s region of interest.</source>
+        <source>Set the camera back, or change the recipe's region of interest.</source>
         <translation>カメラの設定を戻すか、レシピの検査領域を変更してください。</translation>
     </message>
     <message>
@@ -1007,16 +1077,8 @@
         <translation>{name} はすでにサインインできます。</translation>
     </message>
     <message>
-        <source>Take another name, or change the secret: inspectfork users secret NAME.</source>
-        <translation>別の名前にするか、次のコマンドで暗証を変更してください：inspectfork users secret NAME</translation>
-    </message>
-    <message>
         <source>There is no {name} who can sign in.</source>
         <translation>サインインできる {name} という利用者はいません。</translation>
-    </message>
-    <message>
-        <source>Look for the name with: inspectfork users list.</source>
-        <translation>次のコマンドで名前を確かめてください：inspectfork users list</translation>
     </message>
     <message>
         <source>A user needs a name.</source>
@@ -1031,8 +1093,16 @@
         <translation>このステーションにはまだ管理者がいません。</translation>
     </message>
     <message>
-        <source>Make one first: inspectfork users add NAME --role administrator.</source>
-        <translation>先に管理者を登録してください：inspectfork users add NAME --role administrator</translation>
+        <source>Take another name, or give this one another secret.</source>
+        <translation>別の名前にするか、この利用者の暗証を変えてください。</translation>
+    </message>
+    <message>
+        <source>Look for the name on the page Users, or with: inspectfork users list.</source>
+        <translation>「利用者」のページ、または inspectfork users list で名前を確かめてください。</translation>
+    </message>
+    <message>
+        <source>Make one first, on the page Users or with: inspectfork users add NAME --role administrator.</source>
+        <translation>「利用者」のページ、または inspectfork users add NAME --role administrator で、先に管理者を作ってください。</translation>
     </message>
     <message>
         <source>{name} is the only administrator.</source>
@@ -1049,6 +1119,14 @@
     <message>
         <source>Type it again; nothing was changed.</source>
         <translation>もう一度入力してください。何も変更されていません。</translation>
+    </message>
+    <message>
+        <source>With this role {name} signs in by another kind of secret.</source>
+        <translation>この役割では、{name} のサインインの方法が変わります。</translation>
+    </message>
+    <message>
+        <source>Type a new one: operators have a badge or PIN, others a password.</source>
+        <translation>新しい暗証を入力してください。作業者はバッジまたは PIN、ほかの役割はパスワードです。</translation>
     </message>
     <message>
         <source>This secret is too short.</source>
@@ -1190,6 +1268,69 @@
     <message>
         <source>Report of {parts} parts written to {path}</source>
         <translation>{parts} 個の報告書を {path} に書き出しました</translation>
+    </message>
+</context>
+<context>
+    <name>FirstPage</name>
+    <message>
+        <source>Capture {count} good parts</source>
+        <translation>良品を {count} 枚撮影</translation>
+    </message>
+    <message>
+        <source>{count} good parts</source>
+        <translation>良品 {count} 枚</translation>
+    </message>
+    <message>
+        <source>First start</source>
+        <translation>はじめての設定</translation>
+    </message>
+    <message>
+        <source>From the camera to the first verdict. Leave at any time; this page is found again under Teach (F2).</source>
+        <translation>カメラの接続から最初の判定まで。いつでも中断できます。このページは「学習」（F2）からまた開けます。</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>あとで</translation>
+    </message>
+    <message>
+        <source>1  Camera</source>
+        <translation>1  カメラ</translation>
+    </message>
+    <message>
+        <source>2  Good parts</source>
+        <translation>2  良品</translation>
+    </message>
+    <message>
+        <source>3  First verdict</source>
+        <translation>3  最初の判定</translation>
+    </message>
+    <message>
+        <source>Let good parts alone pass, as different as good parts are. Take out what is not good.</source>
+        <translation>良品だけを、ばらつきがわかるように流します。良品でない画像は除外します。</translation>
+    </message>
+    <message>
+        <source>The program learns what good parts look like, then judges the next one.</source>
+        <translation>良品の見た目を学習し、次の部品を判定します。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Name of the recipe</source>
+        <translation>レシピの名前</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>除外</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Judge the next part</source>
+        <translation>次の部品を判定</translation>
     </message>
 </context>
 <context>
@@ -1469,6 +1610,14 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
 </context>
 <context>
     <name>Lesson</name>
+    <message>
+        <source>Capturing from the camera</source>
+        <translation>カメラで撮影しています</translation>
+    </message>
+    <message>
+        <source>Teaching {name}</source>
+        <translation>{name} を学習しています</translation>
+    </message>
     <message>
         <source>{done} of {total}</source>
         <translation>{total} 件中 {done} 件</translation>
@@ -1872,7 +2021,7 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>この部品の画像は読み込めなくなりました。</translation>
     </message>
     <message>
-        <source>To the recipe&apos;s pictures</source>
+        <source>To the recipe's pictures</source>
         <translation>レシピの画像に加える</translation>
     </message>
     <message>
@@ -2273,11 +2422,11 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>除いた画像：{count} 枚。</translation>
     </message>
     <message>
-        <source>The part is among the recipe&apos;s pictures now.</source>
+        <source>The part is among the recipe's pictures now.</source>
         <translation>この部品をレシピの画像に加えました。</translation>
     </message>
     <message>
-        <source>The part was among the recipe&apos;s pictures already.</source>
+        <source>The part was among the recipe's pictures already.</source>
         <translation>この部品はすでにレシピの画像にあります。</translation>
     </message>
     <message>
@@ -2337,6 +2486,10 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>Figures</source>
         <translation>統計</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>利用者</translation>
     </message>
     <message>
         <source>日本語</source>
@@ -2625,8 +2778,8 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>px/mm</translation>
     </message>
     <message>
-        <source>name must have 1 to {most} characters and none of / \ : * ? &quot; &lt; &gt; |</source>
-        <translation>名前は 1～{most} 文字とし、/ \ : * ? &quot; &lt; &gt; | は使えません</translation>
+        <source>name must have 1 to {most} characters and none of / \ : * ? " &lt; &gt; |</source>
+        <translation>名前は 1～{most} 文字とし、/ \ : * ? " &lt; &gt; | は使えません</translation>
     </message>
     <message>
         <source>input size must be a multiple of {step}</source>
@@ -2904,6 +3057,14 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>判定どおり  C</translation>
     </message>
     <message>
+        <source>Add to the recipe's pictures with this answer  P</source>
+        <translation>この回答を付けてレシピの画像に追加  P</translation>
+    </message>
+    <message>
+        <source>As good, or as a defect of the class that you choose or that was judged</source>
+        <translation>良品として、または選んだ（なければ判定された）クラスの欠陥として追加します</translation>
+    </message>
+    <message>
         <source>Overrule: it is OK  O</source>
         <translation>変更：OK にする  O</translation>
     </message>
@@ -3095,14 +3256,6 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
 <context>
     <name>TeachPage</name>
     <message>
-        <source>Capturing from the camera</source>
-        <translation>カメラで撮影しています</translation>
-    </message>
-    <message>
-        <source>Teaching {name}</source>
-        <translation>{name} を学習しています</translation>
-    </message>
-    <message>
         <source>Stop the line first: it has the camera</source>
         <translation>先にラインを停止してください。カメラを使用中です</translation>
     </message>
@@ -3115,7 +3268,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>{count} 枚</translation>
     </message>
     <message>
-        <source>defects from the recipe&apos;s pictures: {count}</source>
+        <source>defects from the recipe's pictures: {count}</source>
         <translation>レシピの画像の欠陥：{count} 枚</translation>
     </message>
     <message>
@@ -3163,7 +3316,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>撮影する枚数</translation>
     </message>
     <message>
-        <source>Take the recipe&apos;s pictures</source>
+        <source>Take the recipe's pictures</source>
         <translation>レシピの画像を使う</translation>
     </message>
     <message>
@@ -3177,6 +3330,14 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>Take the selected pictures off this list (Delete); the files stay</source>
         <translation>選んだ画像をこの一覧から外します（Delete キー）。ファイルは残ります</translation>
+    </message>
+    <message>
+        <source>First start</source>
+        <translation>はじめての設定</translation>
+    </message>
+    <message>
+        <source>The guided way: camera, good parts, first verdict</source>
+        <translation>案内付きの手順：カメラ、良品、最初の判定</translation>
     </message>
     <message>
         <source>Teach  F9</source>
@@ -3212,6 +3373,109 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>regions</source>
         <translation>領域</translation>
+    </message>
+</context>
+<context>
+    <name>UsersPage</name>
+    <message>
+        <source>{name} signs in as {role} from now on.</source>
+        <translation>{name} は今後「{role}」としてサインインします。</translation>
+    </message>
+    <message>
+        <source>{name} signs in no more; what was recorded stays.</source>
+        <translation>{name} は今後サインインできません。これまでの記録は残ります。</translation>
+    </message>
+    <message>
+        <source>only named in records</source>
+        <translation>記録に名前があるだけ</translation>
+    </message>
+    <message>
+        <source>signs in no more</source>
+        <translation>サインイン停止中</translation>
+    </message>
+    <message>
+        <source>badge or PIN</source>
+        <translation>バッジまたは PIN</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>Badge or PIN, {least} characters or more</source>
+        <translation>バッジまたは PIN（{least} 文字以上）</translation>
+    </message>
+    <message>
+        <source>Password, {least} characters or more</source>
+        <translation>パスワード（{least} 文字以上）</translation>
+    </message>
+    <message>
+        <source>Change a user</source>
+        <translation>利用者の変更</translation>
+    </message>
+    <message>
+        <source>New user</source>
+        <translation>新しい利用者</translation>
+    </message>
+    <message>
+        <source>leave empty to keep it</source>
+        <translation>変えない場合は空欄</translation>
+    </message>
+    <message>
+        <source>Runs lines, disagrees with verdicts and reads the log.</source>
+        <translation>ラインを動かし、判定に異議を出し、記録を見ます。</translation>
+    </message>
+    <message>
+        <source>Teaches too, with pictures, regions and limits.</source>
+        <translation>さらに、画像・領域・しきい値を扱い、学習させます。</translation>
+    </message>
+    <message>
+        <source>Takes second looks and reads the figures too.</source>
+        <translation>さらに、再判定を行い、統計を見ます。</translation>
+    </message>
+    <message>
+        <source>May do everything, this page included.</source>
+        <translation>このページを含め、すべての操作ができます。</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>利用者</translation>
+    </message>
+    <message>
+        <source>Everybody may do everything at this station now. With the first administrator, sign-in begins: from then on nobody works here without badge, PIN or password, and records bear the name of who did. This cannot be taken back.</source>
+        <translation>今は誰でもこのステーションのすべての操作ができます。最初の管理者を作るとサインインが始まります。以後はバッジ・PIN・パスワードなしでは操作できず、記録には操作した人の名前が残ります。元に戻すことはできません。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>役割</translation>
+    </message>
+    <message>
+        <source>Signs in by</source>
+        <translation>サインインの方法</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>New user  Ctrl+N</source>
+        <translation>新しい利用者  Ctrl+N</translation>
+    </message>
+    <message>
+        <source>Save  Ctrl+S</source>
+        <translation>保存  Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Deactivate</source>
+        <translation>サインインを停止</translation>
+    </message>
+    <message>
+        <source>Signs in no more; what was recorded stays, and the name can come back</source>
+        <translation>サインインできなくします。記録は残り、名前はまた使えます</translation>
     </message>
 </context>
 <context>

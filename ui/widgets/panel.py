@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -51,6 +52,14 @@ def padded(box: N) -> N:
     """A number field whose text keeps the distance that a stylesheet cannot give it."""
     box.lineEdit().setTextMargins(10, 0, 0, 0)
     return box
+
+
+def emphasise(button: QPushButton, primary: bool) -> None:
+    """Let this button stand out as the next step to take, or not."""
+    role = "primary" if primary else ""
+    if button.property("role") != role:
+        button.setProperty("role", role)
+        button.style().polish(button)
 
 
 def row(*parts: Part, gap: int = GAP) -> QHBoxLayout:

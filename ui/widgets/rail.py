@@ -8,9 +8,9 @@ from ui import look
 from ui.icons import icon, icon_pixmap
 from ui.widgets.panel import Panel, column
 
-PAGES = ("inspect", "teach", "log", "review", "figures", "pictures", "part")
+PAGES = ("inspect", "teach", "log", "review", "figures", "pictures", "part", "users")
 KEYS = ("F1", "F2", "F3", "F4", *(f"Alt+{number}" for number in range(5, 10)))  # F5 to F12 belong to the pages
-WIDTH = 96
+WIDTH, HEIGHT = 96, 56  # of a button: eleven of them fit into the lowest window
 
 
 class Rail(Panel):
@@ -36,8 +36,8 @@ class Rail(Panel):
         self.language.clicked.connect(self.language_asked)
         self.shade.clicked.connect(self.shade_asked)
         pages = column(self.brand, *self.buttons.values(), None, self.language, self.shade, gap=2)
-        pages.setContentsMargins(8, 18, 8, 14)
-        pages.insertSpacing(1, 14)
+        pages.setContentsMargins(8, 14, 8, 8)
+        pages.insertSpacing(1, 8)
         self.setLayout(pages)
         self.recolour()
         self.retranslate()
@@ -45,6 +45,10 @@ class Rail(Panel):
     def mark(self, page: str) -> None:
         """Show `page` as the chosen one."""
         self.buttons[page].setChecked(True)
+
+    def offer(self, page: str, offered: bool) -> None:
+        """Whether a page is there for who works here; its key is not where its button is not."""
+        self.buttons[page].setVisible(offered)
 
     def retranslate(self) -> None:
         self.buttons["inspect"].setText(self.tr("Inspect"))
@@ -54,6 +58,7 @@ class Rail(Panel):
         self.buttons["part"].setText(self.tr("Part"))
         self.buttons["review"].setText(self.tr("Review"))
         self.buttons["figures"].setText(self.tr("Figures"))
+        self.buttons["users"].setText(self.tr("Users"))
         self.language.setText(self.tr("日本語", "the button that changes to the other language"))
         self.language.setToolTip(self.tr("Change the language to Japanese"))
         self.shade.setText(self.tr("Shade"))
@@ -74,5 +79,5 @@ def _button(name: str) -> QToolButton:
     button.setObjectName(name)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     button.setIconSize(QSize(24, 24))
-    button.setFixedSize(WIDTH - 16, 66)
+    button.setFixedSize(WIDTH - 16, HEIGHT)
     return button
