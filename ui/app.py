@@ -148,6 +148,7 @@ class Workplace(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         look.dress(app, dark)
+        self.window.dress()
         self._state.setValue("dark", dark)
 
     def show_recipes(self, chosen: str = "") -> None:

@@ -10,15 +10,19 @@ from concurrent.futures import Future
 from typing import Any
 
 import pytest
-from belt import WAIT_MS, Belt, workplace
-from PySide6.QtCore import QCoreApplication, Qt
+from belt import WAIT_MS, Belt, Open, workplace
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
 from inspectfork.frame import Pixels
 from inspectfork.line.line import Line
 from inspectfork.line.state import LineState
+from inspectfork.station import Station
+from ui import look
 from ui.window import MainWindow
 
 CODE = (".py", ".pyc", ".so")  # what an import opens, once
@@ -92,3 +96,32 @@ def test_what_waits_in_the_windows_thread_is_noticed(window: MainWindow, doors: 
     place.store.recipes()
     place.station.settings.read_text()
     assert [what.split()[0] for what in doors.opened] == ["Store._read", "open"]
+
+
+class Polished(QObject):
+    """Notes which widgets are given another look."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.widgets: list[QWidget] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.StyleChange and isinstance(watched, QWidget):
+            self.widgets.append(watched)
+        return False
+
+
+def test_another_shade_touches_what_is_in_sight_and_a_hidden_page_when_it_is_shown(
+    bare_station: Station, open_on: Open, qtbot: QtBot
+) -> None:
+    window, polished = open_on(bare_station), Polished()
+    app = QApplication.instance()
+    assert app is not None
+    app.installEventFilter(polished)
+    workplace(window).dress(dark=True)
+    app.removeEventFilter(polished)
+    assert window.inspect.start in polished.widgets
+    hidden = [page for name, page in window.pages.items() if name != "inspect"]
+    assert [widget for widget in polished.widgets if any(page.isAncestorOf(widget) for page in hidden)] == []
+    window.show_page("pictures")
+    assert window.pictures.grab().toImage().pixelColor(1, 1) == QColor(look.DARK.ground)
