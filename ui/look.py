@@ -1,7 +1,7 @@
 """How the window looks: one palette of named colours, light and dark, and one stylesheet on the Fusion style.
 
-The parts of the window wear the stylesheet, each its own copy (`ui.widgets.panel.clothe`): given to the whole program at
-once, it would hold the window for as long as it takes to polish a thousand widgets, most of them out of sight.
+The parts of the window wear the stylesheet, each its own copy (`ui.widgets.panel.clothe`): given to the whole program,
+it would hold the window for as long as it takes to polish a thousand widgets, most of them out of sight.
 """
 
 from dataclasses import dataclass

@@ -11,21 +11,24 @@ from typing import Any
 
 import pytest
 from belt import WAIT_MS, Belt, Open, workplace
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from db.samples import StoredSample
 from db.store import Store
 from inspectfork.frame import Pixels
 from inspectfork.line.line import Line
 from inspectfork.line.state import LineState
 from inspectfork.station import Station
 from ui import look
+from ui.widgets.sample_gallery import SampleGallery, SampleModel
 from ui.window import MainWindow
 
 CODE = (".py", ".pyc", ".so")  # what an import opens, once
+MANY = 5000  # pictures of a recipe
 FILES = ("open", "subprocess.Popen", "sqlite3.connect")
 
 
@@ -125,3 +128,29 @@ def test_another_shade_touches_what_is_in_sight_and_a_hidden_page_when_it_is_sho
     assert [widget for widget in polished.widgets if any(page.isAncestorOf(widget) for page in hidden)] == []
     window.show_page("pictures")
     assert window.pictures.grab().toImage().pixelColor(1, 1) == QColor(look.DARK.ground)
+
+
+def test_choosing_many_pictures_does_not_look_at_each(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    looked: list[int] = []
+
+    def index(model: SampleModel, place: int, *rest: Any) -> QModelIndex:
+        looked.append(place)
+        return QAbstractListModel.index(model, place, *rest)
+
+    monkeypatch.setattr(SampleModel, "index", index, raising=False)
+    gallery = SampleGallery()
+    qtbot.addWidget(gallery)
+    gallery.resize(800, 600)
+    gallery.show()
+    gallery.samples.show_samples([StoredSample(str(number)) for number in range(MANY)])
+    last = gallery.samples.index(MANY - 1)
+    qtbot.waitUntil(lambda: gallery.visualRect(last).top() > 0, timeout=WAIT_MS)
+    QTest.keyClick(gallery, Qt.Key.Key_Home)
+    QCoreApplication.processEvents()
+    looked.clear()
+    QTest.keyClick(gallery, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    assert len(gallery.chosen()) == MANY
+    gallery.clearSelection()
+    QTest.keyClick(gallery, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert gallery.chosen() == [str(number) for number in range(MANY)]
+    assert len(looked) < MANY / 10
