@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,9 +17,11 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from terminal import draw
 
 from db.samples import StoredSample
 from db.store import Store
+from inspectfork.dataset import Label
 from inspectfork.frame import Pixels
 from inspectfork.line.line import Line
 from inspectfork.line.state import LineState
@@ -90,6 +93,33 @@ def test_a_day_at_the_line_opens_no_file_no_record_and_waits_for_nobody_in_the_w
     page.golden_asked.emit("plate")
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_F7)
     qtbot.waitUntil(lambda: page.state is LineState.ENDED, timeout=WAIT_MS)
+    assert doors.opened == []
+
+
+def test_an_engineer_at_the_pictures_waits_for_no_file_and_no_record(
+    bare_station: Station, open_on: Open, doors: Doors, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_on(bare_station)
+    draw(tmp_path / "goods", range(3))
+    samples = window.pictures.gallery.samples
+    window.show_page("pictures")
+    doors.noted = True
+    window.pictures.import_asked.emit("bracket", [tmp_path / "goods"])
+    qtbot.waitUntil(lambda: window.pictures.recipe.findText("bracket") >= 0, timeout=WAIT_MS)
+    window.pictures.recipe.setEditText("bracket")
+    qtbot.waitUntil(lambda: len(samples.samples) == 3, timeout=WAIT_MS)
+    window.pictures.gallery.selectAll()
+    window.pictures.good.click()
+    qtbot.waitUntil(lambda: samples.samples[0].label is Label.GOOD, timeout=WAIT_MS)
+    window.pictures.draw.click()
+    qtbot.waitUntil(lambda: window.label.canvas.drawing is not None, timeout=WAIT_MS)
+    window.show_page("make")
+    window.pictures.make_asked.emit("bracket")
+    qtbot.waitUntil(lambda: window.make.canvas.drawing is not None, timeout=WAIT_MS)
+    for name in ("part", "review", "figures", "teach", "log"):
+        window.show_page(name)
+        QCoreApplication.processEvents()
+    workplace(window).dress(dark=True)
     assert doors.opened == []
 
 
