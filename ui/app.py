@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication
 
 from db.log import LoggedInspection
+from db.recipes import StoredRecipe
 from db.store import Store
 from inspectfork import settings
 from inspectfork.camera.address import open_camera
@@ -44,7 +45,7 @@ from ui.running import Makers, OpenCamera, OpenJudge
 from ui.shift import Shift
 from ui.signing import Signing
 from ui.starting import Starting
-from ui.tasks import Tasks
+from ui.tasks import Task, Tasks, Work
 from ui.window import MainWindow
 
 log = logging.getLogger(__name__)
@@ -67,6 +68,7 @@ class Workplace(QObject):
         self.station, self.window, self._chosen = station, window, chosen
         self._lock, self.store = _records(station)
         self.language, self.tasks = Language(), Tasks()
+        self._reading_recipes = Task(lambda _: None)
         self._state = QSettings(str(station.root / "window.ini"), QSettings.Format.IniFormat)
         self.signing = Signing(self.store.accounts, window.sign_in, self.tasks)
         self.admitting = Admitting(self.store.accounts, window.users, self.tasks, self.signing)
@@ -138,7 +140,7 @@ class Workplace(QObject):
             self.window.resize(1280, 800)
         self.lanes.show_settings(self._chosen)
         self.window.review.show_reviewer(self._chosen.operator)
-        self.show_recipes()
+        self._tell_recipes(self.store.recipes())  # nothing is shown yet that could be held up
         self.window.inspect.start.setFocus()
         is_fresh = not self.store.recipes()
         self.starting.begin(self._chosen.camera, is_fresh)
@@ -167,11 +169,18 @@ class Workplace(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         look.dress(app, dark)
+        self.window.dress()
         self._state.setValue("dark", dark)
 
     def show_recipes(self, chosen: str = "") -> None:
-        """Tell every page which recipes there are, the first lane with this one; only taught ones can inspect."""
-        stored = self.store.recipes()
+        """Read which recipes there are, and tell every page; the chosen one is about to be inspected with."""
+        self._reading_recipes.cancel()  # or an older answer could come after a newer one
+        self._reading_recipes = self.tasks.start(
+            Work(lambda _: self.store.recipes(), lambda stored: self._tell_recipes(stored, chosen))
+        )
+
+    def _tell_recipes(self, stored: Sequence[StoredRecipe], chosen: str = "") -> None:
+        """Only taught ones can inspect."""
         names = [s.recipe.name for s in stored]
         self.lanes.show_recipes([s.recipe.name for s in stored if s.bundle_hash], chosen)
         self.window.teach.show_recipes([s.recipe for s in stored])
@@ -179,6 +188,9 @@ class Workplace(QObject):
         self.window.pictures.show_recipes([s.recipe for s in stored])
         self.window.part.show_recipes(names)
         self.window.figures.show_recipes(names)
+        if chosen:
+            self.window.show_page("inspect")
+            self.window.inspect.start.setFocus()
 
     def tell_crash(self, error: Exception) -> None:
         """An error of ours outside of any line: all lines stop in their safe state, and the page says what to do."""
@@ -232,10 +244,10 @@ class Workplace(QObject):
             self.window.first.look.click()
 
     def _inspect_with(self, recipe: str) -> None:
-        if not self.lanes.is_running:
+        if self.lanes.is_running:
+            self.window.show_page("inspect")
+        else:
             self.show_recipes(recipe)
-        self.window.show_page("inspect")
-        self.window.inspect.start.setFocus()
 
     def _operator(self, chosen: Settings) -> str:
         """Whose name is recorded now."""

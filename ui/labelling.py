@@ -98,8 +98,12 @@ class Labelling(QObject):
         return seen[1].region(at.x(), at.y())
 
     def _show(self, future: "Future[list[StoredSample]]") -> None:
-        self._tasks.start(Work(lambda _: future.result(), self._kept))
+        self._tasks.start(Work(lambda _: future.result(), self._kept, fault=self._tell_unkept))
         self._picturing.show_when_said(self._window.pictures.recipe_name, future)
+
+    def _tell_unkept(self, fault: Fault) -> None:
+        """What was kept before says nothing of this stroke; the gallery, which asks too, brings the message."""
+        self._page.note(" ".join(fault_text(fault)))
 
     def _kept(self, changed: Sequence[StoredSample]) -> None:
         self._page.show_kept(changed)

@@ -1,4 +1,8 @@
-"""How the window looks: one palette of named colours, light and dark, and one stylesheet on the Fusion style."""
+"""How the window looks: one palette of named colours, light and dark, and one stylesheet on the Fusion style.
+
+The parts of the window wear the stylesheet, each its own copy (`ui.widgets.panel.clothe`): given to the whole program,
+it would hold the window for as long as it takes to polish a thousand widgets, most of them out of sight.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,15 +105,13 @@ def prefers_dark() -> bool:
 
 def dress(app: QApplication, dark: bool) -> None:
     """Give the whole program its style, font and colours; call again to change between light and dark."""
-    used = DARK if dark else LIGHT
-    if not app.styleSheet():  # style and font stay; setting them again would polish every widget once more for each
+    if app.font().families() != list(FAMILIES):  # set again, style and font would polish every widget once more
         app.setStyle("Fusion")
         font = QFont()
         font.setFamilies(list(FAMILIES))
         font.setPixelSize(15)
         app.setFont(font)
-    app.setPalette(_palette(used))
-    app.setStyleSheet(_stylesheet(used))
+    app.setPalette(_palette(DARK if dark else LIGHT))
 
 
 def _palette(used: Colours) -> QPalette:
@@ -141,10 +143,11 @@ def _palette(used: Colours) -> QPalette:
     return palette
 
 
-def _stylesheet(used: Colours) -> str:
-    """The rules in order: text, cards, fields, buttons, the rail, lists, small parts."""
+def stylesheet() -> str:
+    """The rules in the colours in use, in order: text, cards, fields, buttons, the rail, lists, small parts."""
+    used = colours()
     return f"""
-    QWidget#window, QWidget#page {{ background: {used.ground}; }}
+    QWidget#page {{ background: {used.ground}; }}
     QLabel {{ color: {used.text}; background: transparent; }}
     QLabel[role="title"] {{ font-size: 24px; font-weight: 700; }}
     QLabel[role="heading"] {{ font-size: 17px; font-weight: 600; }}

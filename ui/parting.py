@@ -53,7 +53,13 @@ class Parting(QObject):
     def read(self, picture: str) -> None:
         """One good picture."""
         path = self._store.pictures.path(picture)
-        self._tasks.start(Work(lambda _: read_picture(path), lambda pixels: self._page.show_picture(picture, pixels)))
+        self._tasks.start(
+            Work(
+                lambda _: read_picture(path),
+                lambda pixels: self._page.show_picture(picture, pixels),
+                fault=lambda fault: self._page.show_no_picture(picture, fault_text(fault)[0]),
+            )
+        )
 
     def weigh(self, recipe: Recipe) -> None:
         """What the limit that is typed would have done to the last parts."""

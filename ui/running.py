@@ -43,7 +43,8 @@ OpenJudge = Callable[[Path, Recipe, Settings], Judge]
 OpenCamera = Callable[[str], Camera]
 BuildLine = Callable[[Camera, Judge, Settings, Callable[[LineEvent], None]], Line]
 STOP_S = 10.0
-SETTLED = ("camera.", "line.", "picture.", "bundle.", "recipe.", "disk.", "serial.", "crash", "late")  # by a new start
+# messages that a new start withdraws
+SETTLED = ("camera.", "line.", "picture.", "bundle.", "recipe.", "disk.", "database.", "serial.", "crash", "late")
 log = logging.getLogger(__name__)
 
 
@@ -102,9 +103,7 @@ class Running(QObject):
         if self.is_running:
             return
         self._page.show_starting(True)
-        self._messages.withdraw(
-            "camera.", "line.", "picture.", "bundle.", "recipe.", "disk.", "serial.", "crash", "late"
-        )
+        self._messages.withdraw(*SETTLED)
         self._tasks.start(
             Work(
                 lambda _: self._load(recipe, address),

@@ -20,7 +20,7 @@ from ui.pages.pictures import PicturesPage
 from ui.pages.review import ReviewPage
 from ui.pages.teach import TeachPage
 from ui.pages.users import UsersPage
-from ui.widgets.panel import Panel, column, label, row
+from ui.widgets.panel import Panel, clothe, column, label, row
 from ui.widgets.rail import Rail
 from ui.widgets.sign_in import SignIn
 
@@ -45,7 +45,6 @@ class MainWindow(Panel):
 
     def __init__(self, cameras: int = 1) -> None:
         super().__init__()
-        self.setObjectName("window")
         self.rail, self.messages, self.sign_in = Rail(), MessageStrip(), SignIn()
         self.why_not = label("strong", wrap=True)  # why the page cannot be used now
         self._refusal: Callable[[Action], str] = lambda _: ""
@@ -76,7 +75,6 @@ class MainWindow(Panel):
         body.setStretch(3, 1)
         body.setContentsMargins(20, 16, 20, 16)
         content = QWidget()
-        content.setObjectName("page")
         content.setLayout(body)
         self.setLayout(row(self.rail, content, gap=0))
         self.setMinimumSize(*SMALLEST)
@@ -92,8 +90,14 @@ class MainWindow(Panel):
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
         self.rail.mark(BEHIND.get(name, name))
+        clothe(self.pages[name])
         self._stack.setCurrentWidget(self.pages[name])
         self._say_why_not()
+
+    def dress(self) -> None:
+        """The colours are others now: what is in sight follows at once, any other page when it is shown."""
+        for part in (self.rail, self.sign_in, self.messages, self.why_not, self.pages[self.page]):
+            clothe(part)
 
     def refuse_by(self, refusal: Callable[[Action], str]) -> None:
         """Disable the pages for which there is a refusal; a line can be stopped all the same."""

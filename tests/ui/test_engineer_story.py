@@ -54,7 +54,7 @@ def test_from_a_folder_to_a_recipe_that_inspects_with_one_try_cancelled(
     assert "Learned from 12 good pictures" in said
     assert "cut.png" in said and "cannot be read as a picture" in said
     press(page.lesson.inspect)
-    assert teaching.page == "inspect"
+    qtbot.waitUntil(lambda: teaching.page == "inspect", timeout=WAIT_MS)
     press(teaching.inspect.start)
     belt.lay(read_picture(goods[0]), None)
     qtbot.waitUntil(lambda: teaching.inspect.state is LineState.ENDED, timeout=WAIT_MS)

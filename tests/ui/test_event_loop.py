@@ -7,21 +7,31 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from pathlib import Path
 from typing import Any
 
 import pytest
-from belt import WAIT_MS, Belt, workplace
-from PySide6.QtCore import QCoreApplication, Qt
+from belt import WAIT_MS, Belt, Open, workplace
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from terminal import draw
 
+from db.samples import StoredSample
 from db.store import Store
+from inspectfork.dataset import Label
 from inspectfork.frame import Pixels
 from inspectfork.line.line import Line
 from inspectfork.line.state import LineState
+from inspectfork.station import Station
+from ui import look
+from ui.widgets.sample_gallery import SampleGallery, SampleModel
 from ui.window import MainWindow
 
 CODE = (".py", ".pyc", ".so")  # what an import opens, once
+MANY = 5000  # pictures of a recipe
 FILES = ("open", "subprocess.Popen", "sqlite3.connect")
 
 
@@ -86,9 +96,91 @@ def test_a_day_at_the_line_opens_no_file_no_record_and_waits_for_nobody_in_the_w
     assert doors.opened == []
 
 
+def test_an_engineer_at_the_pictures_waits_for_no_file_and_no_record(
+    bare_station: Station, open_on: Open, doors: Doors, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_on(bare_station)
+    draw(tmp_path / "goods", range(3))
+    samples = window.pictures.gallery.samples
+    window.show_page("pictures")
+    doors.noted = True
+    window.pictures.import_asked.emit("bracket", [tmp_path / "goods"])
+    qtbot.waitUntil(lambda: window.pictures.recipe.findText("bracket") >= 0, timeout=WAIT_MS)
+    window.pictures.recipe.setEditText("bracket")
+    qtbot.waitUntil(lambda: len(samples.samples) == 3, timeout=WAIT_MS)
+    window.pictures.gallery.selectAll()
+    window.pictures.good.click()
+    qtbot.waitUntil(lambda: samples.samples[0].label is Label.GOOD, timeout=WAIT_MS)
+    window.pictures.draw.click()
+    qtbot.waitUntil(lambda: window.label.canvas.drawing is not None, timeout=WAIT_MS)
+    window.show_page("make")
+    window.pictures.make_asked.emit("bracket")
+    qtbot.waitUntil(lambda: window.make.canvas.drawing is not None, timeout=WAIT_MS)
+    for name in ("part", "review", "figures", "teach", "log"):
+        window.show_page(name)
+        QCoreApplication.processEvents()
+    workplace(window).dress(dark=True)
+    assert doors.opened == []
+
+
 def test_what_waits_in_the_windows_thread_is_noticed(window: MainWindow, doors: Doors) -> None:
     doors.noted = True
     place = workplace(window)
     place.store.recipes()
     place.station.settings.read_text()
     assert [what.split()[0] for what in doors.opened] == ["Store._read", "open"]
+
+
+class Polished(QObject):
+    """Notes which widgets are given another look."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.widgets: list[QWidget] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.StyleChange and isinstance(watched, QWidget):
+            self.widgets.append(watched)
+        return False
+
+
+def test_another_shade_touches_what_is_in_sight_and_a_hidden_page_when_it_is_shown(
+    bare_station: Station, open_on: Open, qtbot: QtBot
+) -> None:
+    window, polished = open_on(bare_station), Polished()
+    app = QApplication.instance()
+    assert app is not None
+    app.installEventFilter(polished)
+    workplace(window).dress(dark=True)
+    app.removeEventFilter(polished)
+    assert window.inspect.start in polished.widgets
+    hidden = [page for name, page in window.pages.items() if name != "inspect"]
+    assert [widget for widget in polished.widgets if any(page.isAncestorOf(widget) for page in hidden)] == []
+    window.show_page("pictures")
+    assert window.pictures.grab().toImage().pixelColor(1, 1) == QColor(look.DARK.ground)
+
+
+def test_choosing_many_pictures_does_not_look_at_each(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    looked: list[int] = []
+
+    def index(model: SampleModel, place: int, *rest: Any) -> QModelIndex:
+        looked.append(place)
+        return QAbstractListModel.index(model, place, *rest)
+
+    monkeypatch.setattr(SampleModel, "index", index, raising=False)
+    gallery = SampleGallery()
+    qtbot.addWidget(gallery)
+    gallery.resize(800, 600)
+    gallery.show()
+    gallery.samples.show_samples([StoredSample(str(number)) for number in range(MANY)])
+    last = gallery.samples.index(MANY - 1)
+    qtbot.waitUntil(lambda: gallery.visualRect(last).top() > 0, timeout=WAIT_MS)
+    QTest.keyClick(gallery, Qt.Key.Key_Home)
+    QCoreApplication.processEvents()
+    looked.clear()
+    QTest.keyClick(gallery, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    assert len(gallery.chosen()) == MANY
+    gallery.clearSelection()
+    QTest.keyClick(gallery, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert gallery.chosen() == [str(number) for number in range(MANY)]
+    assert len(looked) < MANY / 10

@@ -82,6 +82,7 @@ def test_another_recipe_is_used_only_after_its_picture_was_seen(
     keys(window, Key.Key_F7)
     wait_for_state(window, LineState.ENDED, qtbot)
     place.show_recipes("thick plate")
+    qtbot.waitUntil(lambda: page.chosen == "thick plate", timeout=WAIT_MS)
     while QApplication.focusWidget() is not page.recipe:
         QTest.keyClick(window.windowHandle(), Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     keys(window, Key.Key_Up)

@@ -258,6 +258,7 @@ def test_changing_the_recipe_between_two_runs_opens_no_session_again(
     known = place.store.recipe("plate")
     place.store.save_recipe(replace(known.recipe, name="thick plate"), known.bundle_hash)
     place.show_recipes("thick plate")
+    qtbot.waitUntil(lambda: page.chosen == "thick plate", timeout=WAIT_MS)
     press(page.start)
     qtbot.waitUntil(lambda: page.state is LineState.RUNNING, timeout=WAIT_MS)
     belt.lay(good[0])

@@ -137,6 +137,11 @@ class PartPage(Panel):
         if self._goods and self._goods[self._place] == picture:
             self.canvas.show_picture(pixels, None)
 
+    def show_no_picture(self, picture: str, why: str) -> None:
+        """The file is gone or damaged: nothing is drawn on the picture that was there before."""
+        if self._goods and self._goods[self._place] == picture:
+            self.canvas.show_words(why)
+
     def show_effect(self, recipe: Recipe, effect: Callable[[], str]) -> None:
         """What that limit would have done, in the language of the moment; an older answer is ignored."""
         if recipe.name == self.recipe.currentText() and recipe.limit == (self.limit.value() or None):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import look
 from ui.look import GAP
 
 L = TypeVar("L", bound=QBoxLayout)
@@ -35,9 +36,17 @@ class Panel(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.PaletteChange:
-            self.recolour()
         super().changeEvent(event)
+
+
+def clothe(part: QWidget) -> None:
+    """Give a part of the window, with all in it, the look in the colours in use; nothing where it has that already."""
+    rules = look.stylesheet()
+    if part.styleSheet() != rules:
+        part.setStyleSheet(rules)
+        for panel in (part, *part.findChildren(Panel)):
+            if isinstance(panel, Panel):
+                panel.recolour()
 
 
 def label(role: str = "", wrap: bool = False) -> QLabel:

@@ -43,6 +43,7 @@ class PartFacts(Panel):
         super().__init__()
         self.setObjectName("card")
         self.row: LoggedInspection | None = None
+        self._is_lost = False  # the picture's file is gone or damaged
         self._reviews: Sequence[Review] = ()
         self._history: Sequence[LoggedInspection] = ()
         self.plate, self.picture = VerdictPlate(), PictureView()
@@ -68,7 +69,7 @@ class PartFacts(Panel):
 
     def show_row(self, row: LoggedInspection | None) -> None:
         """What the record says; None where nothing is chosen."""
-        self.row, self._reviews, self._history = row, (), ()
+        self.row, self._is_lost, self._reviews, self._history = row, False, (), ()
         self.plate.show_decision(row.decision if row else None)
         self._say()
         self.picture.show_words(self._words_for_no_picture())
@@ -95,6 +96,8 @@ class PartFacts(Panel):
             return self.tr("Choose a part in the table.")
         if self.row.picture_state is PictureState.PENDING:
             return self.tr("The picture is being stored.")
+        if self._is_lost:
+            return self.tr("The picture of this part cannot be read any more.")
         return self.tr("No picture of this part is kept.") if self.row.picture_path is None else ""
 
     def show_picture(self, row: LoggedInspection, pixels: Pixels, verdict: Verdict) -> None:
@@ -105,7 +108,8 @@ class PartFacts(Panel):
     def show_no_picture(self, row: LoggedInspection) -> None:
         """The file is gone or damaged."""
         if self.row is not None and row.id == self.row.id:
-            self.picture.show_words(self.tr("The picture of this part cannot be read any more."))
+            self._is_lost = True
+            self.picture.show_words(self._words_for_no_picture())
 
     def retranslate(self) -> None:
         self.to_pictures.setText(self.tr("To the recipe's pictures"))

@@ -3,7 +3,18 @@
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -20,6 +31,7 @@ PICTURE = QSize(164, 116)
 BATCH = 10_000  # tiles that are laid out at once, so that a large gallery never holds the window up
 KEPT = 600  # small pictures in memory, 45 MB
 SIGNS = {Label.GOOD: Decision.OK, Label.DEFECT: Decision.NG, Label.UNLABELLED: None}
+Select = QItemSelectionModel.SelectionFlag
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -106,12 +118,36 @@ class SampleGallery(QListView):
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.activated.connect(lambda index: self.opened.emit(self.samples.samples[index.row()]))
-        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
 
     def chosen(self) -> list[str]:
         """The hashes of the selected pictures, in their order."""
-        places = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        return [self.samples.samples[place].picture for place in places]
+        ranges = sorted((some.top(), some.bottom() + 1) for some in self.selectionModel().selection().toList())
+        return [sample.picture for begin, end in ranges for sample in self.samples.samples[begin:end]]
+
+    def selectAll(self) -> None:
+        """Qt would ask each tile whether it is hidden; none is."""
+        self._select(0, len(self.samples.samples) - 1, Select.ClearAndSelect)
+
+    def setSelection(self, rect: QRect, command: Select) -> None:
+        """From one tile to another in reading order, by keys or clicks; Qt would look at each tile between them."""
+        ends = self.indexAt(rect.topLeft()), self.indexAt(rect.bottomRight())
+        if self.state() is QListView.State.DragSelectingState or not all(end.isValid() for end in ends):
+            super().setSelection(rect, command)
+        else:
+            rows = [end.row() for end in ends]
+            self._select(min(rows), max(rows), command)
+
+    def _select(self, first: int, last: int, command: Select) -> None:
+        tiles = QItemSelection(self.samples.index(first), self.samples.index(last))
+        self.selectionModel().select(tiles, command)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Qt would look for the place of every tile that changed, of which there may be 100,000."""
+        if _size(selected) + _size(deselected) <= BATCH // 10:
+            super().selectionChanged(selected, deselected)
+        else:
+            self.viewport().update()
+        self.chosen_changed.emit()
 
 
 class _Tile(QStyledItemDelegate):
@@ -133,6 +169,10 @@ class _Tile(QStyledItemDelegate):
         _draw_small(painter, place, model.small(sample.picture), sample.origin is Origin.SYNTHETIC)
         _draw_words(painter, tile, sample)
         painter.restore()
+
+
+def _size(selection: QItemSelection) -> int:
+    return sum(some.height() for some in selection.toList())
 
 
 def _draw_ground(painter: QPainter, tile: QRect, option: QStyleOptionViewItem) -> None:
