@@ -42,6 +42,7 @@ from ui.reviewing import Reviewing
 from ui.running import Makers, OpenCamera, OpenJudge
 from ui.shift import Shift
 from ui.signing import Signing
+from ui.studying import Studying
 from ui.tasks import Tasks
 from ui.window import MainWindow
 
@@ -100,6 +101,7 @@ class Workplace(QObject):
         self.labelling = Labelling(station, self.store, window, self.tasks, self.picturing)
         self.making = Making(station, self.store, window, self.tasks)
         self.blind_testing = BlindTesting(self.store, window, self.tasks, self._chosen.operator)
+        self.studying = Studying(station, window.study, window.messages, self.tasks)
         self.parting = Parting(station, self.store, window.part, window.messages, self.tasks, self.show_recipes)
         self._connect()
         self._restore()
@@ -111,6 +113,8 @@ class Workplace(QObject):
         window.rail.language_asked.connect(lambda: self.speak(self.language.other()))
         window.rail.shade_asked.connect(lambda: self.dress(look.colours() is look.LIGHT))
         window.teach.inspect_asked.connect(self._inspect_with)
+        window.teach.studies_asked.connect(lambda: window.show_page("study"))
+        window.study.back_asked.connect(lambda: window.show_page("teach"))
         window.log.part.pictures_asked.connect(self._take_pictures)
         self.signing.changed.connect(self._show_user)
         window.log.review_asked.connect(self._review)
@@ -135,6 +139,7 @@ class Workplace(QObject):
             self.window.teach.refuse()
             self.window.pictures.refuse()
             self.window.part.refuse()
+            self.window.study.refuse()
             self.window.messages.fault(Fault("station.in_use", path=self.station.root))
             self.window.show_page("log")
 
@@ -174,6 +179,7 @@ class Workplace(QObject):
         self.picturing.cancel()
         self.making.cancel()
         self.parting.cancel()
+        self.studying.cancel()
         self.lanes.close()
         self.tasks.close()
         self.store.close()
@@ -202,6 +208,7 @@ class Workplace(QObject):
 
     def _hear_lines(self, run: bool) -> None:
         self.window.teach.show_line_runs(run)
+        self.window.study.show_line_runs(run)
         if not self.signing.is_open:  # somebody else may have signed in while the model was loaded
             self.lanes.record_by(self.signing.name)
 

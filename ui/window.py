@@ -17,12 +17,13 @@ from ui.pages.make import MakePage
 from ui.pages.part import PartPage
 from ui.pages.pictures import PicturesPage
 from ui.pages.review import ReviewPage
+from ui.pages.study import StudyPage
 from ui.pages.teach import TeachPage
 from ui.widgets.panel import Panel, column, label, row
 from ui.widgets.rail import Rail
 from ui.widgets.sign_in import SignIn
 
-BEHIND = {"label": "pictures", "make": "pictures", "blind": "pictures"}  # pages that another one leads to
+BEHIND = {"label": "pictures", "make": "pictures", "blind": "pictures", "study": "teach"}  # pages that another one leads to
 SMALLEST = (1180, 720)
 
 
@@ -46,7 +47,7 @@ class MainWindow(Panel):
         self.inspect = self.lanes.lanes[0]
         self.review, self.figures = ReviewPage(), FiguresPage()
         self.pictures, self.label, self.part = PicturesPage(), LabelPage(), PartPage()
-        self.make, self.blind = MakePage(), BlindPage()
+        self.make, self.blind, self.study = MakePage(), BlindPage(), StudyPage()
         self.pages: dict[str, QWidget] = {
             "inspect": self.lanes,
             "teach": self.teach,
@@ -58,6 +59,7 @@ class MainWindow(Panel):
             "part": self.part,
             "make": self.make,
             "blind": self.blind,
+            "study": self.study,
         }
         self._stack = QStackedWidget()
         for page in self.pages.values():

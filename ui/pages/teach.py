@@ -35,6 +35,7 @@ class TeachPage(Panel):
     teach_asked = Signal(object, object, object)  # Recipe, DatasetSnapshot, folder of defects or None
     cancel_asked = Signal()
     inspect_asked = Signal(str)  # recipe
+    studies_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,7 +49,7 @@ class TeachPage(Panel):
         self.count, self.capture = padded(QSpinBox()), QPushButton()
         self.count.setRange(1, 1000)
         self.count.setValue(30)
-        self.teach, self.leave_out, self.own = QPushButton(), QPushButton(), QPushButton()
+        self.teach, self.leave_out, self.own, self.studies = (QPushButton() for _ in range(4))
         self._known_defects: tuple[Sample, ...] = ()  # of the recipe's own pictures, where those are shown
         self._build()
         self._connect()
@@ -94,7 +95,7 @@ class TeachPage(Panel):
         body.setSpacing(look.GAP - BAR // 2)
         body.addLayout(side)
         body.addLayout(right, 1)
-        page = column(self.title)
+        page = column(row(self.title, None, self.studies))
         page.addLayout(body, 1)
         self.setLayout(page)
 
@@ -103,6 +104,7 @@ class TeachPage(Panel):
         self.capture.clicked.connect(lambda: self.capture_asked.emit(self.count.value()))
         self.teach.clicked.connect(self._ask_teach)
         self.own.clicked.connect(lambda: self.pictures_asked.emit(self.form.recipe().name))
+        self.studies.clicked.connect(self.studies_asked)
         self.leave_out.clicked.connect(self.gallery.leave_out)
         self.gallery.changed.connect(self._enable)
         self.form.changed.connect(self._enable)
@@ -216,6 +218,8 @@ class TeachPage(Panel):
         self.own.setToolTip(self.tr("Learn from what was labelled on the page Pictures, for the recipe named below"))
         self.leave_out.setText(self.tr("Leave out"))
         self.leave_out.setToolTip(self.tr("Take the selected pictures off this list (Delete); the files stay"))
+        self.studies.setText(self.tr("Studies of the model"))
+        self.studies.setToolTip(self.tr("How the model should be built: what was measured, as charts"))
         self.teach.setText(self.tr("Teach  F9"))
         self.teach.setShortcut(QKeySequence("F9"))
         self._enable()
@@ -223,4 +227,5 @@ class TeachPage(Panel):
     def recolour(self) -> None:
         used = look.colours()
         self.capture.setIcon(icon("camera", used.text, used.quiet, gap=6))
+        self.studies.setIcon(icon("figures", used.text, gap=6))
         self.teach.setIcon(icon("teach", used.on_accent, used.quiet, gap=6))
