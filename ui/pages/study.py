@@ -55,8 +55,9 @@ class StudyPage(Panel):
         for field in (self.shown, self.kind, self.model_size, self.start, self.back):
             field.setProperty("touch", True)
         side = scrolled_column(column(card(self._look_fields()), card(self._make_fields()), None), SIDE)
-        left = column(self.board, self.progress, None)
+        left = column(self.board, self.progress)
         left.setStretch(0, 1)
+        left.addStretch(0)  # for as long as nothing is shown
         body = row()
         body.addLayout(left, 1)
         body.addWidget(side)
