@@ -23,7 +23,12 @@ from ui.widgets.panel import Panel, column, label, row
 from ui.widgets.rail import Rail
 from ui.widgets.sign_in import SignIn
 
-BEHIND = {"label": "pictures", "make": "pictures", "blind": "pictures", "study": "teach"}  # pages that another one leads to
+BEHIND = {
+    "label": "pictures",
+    "make": "pictures",
+    "blind": "pictures",
+    "study": "teach",
+}  # pages that another one leads to
 SMALLEST = (1180, 720)
 
 

@@ -1,4 +1,4 @@
-"""Large parts seen in tiles, together with golden sample, regions of any shape and even light, from teaching to verdict."""
+"""Large parts in tiles, with golden sample, regions of any shape and even light, from teaching to verdict."""
 
 from pathlib import Path
 

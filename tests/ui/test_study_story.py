@@ -89,7 +89,7 @@ def test_a_study_is_stopped_and_goes_on_later(studies: MainWindow, made: Station
     qtbot.waitUntil(lambda: " of " in page.progress._text.text(), timeout=WAIT_MS)
     assert not page.start.isEnabled() and page.progress.isVisible()
     press(page.progress.cancel)
-    qtbot.waitUntil(lambda: page.progress.isHidden(), timeout=WAIT_MS)
+    qtbot.waitUntil(page.progress.isHidden, timeout=WAIT_MS)
     folder = Asked("alignment", quick=True).folder(made)
     assert list(folder.glob("runs/*")) and not (folder / "result.json").exists()
     assert page.start.isEnabled() and studies.messages.text() == ""

@@ -142,7 +142,12 @@ class StudyPage(Panel):
             "kind": self.tr("Question"),
             "size": self.tr("Size of the model"),
         }
-        for name, field in (("shown", self.shown), ("folder", self.folder), ("kind", self.kind), ("size", self.model_size)):
+        for name, field in (
+            ("shown", self.shown),
+            ("folder", self.folder),
+            ("kind", self.kind),
+            ("size", self.model_size),
+        ):
             self._names[name].setText(names[name])
             field.setAccessibleName(names[name])
         for place, study in enumerate(STUDIES):

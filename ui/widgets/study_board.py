@@ -13,8 +13,6 @@ from ui.study_words import said_now, study_word
 from ui.widgets.panel import Panel, card, column, label, row, scrolled
 
 
-
-
 class StudyChart(Panel):
     """One chart under its title, with a key to its colours."""
 
