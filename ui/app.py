@@ -45,6 +45,7 @@ from ui.running import Makers, OpenCamera, OpenJudge
 from ui.shift import Shift
 from ui.signing import Signing
 from ui.starting import Starting
+from ui.studying import Studying
 from ui.tasks import Task, Tasks, Work
 from ui.window import MainWindow
 
@@ -111,6 +112,7 @@ class Workplace(QObject):
         self.labelling = Labelling(station, self.store, window, self.tasks, self.picturing)
         self.making = Making(station, self.store, window, self.tasks)
         self.blind_testing = BlindTesting(self.store, window, self.tasks, self._chosen.operator)
+        self.studying = Studying(station, window.study, window.messages, self.tasks)
         self.parting = Parting(station, self.store, window.part, window.messages, self.tasks, self.show_recipes)
         self._connect()
         self._restore()
@@ -125,6 +127,8 @@ class Workplace(QObject):
             page.inspect_asked.connect(self._inspect_with)
         window.first.language_asked.connect(self.speak)
         window.teach.first_asked.connect(lambda: window.show_page("first"))
+        window.teach.studies_asked.connect(lambda: window.show_page("study"))
+        window.study.back_asked.connect(lambda: window.show_page("teach"))
         for part in (window.log.part, window.review.part):
             part.pictures_asked.connect(self._take_pictures)
         self.signing.changed.connect(self._show_user)
@@ -153,6 +157,7 @@ class Workplace(QObject):
             self.window.first.refuse()
             self.window.pictures.refuse()
             self.window.part.refuse()
+            self.window.study.refuse()
             self.window.messages.fault(Fault("station.in_use", path=self.station.root))
             self.window.show_page("log")
         elif is_fresh:
@@ -205,6 +210,7 @@ class Workplace(QObject):
         self.picturing.cancel()
         self.making.cancel()
         self.parting.cancel()
+        self.studying.cancel()
         self.lanes.close()
         self.tasks.close()
         self.store.close()
@@ -234,6 +240,7 @@ class Workplace(QObject):
     def _hear_lines(self, run: bool) -> None:
         self.window.teach.show_line_runs(run)
         self.window.first.show_line_runs(run)
+        self.window.study.show_line_runs(run)
         if not self.signing.is_open:  # somebody else may have signed in while the model was loaded
             self.lanes.record_by(self.signing.name)
 

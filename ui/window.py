@@ -18,6 +18,7 @@ from ui.pages.make import MakePage
 from ui.pages.part import PartPage
 from ui.pages.pictures import PicturesPage
 from ui.pages.review import ReviewPage
+from ui.pages.study import StudyPage
 from ui.pages.teach import TeachPage
 from ui.pages.users import UsersPage
 from ui.widgets.panel import Panel, clothe, column, label, row
@@ -29,6 +30,7 @@ BEHIND = {
     "make": "pictures",
     "blind": "pictures",
     "first": "teach",
+    "study": "teach",
 }  # pages that another one leads to
 SMALLEST = (1180, 720)
 
@@ -53,7 +55,7 @@ class MainWindow(Panel):
         self.review, self.figures = ReviewPage(), FiguresPage()
         self.pictures, self.label, self.part = PicturesPage(), LabelPage(), PartPage()
         self.users = UsersPage()
-        self.make, self.blind, self.first = MakePage(), BlindPage(), FirstPage()
+        self.make, self.blind, self.first, self.study = MakePage(), BlindPage(), FirstPage(), StudyPage()
         self.pages: dict[str, QWidget] = {
             "inspect": self.lanes,
             "teach": self.teach,
@@ -67,6 +69,7 @@ class MainWindow(Panel):
             "make": self.make,
             "blind": self.blind,
             "first": self.first,
+            "study": self.study,
         }
         self._stack = QStackedWidget()
         for page in self.pages.values():

@@ -11,6 +11,10 @@ ROWS: Rows = {
         QT_TRANSLATE_NOOP("Fault", "The last part came without a serial."),
         QT_TRANSLATE_NOOP("Fault", "Type or scan the serial before the part comes."),
     ),
+    "study.unreadable": (
+        QT_TRANSLATE_NOOP("Fault", "There is no finished study in {path}: {why}."),
+        QT_TRANSLATE_NOOP("Fault", "Choose the folder of a study that ended, with its result.json."),
+    ),
     "report.no_parts": (
         QT_TRANSLATE_NOOP("Fault", "No part was inspected in this time."),
         QT_TRANSLATE_NOOP("Fault", "Choose a longer time, another recipe or another lot."),

@@ -100,6 +100,8 @@ def known_map(distances: Array, said: Array, view: View, recipe: Recipe) -> Arra
     """
     further = weighed(distances, said)
     found = scored_map(further, view, recipe)
+    if said[:, 0].max() <= 0:  # nothing rises where no defect is seen
+        return found
     risen = np.minimum(scored_map(spread(further, said), view, recipe), found.max())
     whole: Array = np.maximum(found, risen)
     return whole

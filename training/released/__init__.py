@@ -3,6 +3,7 @@
 STAGE.toml    the job: `inspectfork train STAGE` runs it
 parts.json    hash of each part, and of the trunk a branch was taught on
 NAME.pt       the part
+studies/NAME  what the studies found that the Y was built by
 """
 
 from pathlib import Path
@@ -16,6 +17,11 @@ PARTS = ("tokenizer", "trunk", "understanding", "generation")
 def released_parts() -> Path:
     """The folder that holds them."""
     return HOME
+
+
+def released_studies() -> Path:
+    """The folder that holds one folder for each study."""
+    return HOME / "studies"
 
 
 def fitting(params: ForkParams) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ def study(name: str, extent: Extent, out: Path, emit: Emit, unwanted: Callable[[
     began = time.monotonic()
     torch.set_num_threads(1)
     runs = runs_of(STUDIES[name].arms(extent), extent, out)
-    progress = Progress(emit, {"runs": 1 - SCORING, "scores": SCORING})
+    trained = sum(run.plan.steps for run in runs if run.done) / sum(run.plan.steps for run in runs)
+    progress = Progress(emit, {"runs": 1 - SCORING, "scores": SCORING}, trained * (1 - SCORING))
     if not train_all(runs, progress, unwanted):
         emit({"event": "cancelled", "step": sum(run.done for run in runs), "run": str(out)})
         return False

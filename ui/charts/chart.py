@@ -30,9 +30,9 @@ def draw_chart(chart: Mapping[str, Any], path: Path) -> None:
     if len(chart["series"]) > 1:
         item.addLegend(offset=(-10, 10))
     for series, colour in zip(chart["series"], COLOURS, strict=False):
-        _draw(item, series, colour, joined=not chart["ticks"])
+        draw_series(item, series, colour, joined=not chart["ticks"])
     if chart["ticks"]:
-        _name_places(item, chart["ticks"])
+        name_places(item, chart["ticks"])
     plot.show()
     application.processEvents()
     if not plot.grab().save(str(path)):
@@ -40,7 +40,8 @@ def draw_chart(chart: Mapping[str, Any], path: Path) -> None:
     plot.close()
 
 
-def _draw(item: Any, series: Mapping[str, Any], colour: str, joined: bool) -> None:
+def draw_series(item: Any, series: Mapping[str, Any], colour: str, joined: bool) -> None:
+    """The points of a series with their intervals on a plot, `joined` by a line or not."""
     x, y, low, high = (np.array(series[name], float) for name in ("x", "y", "low", "high"))
     pen = pyqtgraph.mkPen(colour, width=LINE)
     if not (high > low).any():  # a curve known at every point
@@ -51,6 +52,7 @@ def _draw(item: Any, series: Mapping[str, Any], colour: str, joined: bool) -> No
     item.plot(x, y, pen=pen if joined else None, name=series["name"], **dots)
 
 
-def _name_places(item: Any, names: Sequence[str]) -> None:
+def name_places(item: Any, names: Sequence[str]) -> None:
+    """Names below the places 0, 1, ... of a plot."""
     item.getAxis("bottom").setTicks([list(enumerate(names))])
     item.setXRange(-PLACES, len(names) - 1 + PLACES)

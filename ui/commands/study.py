@@ -1,7 +1,6 @@
 """`inspectfork study`: what sharing costs, where to fork, what the layers align with; a report with charts."""
 
 import argparse
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -9,11 +8,8 @@ from typing import Any
 from inspectfork.fault import file_fault
 from ui.cli import OK, WORLDS_FAULT, Desk
 from ui.following import follow
-from ui.jobs import start_job
 from ui.offscreen import draw_off_screen_if_none
-
-STUDIES = ("sharing", "depth", "alignment")
-SIZES = ("tiny", "small")
+from ui.studies import SIZES, STUDIES, Asked, read_study, start_study
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,15 +27,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, desk: Desk) -> int:
     """Make a study, or go on where an earlier one was stopped."""
-    name = "-".join([args.study, *([] if args.size == SIZES[0] else [args.size]), *(["quick"] if args.quick else [])])
-    out = (args.out or desk.station.root / "studies" / name).resolve()
+    asked = Asked(args.study, args.size, args.quick)
+    out = (args.out or asked.folder(desk.station)).resolve()
+    if follow(start_study(asked, out), desk.console, SAID, ends=("studied", "cancelled")) != "studied":
+        return WORLDS_FAULT
+    result = read_study(out)
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        extent = "quick" if args.quick else "whole"
-        job = start_job("training.studies.run", args.study, out, extent, args.size, errors=out / "errors.txt")
-        if follow(job, desk.console, SAID, ends=("studied", "cancelled")) != "studied":
-            return WORLDS_FAULT
-        result = json.loads((out / "result.json").read_text("utf-8"))
         page = _page(result, out)
     except OSError as error:
         raise file_fault(error, out, "file.unwritable") from None

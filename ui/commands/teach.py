@@ -147,7 +147,8 @@ def _tell(event: Mapping[str, Any], console: Console) -> None:
     if kind == "fault":
         complain(f"inspectfork: {event['what']} {event['hint']}")
     elif kind == "warning":
-        console.record(event, f"Warning: {event['text']}")
+        named = "" if event["source"] in event["text"] else f"{event['source']}: "
+        console.record(event, f"Warning: {named}{event['text']}")
     else:
         console.record(event, _taught(event))
 

@@ -36,6 +36,7 @@ class TeachPage(Panel):
     cancel_asked = Signal()
     inspect_asked = Signal(str)  # recipe
     first_asked = Signal()  # the guided way
+    studies_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,7 +50,7 @@ class TeachPage(Panel):
         self.count, self.capture = padded(QSpinBox()), QPushButton()
         self.count.setRange(1, 1000)
         self.count.setValue(30)
-        self.teach, self.leave_out, self.own, self.first = (QPushButton() for _ in range(4))
+        self.teach, self.leave_out, self.own, self.first, self.studies = (QPushButton() for _ in range(5))
         self._known_defects: tuple[Sample, ...] = ()  # of the recipe's own pictures, where those are shown
         self._build()
         self._connect()
@@ -95,7 +96,7 @@ class TeachPage(Panel):
         body.setSpacing(look.GAP - BAR // 2)
         body.addLayout(side)
         body.addLayout(right, 1)
-        page = column(row(self.title, None, self.first))
+        page = column(row(self.title, None, self.first, self.studies, gap=8))
         page.addLayout(body, 1)
         self.setLayout(page)
 
@@ -105,6 +106,7 @@ class TeachPage(Panel):
         self.teach.clicked.connect(self._ask_teach)
         self.own.clicked.connect(lambda: self.pictures_asked.emit(self.form.recipe().name))
         self.first.clicked.connect(self.first_asked)
+        self.studies.clicked.connect(self.studies_asked)
         self.leave_out.clicked.connect(self.gallery.leave_out)
         self.gallery.changed.connect(self._enable)
         self.form.changed.connect(self._enable)
@@ -210,6 +212,8 @@ class TeachPage(Panel):
         self.leave_out.setToolTip(self.tr("Take the selected pictures off this list (Delete); the files stay"))
         self.first.setText(self.tr("First start"))
         self.first.setToolTip(self.tr("The guided way: camera, good parts, first verdict"))
+        self.studies.setText(self.tr("Studies of the model"))
+        self.studies.setToolTip(self.tr("How the model should be built: what was measured, as charts"))
         self.teach.setText(self.tr("Teach  F9"))
         self.teach.setShortcut(QKeySequence("F9"))
         self._enable()
@@ -217,4 +221,5 @@ class TeachPage(Panel):
     def recolour(self) -> None:
         used = look.colours()
         self.capture.setIcon(icon("camera", used.text, used.quiet, gap=6))
+        self.studies.setIcon(icon("figures", used.text, gap=6))
         self.teach.setIcon(icon("teach", used.on_accent, used.quiet, gap=6))

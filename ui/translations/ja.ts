@@ -353,8 +353,8 @@
         <translation>ジョブはグラフィックカードを求めていますが、torch から見つかりません。</translation>
     </message>
     <message>
-        <source>Write device = "auto", or install torch for the card.</source>
-        <translation>device = "auto" と書くか、カード用の torch をインストールしてください。</translation>
+        <source>Write device = &quot;auto&quot;, or install torch for the card.</source>
+        <translation>device = &quot;auto&quot; と書くか、カード用の torch をインストールしてください。</translation>
     </message>
     <message>
         <source>The bundle {bundle} has format {format}, which this program no longer reads.</source>
@@ -569,7 +569,7 @@
         <translation>学習が予期せず停止しました（終了コード {exit}）。</translation>
     </message>
     <message>
-        <source>Teach again; errors.txt in the station's teaching folder says more.</source>
+        <source>Teach again; errors.txt in the station&apos;s teaching folder says more.</source>
         <translation>もう一度学習してください。詳細はステーションの teaching フォルダーにある errors.txt をご覧ください。</translation>
     </message>
     <message>
@@ -617,6 +617,14 @@
         <translation>部品が来る前に、シリアル番号を入力するかスキャンしてください。</translation>
     </message>
     <message>
+        <source>There is no finished study in {path}: {why}.</source>
+        <translation>{path} に完了した調査がありません：{why}。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a study that ended, with its result.json.</source>
+        <translation>result.json のある、完了した調査のフォルダーを選んでください。</translation>
+    </message>
+    <message>
         <source>No part was inspected in this time.</source>
         <translation>この期間に検査した部品はありません。</translation>
     </message>
@@ -649,7 +657,7 @@
         <translation>書き出したモデルと学習したモデルの差が {worst} あり、許容値 {most} を超えています。</translation>
     </message>
     <message>
-        <source>Do not use it; report this with the program's version.</source>
+        <source>Do not use it; report this with the program&apos;s version.</source>
         <translation>使用せず、プログラムのバージョンを添えてご報告ください。</translation>
     </message>
     <message>
@@ -745,7 +753,7 @@
         <translation>{source} は {size} です。検査領域 {roi} が画像の中に収まりません。</translation>
     </message>
     <message>
-        <source>Set the camera back, or change the recipe's region of interest.</source>
+        <source>Set the camera back, or change the recipe&apos;s region of interest.</source>
         <translation>カメラの設定を戻すか、レシピの検査領域を変更してください。</translation>
     </message>
     <message>
@@ -2021,7 +2029,7 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>この部品の画像は読み込めなくなりました。</translation>
     </message>
     <message>
-        <source>To the recipe's pictures</source>
+        <source>To the recipe&apos;s pictures</source>
         <translation>レシピの画像に加える</translation>
     </message>
     <message>
@@ -2422,11 +2430,11 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>除いた画像：{count} 枚。</translation>
     </message>
     <message>
-        <source>The part is among the recipe's pictures now.</source>
+        <source>The part is among the recipe&apos;s pictures now.</source>
         <translation>この部品をレシピの画像に加えました。</translation>
     </message>
     <message>
-        <source>The part was among the recipe's pictures already.</source>
+        <source>The part was among the recipe&apos;s pictures already.</source>
         <translation>この部品はすでにレシピの画像にあります。</translation>
     </message>
     <message>
@@ -2778,8 +2786,8 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>px/mm</translation>
     </message>
     <message>
-        <source>name must have 1 to {most} characters and none of / \ : * ? " &lt; &gt; |</source>
-        <translation>名前は 1～{most} 文字とし、/ \ : * ? " &lt; &gt; | は使えません</translation>
+        <source>name must have 1 to {most} characters and none of / \ : * ? &quot; &lt; &gt; |</source>
+        <translation>名前は 1～{most} 文字とし、/ \ : * ? &quot; &lt; &gt; | は使えません</translation>
     </message>
     <message>
         <source>input size must be a multiple of {step}</source>
@@ -3057,7 +3065,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>判定どおり  C</translation>
     </message>
     <message>
-        <source>Add to the recipe's pictures with this answer  P</source>
+        <source>Add to the recipe&apos;s pictures with this answer  P</source>
         <translation>この回答を付けてレシピの画像に追加  P</translation>
     </message>
     <message>
@@ -3254,6 +3262,191 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     </message>
 </context>
 <context>
+    <name>Study</name>
+    <message>
+        <source>understanding</source>
+        <translation>理解</translation>
+    </message>
+    <message>
+        <source>generation</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>expert</source>
+        <translation>専門モデル</translation>
+    </message>
+    <message>
+        <source>all shared</source>
+        <translation>完全共有</translation>
+    </message>
+    <message>
+        <source>the Y</source>
+        <translation>Y 字型</translation>
+    </message>
+    <message>
+        <source>share of words right</source>
+        <translation>正しい語の割合</translation>
+    </message>
+    <message>
+        <source>error: less is better</source>
+        <translation>誤差（小さいほど良い）</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>block of the trunk</source>
+        <translation>共有幹のブロック</translation>
+    </message>
+    <message>
+        <source>blocks in the trunk</source>
+        <translation>共有幹のブロック数</translation>
+    </message>
+    <message>
+        <source>cosine of the gradients</source>
+        <translation>勾配のコサイン</translation>
+    </message>
+    <message>
+        <source>shared neighbours above chance</source>
+        <translation>偶然を超える近傍の一致</translation>
+    </message>
+    <message>
+        <source>two experts</source>
+        <translation>専門モデル二つ</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>What sharing costs</source>
+        <translation>共有の代償</translation>
+    </message>
+    <message>
+        <source>Where to fork</source>
+        <translation>分岐の位置</translation>
+    </message>
+    <message>
+        <source>What the layers align with</source>
+        <translation>各層の一致先</translation>
+    </message>
+    <message>
+        <source>quick look</source>
+        <translation>簡易</translation>
+    </message>
+    <message>
+        <source>tiny</source>
+        <translation>tiny（最小）</translation>
+    </message>
+    <message>
+        <source>small</source>
+        <translation>small（小）</translation>
+    </message>
+</context>
+<context>
+    <name>StudyBoard</name>
+    <message>
+        <source>The released Y still shares six blocks: they are a pretrained backbone, of which models taught from nothing tell little, and what sharing costs falls on drawing defects, not on judging parts.</source>
+        <translation>同梱の Y 字型は 6 ブロックを共有したままです。共有部は事前学習済みで、何もない所から学習したモデルの結果はあまり当てはまらず、共有の代償は検査ではなく不良の合成側に出るためです。</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>わかったこと</translation>
+    </message>
+    <message>
+        <source>In the charts: dots are means over models or pictures, bars their 95 % intervals.</source>
+        <translation>グラフ：点は平均（モデル間または画像間）、縦棒は 95 % 区間。</translation>
+    </message>
+    <message>
+        <source>Recommended: {value}</source>
+        <translation>推奨：{value}</translation>
+    </message>
+    <message>
+        <source>Measured by: {command} · {seconds} s · {machine}</source>
+        <translation>測定：{command} · {seconds} 秒 · {machine}</translation>
+    </message>
+</context>
+<context>
+    <name>StudyPage</name>
+    <message>
+        <source>Training the models to compare</source>
+        <translation>比較するモデルを学習中</translation>
+    </message>
+    <message>
+        <source>Scoring the models</source>
+        <translation>モデルを採点中</translation>
+    </message>
+    <message>
+        <source>Studies of the model</source>
+        <translation>モデルの調査</translation>
+    </message>
+    <message>
+        <source>Make a study</source>
+        <translation>調査を行う</translation>
+    </message>
+    <message>
+        <source>Finished studies</source>
+        <translation>完了した調査</translation>
+    </message>
+    <message>
+        <source>Or one in another folder</source>
+        <translation>別のフォルダーの調査</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>問い</translation>
+    </message>
+    <message>
+        <source>Size of the model</source>
+        <translation>モデルの大きさ</translation>
+    </message>
+    <message>
+        <source>small: wants a graphics card</source>
+        <translation>small（小）：GPU が必要</translation>
+    </message>
+    <message>
+        <source>Quick look</source>
+        <translation>簡易調査</translation>
+    </message>
+    <message>
+        <source>Shows that everything works; proves little</source>
+        <translation>動作の確認用で、証明力は小さい</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation>同梱</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Start the study</source>
+        <translation>調査を開始</translation>
+    </message>
+    <message>
+        <source>Stop the line first: a study takes every core.</source>
+        <translation>先にラインを停止してください。調査はすべてのコアを使います。</translation>
+    </message>
+    <message>
+        <source>An earlier run was stopped; {count} of its models are trained and not trained again.</source>
+        <translation>前回は途中で停止しました。学習済みのモデルは {count} 個で、再学習しません。</translation>
+    </message>
+    <message>
+        <source>Some minutes; proves little. It can be stopped, and goes on later.</source>
+        <translation>数分で終わりますが、証明力は小さいです。中断して後で続けられます。</translation>
+    </message>
+    <message>
+        <source>Half an hour on two cores. It can be stopped, and goes on later.</source>
+        <translation>2 コアで約 30 分です。中断して後で続けられます。</translation>
+    </message>
+</context>
+<context>
     <name>TeachPage</name>
     <message>
         <source>Stop the line first: it has the camera</source>
@@ -3268,7 +3461,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>{count} 枚</translation>
     </message>
     <message>
-        <source>defects from the recipe's pictures: {count}</source>
+        <source>defects from the recipe&apos;s pictures: {count}</source>
         <translation>レシピの画像の欠陥：{count} 枚</translation>
     </message>
     <message>
@@ -3316,7 +3509,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>撮影する枚数</translation>
     </message>
     <message>
-        <source>Take the recipe's pictures</source>
+        <source>Take the recipe&apos;s pictures</source>
         <translation>レシピの画像を使う</translation>
     </message>
     <message>
@@ -3338,6 +3531,14 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>The guided way: camera, good parts, first verdict</source>
         <translation>案内付きの手順：カメラ、良品、最初の判定</translation>
+    </message>
+    <message>
+        <source>Studies of the model</source>
+        <translation>モデルの調査</translation>
+    </message>
+    <message>
+        <source>How the model should be built: what was measured, as charts</source>
+        <translation>モデルの作り方について測定した結果をグラフで見る</translation>
     </message>
     <message>
         <source>Teach  F9</source>

@@ -23,6 +23,7 @@ class Progress(Panel):
         self.setObjectName("card")
         self._title: Callable[[], str] = str
         self._done, self._total, self._began = 0, 0, 0.0
+        self._left_s: float | None = None
         self._head, self._text, self.bar, self.cancel = label("strong"), label("quiet"), QProgressBar(), QPushButton()
         self.bar.setTextVisible(False)
         self.cancel.setProperty("touch", True)
@@ -39,13 +40,14 @@ class Progress(Panel):
     def begin(self, title: Callable[[], str]) -> None:
         """Something begins; `title` says what, in the language of the moment."""
         self._title, self._done, self._total, self._began = title, 0, 0, monotonic()
+        self._left_s = None
         self.bar.setRange(0, 0)
         self.retranslate()
         self.show()
 
-    def step(self, done: int, total: int) -> None:
-        """`done` of `total` equal steps."""
-        self._done, self._total = done, total
+    def step(self, done: int, total: int, left_s: float | None = None) -> None:
+        """`done` of `total` equal steps; `left_s` where what goes on says itself how long it will take."""
+        self._done, self._total, self._left_s = done, total, left_s
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         self.retranslate()
@@ -61,9 +63,11 @@ class Progress(Panel):
 
     def _words(self) -> str:
         steps = self.tr("{done} of {total}").format(done=self._done, total=self._total)
-        if self._done < FEWEST or self._done == self._total:
+        left_s = self._left_s
+        if left_s is None and (self._done < FEWEST or self._done == self._total):
             return steps
-        left_s = (monotonic() - self._began) / self._done * (self._total - self._done)
+        if left_s is None:
+            left_s = (monotonic() - self._began) / self._done * (self._total - self._done)
         if left_s < 60:
             return f"{steps} · " + self.tr("about {seconds} s left").format(seconds=max(1, ceil(left_s)))
         return f"{steps} · " + self.tr("about {minutes} min left").format(minutes=ceil(left_s / 60))
