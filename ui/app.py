@@ -29,6 +29,7 @@ from inspectfork.station import Station
 from ui import look
 from ui.blind_testing import BlindTesting
 from ui.crash import LOG_FILE, crash_message
+from ui.deciding import Deciding
 from ui.figuring import Figuring
 from ui.labelling import Labelling
 from ui.lanes import Lanes
@@ -84,9 +85,11 @@ class Workplace(QObject):
             window.messages,
             self.tasks,
             open_camera,
+            open_judge,
             window.inspect.camera_address,
             self.show_recipes,
         )
+        self.deciding = Deciding(station, self.store, window, self.tasks, self._person, self.show_recipes)
         self.picturing = Picturing(
             station,
             self.store,
@@ -111,6 +114,8 @@ class Workplace(QObject):
         window.rail.language_asked.connect(lambda: self.speak(self.language.other()))
         window.rail.shade_asked.connect(lambda: self.dress(look.colours() is look.LIGHT))
         window.teach.inspect_asked.connect(self._inspect_with)
+        self.lessons.candidate_asked.connect(self.deciding.show_candidate)
+        self.lessons.first_asked.connect(self.deciding.show_first)
         window.log.part.pictures_asked.connect(self._take_pictures)
         self.signing.changed.connect(self._show_user)
         window.log.review_asked.connect(self._review)
@@ -210,6 +215,10 @@ class Workplace(QObject):
             self.show_recipes(recipe)
         self.window.show_page("inspect")
         self.window.inspect.start.setFocus()
+
+    def _person(self) -> str:
+        """Whose name a decision bears."""
+        return self._chosen.operator if self.signing.is_open else self.signing.name
 
     def _build_line(self, camera: Camera, judge: Judge, chosen: Settings, post: Callable[[LineEvent], None]) -> Line:
         operator = chosen.operator if self.signing.is_open else self.signing.name

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from inspectfork.roles import Action
 from ui.messages import MessageStrip
 from ui.pages.blind import BlindPage
+from ui.pages.compare import ComparePage
 from ui.pages.figures import FiguresPage
 from ui.pages.label import LabelPage
 from ui.pages.lanes import LanesPage
@@ -22,7 +23,7 @@ from ui.widgets.panel import Panel, column, label, row
 from ui.widgets.rail import Rail
 from ui.widgets.sign_in import SignIn
 
-BEHIND = {"label": "pictures", "make": "pictures", "blind": "pictures"}  # pages that another one leads to
+BEHIND = {"label": "pictures", "make": "pictures", "blind": "pictures", "compare": "teach"}  # pages that another one leads to
 SMALLEST = (1180, 720)
 
 
@@ -46,7 +47,7 @@ class MainWindow(Panel):
         self.inspect = self.lanes.lanes[0]
         self.review, self.figures = ReviewPage(), FiguresPage()
         self.pictures, self.label, self.part = PicturesPage(), LabelPage(), PartPage()
-        self.make, self.blind = MakePage(), BlindPage()
+        self.make, self.blind, self.compare = MakePage(), BlindPage(), ComparePage()
         self.pages: dict[str, QWidget] = {
             "inspect": self.lanes,
             "teach": self.teach,
@@ -58,6 +59,7 @@ class MainWindow(Panel):
             "part": self.part,
             "make": self.make,
             "blind": self.blind,
+            "compare": self.compare,
         }
         self._stack = QStackedWidget()
         for page in self.pages.values():
