@@ -38,9 +38,7 @@ class Candidate:
 class Candidates:
     """The door to them: reads from any thread, writes one after the other."""
 
-    def __init__(
-        self, write: Callable[[], Writer], read: Callable[[], AbstractContextManager[Session]]
-    ) -> None:
+    def __init__(self, write: Callable[[], Writer], read: Callable[[], AbstractContextManager[Session]]) -> None:
         self._write, self._read = write, read
 
     def add(self, recipe: Recipe, old_version: int, bundle_hash: str, improves: str) -> Candidate:

@@ -34,7 +34,9 @@ def split(dataset: DatasetSnapshot, golden: Path | None = None) -> Split:
     Which ones follows from the files themselves, so that the next teaching holds out nearly the same.
     """
     files = hashes_of(dataset.samples)
-    free = [s for s in dataset.samples if s.picture in files and s.picture != golden and s.origin is not Origin.SYNTHETIC]
+    free = [
+        s for s in dataset.samples if s.picture in files and s.picture != golden and s.origin is not Origin.SYNTHETIC
+    ]
     kinds: dict[str, list[Sample]] = {}
     for sample in free:
         if sample.label is not Label.UNLABELLED:

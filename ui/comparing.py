@@ -10,7 +10,7 @@ from db.store import Store
 from inspectfork import settings
 from inspectfork.dataset import Label
 from inspectfork.fault import file_fault
-from inspectfork.predict.judge import Judge
+from inspectfork.line.inspecting import Judge
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
 from training.evaluate import GOOD

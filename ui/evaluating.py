@@ -7,8 +7,8 @@ from typing import Any
 import cv2
 
 from inspectfork.frame import Frame
+from inspectfork.line.inspecting import Judge
 from inspectfork.picture import encode_png, read_picture
-from inspectfork.predict.judge import Judge
 from training.evaluate import Part, evaluation_of, false_alarms, misses, told_of
 from ui.inspecting import judged, looks_at_files
 from ui.offscreen import draw_off_screen_if_none
@@ -32,8 +32,7 @@ def evaluated(parts: Sequence[Part], inspector: Judge, out: Path, most: int = MO
     """All figures, and the pictures of the worst in folders of `out`. Raises OSError."""
     worst = {"misses": misses(parts, most), "false_alarms": false_alarms(parts, most)}
     shown = {name: _gallery(found, inspector, out / name) for name, found in worst.items()}
-    kept = {"limit": inspector.limit, "bundle": inspector.bundle_hash}
-    return {**kept, **evaluation_of(parts), **shown}
+    return {"bundle": inspector.bundle_hash, **evaluation_of(parts), **shown}
 
 
 def _gallery(parts: Sequence[Part], inspector: Judge, folder: Path) -> list[Result]:

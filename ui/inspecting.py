@@ -1,6 +1,6 @@
 """Judging one part after the other: picture files in this thread, a camera or a video through the line."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -10,6 +10,7 @@ from inspectfork.fault import Fault
 from inspectfork.frame import Frame, now
 from inspectfork.line.codes import read_code
 from inspectfork.line.events import CameraBack, CameraLost, Dropped, Judged, LineEnded, LineEvent, LineFailed
+from inspectfork.line.inspecting import Judge as Looks
 from inspectfork.line.line import Line, Records
 from inspectfork.picture import read_picture
 from inspectfork.predict.judge import Judge
@@ -62,7 +63,7 @@ def _serial_of(look: Frame | Fault, source: str, kind: SerialFrom) -> str:
             return ""
 
 
-def judged(look: Frame | Fault, inspector: Judge) -> tuple[Verdict, dict[str, float]]:
+def judged(look: Frame | Fault, inspector: Looks) -> tuple[Verdict, Mapping[str, float]]:
     """The verdict on one look; NOT INSPECTED with the reason where there is no picture or it cannot be judged."""
     if isinstance(look, Fault):
         return not_inspected(look), {}

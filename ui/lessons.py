@@ -59,7 +59,7 @@ class Lessons(QObject):
         page.teach_asked.connect(self.teach)
         page.go_on_asked.connect(self.go_on)
         page.named.connect(self.look_for_waiting)
-        page.lesson.compare.clicked.connect(lambda: self._show_judged())
+        page.lesson.compare.clicked.connect(self._compare)
         page.cancel_asked.connect(self.cancel)
 
     def list_folder(self, folder: Path) -> None:
@@ -104,6 +104,9 @@ class Lessons(QObject):
             return self._store.candidates.waiting(recipe), can_go_on(recipe, self._station)
 
         self._tasks.start(Work(find, lambda found: self._offer_waiting(recipe, *found)))
+
+    def _compare(self) -> None:
+        self._show_judged()
 
     def cancel(self) -> None:
         """End what goes on; nothing of it is left."""

@@ -23,7 +23,12 @@ from ui.widgets.panel import Panel, column, label, row
 from ui.widgets.rail import Rail
 from ui.widgets.sign_in import SignIn
 
-BEHIND = {"label": "pictures", "make": "pictures", "blind": "pictures", "compare": "teach"}  # pages that another one leads to
+BEHIND = {  # pages that another one leads to
+    "label": "pictures",
+    "make": "pictures",
+    "blind": "pictures",
+    "compare": "teach",
+}
 SMALLEST = (1180, 720)
 
 

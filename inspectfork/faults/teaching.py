@@ -26,7 +26,8 @@ ROWS: Rows = {
     ),
     "tuning.other_trunk": (
         QT_TRANSLATE_NOOP(
-            "Fault", "The model of {name} has another trunk than this program brings, or none, so none can be tuned on it."
+            "Fault",
+            "The model of {name} has another trunk than this program brings, or none, so none can be tuned on it.",
         ),
         QT_TRANSLATE_NOOP("Fault", "Teach both; a recipe that compares by place makes no defects."),
     ),

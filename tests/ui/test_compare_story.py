@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from belt import WAIT_MS, Open, Press, texts, workplace
 from pytestqt.qtbot import QtBot
+from running_jobs import job_of
 from terminal import draw
 
 from db.candidates import Candidate
 from inspectfork.station import Station
-from ui.improving import Improve
 from ui.window import MainWindow
 
 TEACH_MS = 240_000  # a busy machine may need long; only a failing test waits so long
@@ -99,8 +99,13 @@ def test_the_new_model_is_in_service_only_once_somebody_says_so(
 
 
 def test_a_first_teaching_is_in_service_at_once_and_shows_how_it_judged(
-    needs_weights: None, bare_station: Station, open_on: Open, pictures: Path, teach: Callable[..., None],
-    press: Press, qtbot: QtBot,
+    needs_weights: None,
+    bare_station: Station,
+    open_on: Open,
+    pictures: Path,
+    teach: Callable[..., None],
+    press: Press,
+    qtbot: QtBot,
 ) -> None:
     window = open_on(bare_station)
     teach(window, pictures, "bracket")
@@ -127,16 +132,3 @@ def test_a_job_that_is_killed_is_one_sentence_and_the_old_model_stays(
     assert "what is in service stays as it was" in window.teach.lesson.text()
     assert window.teach.lesson.go_on.isHidden()
     assert workplace(window).store.recipe("plate") == before and candidates(window) == []
-
-
-def job_of(module: str) -> int:
-    """The process of ours that runs this module."""
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            words = (folder / "cmdline").read_text().split("\0")
-            parent = (folder / "stat").read_text().rsplit(")", 1)[1].split()[1]
-        except OSError:
-            continue
-        if module in words and int(parent) == os.getpid():
-            return int(folder.name)
-    raise AssertionError(f"no process runs {module}")

@@ -17,7 +17,7 @@ from training.stages.plan import RELEASED, PartPlan, Plan
 from training.synthesis.asked import RealDefect
 from training.synthesis.kinds import nearest_kind
 
-SIZE, BATCH, HELD, CHECK_EVERY = "small", 8, 16, 20
+SIZE, BATCH, HELD, CHECK_EVERY = "small", 8, 8, 20
 LEARNING = PartPlan(learning_rate=1e-4, weight_decay=0.02)  # a third of what the released branch was taught with
 PRODUCT = PRODUCTS[0]  # what every part is called when its defects are made
 
@@ -38,12 +38,16 @@ class TuningJob:
 
     def plan(self) -> Plan:
         """The stage that tunes."""
-        folders = {name: str(self.pictures / name) for name in ("defects", "masks")}
         return Plan(
-            **{"stage": "generation", "size": SIZE, "start": RELEASED, "batch": BATCH, "held": HELD},
-            good=str(self.pictures / PRODUCT),
-            **folders,
+            stage="generation",
             steps=self.steps,
+            size=SIZE,
+            batch=BATCH,
+            start=RELEASED,
+            good=str(self.pictures / PRODUCT),
+            defects=str(self.pictures / "defects"),
+            masks=str(self.pictures / "masks"),
+            held=HELD,
             save_every=self.save_every,
             check_every=min(CHECK_EVERY, self.steps),
             threads=self.threads,
@@ -58,9 +62,10 @@ class TuningJob:
 def read_tuning(path: Path) -> TuningJob:
     """Read the file that the command line or the window wrote."""
     raw = json.loads(path.read_text("utf-8"))
-    folders = {name: Path(raw[name]) for name in ("bundle", "out", "weights", "run")}
-    counts = {name: int(raw[name]) for name in ("steps", "save_every", "threads")}
-    return TuningJob(raw["recipe"]["name"], dataset_from_json(raw["dataset"]), **folders, **counts)
+    bundle, out, weights, run = (Path(raw[name]) for name in ("bundle", "out", "weights", "run"))
+    steps, save_every, threads = (int(raw[name]) for name in ("steps", "save_every", "threads"))
+    dataset = dataset_from_json(raw["dataset"])
+    return TuningJob(raw["recipe"]["name"], dataset, bundle, out, weights, run, steps, save_every, threads)
 
 
 def lay_out(job: TuningJob) -> None:

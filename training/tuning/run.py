@@ -17,7 +17,7 @@ from inspectfork.model.half import round_to_half
 from inspectfork.model.params import SIZES
 from inspectfork.predict.bundle import Bundle, load_bundle, write_bundle
 from inspectfork.predict.onnx_runner import OnnxRunner
-from training.export import agreed_branch, example_inputs, exported_parts, released_fork, write_branch
+from training.export import agreed_branch, exported_parts, released_fork, write_branch
 from training.parts import load_parts
 from training.progress import Emit, emit_line, told
 from training.stages.batches import held_batch

@@ -36,7 +36,8 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         parts = judge_known(known, inspector, lambda n: desk.console.progress(f"Judged {n} of {len(known)}"))
         desk.console.progress_over()
         command = f"inspectfork evaluate {args.recipe} --data {args.data} --out {args.out}"
-        result = {"recipe": args.recipe, "command": command, **evaluated(parts, inspector, args.out)}
+        named = {"recipe": args.recipe, "limit": inspector.limit, "command": command}
+        result = {**named, **evaluated(parts, inspector, args.out)}
         (args.out / RESULT).write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")
         page = _page(result, args.out)
     except OSError as error:
