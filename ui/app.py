@@ -31,6 +31,7 @@ from ui.blind_testing import BlindTesting
 from ui.crash import LOG_FILE, crash_message
 from ui.deciding import Deciding
 from ui.figuring import Figuring
+from ui.inspecting import OpenJudge
 from ui.labelling import Labelling
 from ui.lanes import Lanes
 from ui.language import Language, system_language
@@ -40,7 +41,7 @@ from ui.parting import Parting
 from ui.picturing import Picturing
 from ui.reading import Reading
 from ui.reviewing import Reviewing
-from ui.running import Makers, OpenCamera, OpenJudge
+from ui.running import Makers, OpenCamera
 from ui.shift import Shift
 from ui.signing import Signing
 from ui.tasks import Tasks

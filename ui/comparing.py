@@ -16,7 +16,7 @@ from inspectfork.station import Station
 from training.evaluate import GOOD
 from training.held_out import Split
 from ui.evaluating import evaluated, judge_known
-from ui.running import OpenJudge
+from ui.inspecting import OpenJudge
 
 MOST_PICTURES = 6  # of the worst of each kind
 Step = Callable[[int, int], None]  # told how many looks are done, and how many in all

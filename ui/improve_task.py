@@ -19,7 +19,7 @@ from ui.improving import (
     read_tuning,
     start_tuning,
 )
-from ui.running import OpenJudge
+from ui.inspecting import OpenJudge
 from ui.tasks import Task
 from ui.teaching import read_lesson, start_teaching, take_bundle
 

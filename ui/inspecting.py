@@ -14,12 +14,14 @@ from inspectfork.line.inspecting import Judge as Looks
 from inspectfork.line.line import Line, Records
 from inspectfork.picture import read_picture
 from inspectfork.predict.judge import Judge
-from inspectfork.recipe import SerialFrom
+from inspectfork.recipe import Recipe, SerialFrom
+from inspectfork.settings import Settings
 from inspectfork.verdict import Inspection, Verdict, not_inspected
 
 LONGEST_WAIT_S = 60.0  # for pictures that are being written; a disk slower than that loses some, and they are counted
 Look = tuple[str, Frame | Fault]  # where a part's picture came from; the picture, or why there is none
 Part = tuple[Inspection, Frame | None]
+OpenJudge = Callable[[Path, Recipe, Settings], Looks]
 
 
 def looks_at_files(paths: list[Path]) -> Iterator[Look]:

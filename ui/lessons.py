@@ -19,9 +19,10 @@ from training.folders import defects_in
 from ui.capturing import capture
 from ui.improve_task import Improved, Improvement
 from ui.improving import Improve, can_go_on, order_for, stopped_order
+from ui.inspecting import OpenJudge
 from ui.messages import MessageStrip
 from ui.pages.teach import TeachPage
-from ui.running import OpenCamera, OpenJudge
+from ui.running import OpenCamera
 from ui.tasks import Task, Tasks, Work
 from ui.teaching import fault_of, golden_in
 from ui.widgets.gallery import THUMBNAIL

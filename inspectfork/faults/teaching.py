@@ -9,6 +9,10 @@ ROWS: Rows = {
         ),
         QT_TRANSLATE_NOOP("Fault", "Teach again; errors.txt in the station's teaching folder says more."),
     ),
+    "candidate.none": (
+        QT_TRANSLATE_NOOP("Fault", "No new model of {name} waits for a decision."),
+        QT_TRANSLATE_NOOP("Fault", "Teach one on the page Teach, or with inspectfork teach --candidate."),
+    ),
     "tuning.stopped": (
         QT_TRANSLATE_NOOP(
             "Fault",
