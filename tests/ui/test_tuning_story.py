@@ -69,8 +69,10 @@ def test_tuning_that_was_killed_goes_on_and_changes_the_generation_branch_alone(
     parts = [load_bundle(station.bundles / str(b)).parts for b in (old.bundle_hash, waiting.bundle_hash)]
     changed = {name for name in parts[0] if parts[0][name] != parts[1][name]}
     assert changed == {"generation"} and parts[0].keys() == parts[1].keys()
-    press(window.compare.put)
-    qtbot.waitUntil(lambda: store.recipe(PLATE).bundle_hash == waiting.bundle_hash, timeout=WAIT_MS)
+    press(window.compare.keep)
+    qtbot.waitUntil(lambda: "plate stays with the old model" in window.messages.text(), timeout=WAIT_MS)
+    assert store.recipe(PLATE) == old and page.lesson.isHidden()
+    assert [(each.in_service, each.by) for each in store.candidates.of_recipe(PLATE)] == [(False, "Aoki")]
     assert not tuning_folder(PLATE, station).exists()
 
 
