@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from db import blind_tests, csv_file, figures, levels, log, migrate, past, recipes, record, reviews
 from db.accounts import Accounts
+from db.candidates import Candidates
 from db.choices import Choices, choices_in
 from db.connection import reading_engine
 from db.faults import database_faults
@@ -50,6 +51,7 @@ class Store:
         self._keeper = Keeper(self.pictures, self._writer, self._sweep) if self._writer else None
         self.labelling = Labelling(self.pictures, self._write, self._read)
         self.accounts = Accounts(self._write, self._read)
+        self.candidates = Candidates(self._write, self._read)
         self._station_id = 0
         self._is_closed = False
 

@@ -5,6 +5,7 @@ What people say of a picture may change: the row of before gets an end, and a ne
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import JSON, DateTime, Dialect, Enum, ForeignKey, Index, MetaData, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
@@ -87,6 +88,7 @@ class BundleRow(Table):
     created_at: Mapped[datetime]
     manifest: Mapped[str]
     note: Mapped[str]
+    learned_from: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))  # SHA-256 of files; None: not known
 
 
 class RecipeRow(Table):
@@ -250,4 +252,22 @@ class BlindTestRow(Table):
     ways: Mapped[list[str]] = mapped_column(JSON)
     shown: Mapped[int]
     right: Mapped[int]
+    user: Mapped[UserRow | None] = relationship()
+
+
+class CandidateRow(Table):
+    """A bundle taught anew for a recipe that had one, how both did on the same parts, and what a person decided."""
+
+    __tablename__ = "candidates"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    recipe_id: Mapped[int] = mapped_column(ForeignKey("recipes.id"), index=True)
+    at: Mapped[datetime]
+    old_version: Mapped[int]  # of the recipe, whose bundle it is compared with
+    content: Mapped[str]  # Recipe.to_json(), as it was taught
+    bundle_hash: Mapped[str] = mapped_column(ForeignKey("bundles.hash"))
+    improves: Mapped[str]
+    figures: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))  # None until both were compared
+    decided_at: Mapped[datetime | None]
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    in_service: Mapped[bool | None]  # None until a person decided
     user: Mapped[UserRow | None] = relationship()

@@ -58,14 +58,17 @@ def told_of(path: Path, truth: str, verdict: Verdict) -> Part:
 
 
 def evaluation_of(parts: Sequence[Part]) -> Figures:
-    """Every figure of the report. A part that was not inspected counts as rejected, never as found or as good."""
+    """Every figure of the report. A part that was not inspected counts as rejected, never as found or as good.
+
+    A share of no parts at all is None.
+    """
     good, bad = [p for p in parts if p.good], [p for p in parts if not p.good]
     ranked = [np.array([p.score for p in side if p.score is not None]) for side in (good, bad)]
     return {
         "parts": len(parts),
-        "escape": share(sum(p.decision is Decision.OK for p in bad), len(bad)),
-        "overkill": share(sum(p.decision is Decision.NG for p in good), len(good)),
-        "not_inspected": share(sum(p.decision is Decision.NOT_INSPECTED for p in parts), len(parts)),
+        "escape": _share(sum(p.decision is Decision.OK for p in bad), len(bad)),
+        "overkill": _share(sum(p.decision is Decision.NG for p in good), len(good)),
+        "not_inspected": _share(sum(p.decision is Decision.NOT_INSPECTED for p in parts), len(parts)),
         "image_auroc": auroc(*ranked) if all(map(len, ranked)) else None,
         "image_ap": average_precision(*ranked) if all(map(len, ranked)) else None,
         "classes": {truth: _class_figures(parts, truth) for truth in _truths(parts)},
@@ -94,6 +97,10 @@ def false_alarms(parts: Sequence[Part], most: int) -> list[Part]:
     """Good parts called NG, the ones that looked worst first."""
     alarms = [p for p in parts if p.good and p.decision is Decision.NG]
     return sorted(alarms, key=lambda p: -(p.score or 0.0))[:most]
+
+
+def _share(count: int, total: int) -> Figures | None:
+    return share(count, total) if total else None
 
 
 def _truths(parts: Sequence[Part]) -> list[str]:

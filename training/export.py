@@ -85,13 +85,18 @@ def export(fork: Fork, tokenizer: Tokenizer, folder: Path) -> None:
         drafts = {name: Path(scratch) / f"{name}.onnx" for name in PARTS}
         write_part(tokenizer, example_drawing(Grid(3, 2), 0), TOKENIZER_SHAPES, drafts["tokenizer"])
         write_part(fork.trunk, inputs, TRUNK_SHAPES, drafts["trunk"])
-        tokens = fork.trunk(*inputs)
         for branch in (fork.understanding, fork.generation):
-            write_part(branch, tokens, BRANCH_SHAPES, drafts[type(branch).__name__.lower()])
+            write_branch(branch, fork, drafts[type(branch).__name__.lower()])
         prove(fork, tokenizer, drafts)
         folder.mkdir(exist_ok=True)
         for draft in drafts.values():
             draft.replace(folder / draft.name)
+
+
+def write_branch(branch: nn.Module, fork: Fork, path: Path) -> None:
+    """A branch above the trunk of `fork` as a file."""
+    tokens = fork.trunk(*example_inputs(fork.params, Grid(5, 4), 0, LENGTH, 6))
+    write_part(branch, tokens, BRANCH_SHAPES, path)
 
 
 def example_inputs(params: ForkParams, grid: Grid, seed: int, words: int = 0, references: int = 0) -> Inputs:
@@ -150,6 +155,13 @@ def prove(fork: Fork, tokenizer: Tokenizer, parts: Mapping[str, Path]) -> None:
             _agreed(TorchRunner(branch).run, runners[name].run, tuple(tokens))
         drawing = tuple(t.numpy() for t in example_drawing(grid, seed))
         _agreed(TorchRunner(tokenizer).run, runners["tokenizer"].run, drawing)
+
+
+def agreed_branch(branch: nn.Module, fork: Fork, runner: OnnxRunner) -> None:
+    """The same of one branch, on what the trunk of `fork` gives it."""
+    for seed, (grid, words, references) in enumerate(PROOFS):
+        tokens = fork.trunk(*example_inputs(fork.params, grid, seed, words, references))
+        _agreed(TorchRunner(branch).run, runner.run, tuple(t.numpy() for t in tokens))
 
 
 def _agreed(

@@ -30,6 +30,7 @@ MISSED = 2.0  # weight of a defective token against a sound one
 NAMED = 0.3  # weight of the class beside the defect
 GOOD_TOKENS = 30_000  # of all good parts together
 FARTHEST = 1 / 3  # of those, the ones least like other good parts
+Step = Callable[[int, int, float], None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,8 +44,8 @@ class Taught:
         return Head(self.head.names, (self.head.nets[number % HALVES],))
 
 
-def teach_head(examples: Examples, goods: Sequence[Array], seed: int, step: Callable[[int, int], None]) -> Taught:
-    """`goods` are inputs (n, inputs) of some tokens of each good part; `step` is told steps done and steps in all."""
+def teach_head(examples: Examples, goods: Sequence[Array], seed: int, step: Step) -> Taught:
+    """`goods` are inputs (n, inputs) of some tokens of each good part; `step` is told done, in all, and the loss."""
     every = np.concatenate([examples.defective, *goods])
     centre, scale = every.mean(0), every.std(0) + np.float32(1e-6)
     nets = []
@@ -57,8 +58,8 @@ def teach_head(examples: Examples, goods: Sequence[Array], seed: int, step: Call
     return Taught(Head(examples.names, tuple(nets)))
 
 
-def _told(step: Callable[[int, int], None], before: int, done: int) -> None:
-    step(before + done, HALVES * STEPS)
+def _told(step: Step, before: int, done: int, loss: float) -> None:
+    step(before + done, HALVES * STEPS, loss)
 
 
 def some_tokens(inputs: Array, distances: Array, most: int, rng: np.random.Generator) -> Array:
@@ -70,7 +71,7 @@ def some_tokens(inputs: Array, distances: Array, most: int, rng: np.random.Gener
 
 
 def _fitted(
-    defective: Array, sound: Array, classes: NDArray[np.int64], seed: int, step: Callable[[int], None]
+    defective: Array, sound: Array, classes: NDArray[np.int64], seed: int, step: Callable[[int, float], None]
 ) -> tuple[nn.Linear, nn.Linear]:
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
@@ -84,10 +85,11 @@ def _fitted(
             optimiser.param_groups[0]["lr"] = rate_at(PLAN, number, STEPS)
             chosen = torch.multinomial(evenly, DEFECTIVE, replacement=True)
             others = torch.randint(len(good), (SOUND,))
-            torch.autograd.backward(_loss(net(torch.cat([shown[chosen], good[others]])), named[chosen]))
+            loss = _loss(net(torch.cat([shown[chosen], good[others]])), named[chosen])
+            torch.autograd.backward(loss)
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
-            step(number + 1)
+            step(number + 1, float(loss.detach()))
     return first, second
 
 

@@ -157,9 +157,13 @@ def _known(
     known = None
     if shown.classes:
         far = distances_without_itself(seen.spool, taught)
-        known = teach_known(seen.spool, taught, far, shown, job.recipe, seed, partial(progress.step, "head"))
+        known = teach_known(seen.spool, taught, far, shown, job.recipe, seed, partial(_of_head, progress))
     spool.close()
     return known
+
+
+def _of_head(progress: Progress, done: int, total: int, loss: float) -> None:
+    progress.step("head", done, total, figures={"head": loss})
 
 
 def main(arguments: list[str]) -> int:

@@ -1,6 +1,6 @@
 """Known defects: the head from the defects shown, and the limit anew, as a head moves the scores of good parts too."""
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,12 +13,11 @@ from inspectfork.predict.prepare import Array
 from inspectfork.recipe import Recipe
 from training.defects import Shown, examples_of
 from training.features import FeatureSpool
-from training.head import GOOD_TOKENS, some_tokens, teach_head
+from training.head import GOOD_TOKENS, Step, some_tokens, teach_head
 from training.teach import MOST_CALIBRATED, Taught, limit_of
 
 STEPS_A_TELLING = 50  # of teaching the head
 NO_PARENTS: Set[int] = frozenset()
-Step = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +47,7 @@ def teach_known(
     step: Step,
     parents: Set[int] = NO_PARENTS,
 ) -> Known:
-    """Teach the head on top of what the good parts of `spool` taught; `step` is told steps done and in all.
+    """Teach the head on top of what the good parts of `spool` taught; `step` is told steps done, in all, and the loss.
 
     `distances` are what `distances_without_itself` says. Synthetic defects lie on `parents`: these teach, but find no
     limit, as both halves of the head know them.
@@ -56,9 +55,9 @@ def teach_known(
     rng, most = np.random.default_rng(seed), max(1, GOOD_TOKENS // len(distances))
     goods = [some_tokens(inputs_of(spool.first_look(p), far), far, most, rng) for p, far in distances.items()]
 
-    def tell(done: int, total: int) -> None:
+    def tell(done: int, total: int, loss: float) -> None:
         if done % STEPS_A_TELLING == 0:
-            step(done, total)
+            step(done, total, loss)
 
     learned = teach_head(examples_of(shown, taught.memory), goods, seed, tell)
     judged = [(n, p) for n, p in enumerate(distances) if p not in parents]

@@ -3,7 +3,7 @@
 import json
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from inspectfork.fault import Fault
@@ -32,15 +32,18 @@ class Progress:
         self._total = sum(stages.values())
         self._began = time.monotonic()
 
-    def step(self, stage: str, done: int, total: int, source: str = "") -> None:
-        """`done` of `total` steps of this stage are over."""
+    def step(
+        self, stage: str, done: int, total: int, source: str = "", figures: Mapping[str, float] | None = None
+    ) -> None:
+        """`done` of `total` steps of this stage are over; `figures` by name are what a curve is drawn from."""
         before = sum(weight for name, weight in self._before(stage))
         share = (before + self._stages[stage] * done / max(total, 1)) / self._total
         spent = time.monotonic() - self._began
         ours = share - self._before_us
         left = spent * (1 - share) / ours if ours > 0 else None
         event = {"event": "progress", "stage": stage, "done": done, "total": total, "share": round(share, 4)}
-        self._emit(event | {"left_s": None if left is None else round(left, 1), "source": source})
+        event |= {"left_s": None if left is None else round(left, 1), "source": source}
+        self._emit(event | ({"figures": {name: round(value, 5) for name, value in figures.items()}} if figures else {}))
 
     def _before(self, stage: str) -> list[tuple[str, float]]:
         names = list(self._stages)

@@ -131,7 +131,7 @@ def score_without_itself(
     scores = {}
     for done, picture in enumerate(judged, start=1):
         scores[picture] = score_of(spool, picture, memory, recipe, own[picture])
-        progress.step("limit", done, len(judged))
+        progress.step("limit", done, len(judged), figures={"score": scores[picture]})
     return scores
 
 

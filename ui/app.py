@@ -31,7 +31,9 @@ from ui import look
 from ui.admitting import Admitting
 from ui.blind_testing import BlindTesting
 from ui.crash import LOG_FILE, crash_message
+from ui.deciding import Deciding
 from ui.figuring import Figuring
+from ui.inspecting import OpenJudge
 from ui.labelling import Labelling
 from ui.lanes import Lanes
 from ui.language import Language, system_language
@@ -41,7 +43,7 @@ from ui.parting import Parting
 from ui.picturing import Picturing
 from ui.reading import Reading
 from ui.reviewing import Reviewing
-from ui.running import Makers, OpenCamera, OpenJudge
+from ui.running import Makers, OpenCamera
 from ui.shift import Shift
 from ui.signing import Signing
 from ui.starting import Starting
@@ -90,6 +92,7 @@ class Workplace(QObject):
             window.messages,
             self.tasks,
             open_camera,
+            open_judge,
             window.inspect.camera_address,
             self._tell_taught,
             (window.first,),
@@ -98,6 +101,11 @@ class Workplace(QObject):
             *(station, self.store, window, self.tasks, self.lessons, self.lanes.kept, open_camera, open_judge),
             lambda: self._operator(self._chosen),
             self,
+        )
+        self.deciding = Deciding(
+            *(station, self.store, window, self.tasks),
+            lambda: self._operator(self._chosen),
+            self.show_recipes,
         )
         self.picturing = Picturing(
             station,
@@ -129,6 +137,8 @@ class Workplace(QObject):
         window.teach.first_asked.connect(lambda: window.show_page("first"))
         window.teach.studies_asked.connect(lambda: window.show_page("study"))
         window.study.back_asked.connect(lambda: window.show_page("teach"))
+        self.lessons.candidate_asked.connect(self.deciding.show_candidate)
+        self.lessons.first_asked.connect(self.deciding.show_first)
         for part in (window.log.part, window.review.part):
             part.pictures_asked.connect(self._take_pictures)
         self.signing.changed.connect(self._show_user)

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
+from db.candidates import Candidate
 from db.store import Store
 from inspectfork import settings
 from inspectfork.dataset import DatasetSnapshot
@@ -16,16 +17,17 @@ from inspectfork.recipe import Recipe
 from inspectfork.station import Station
 from training.folders import defects_in
 from ui.capturing import capture
+from ui.improve_task import Improved, Improvement
+from ui.improving import Improve, can_go_on, order_for, stopped_order
+from ui.inspecting import OpenJudge
 from ui.messages import MessageStrip
 from ui.pages.lesson import Lesson
 from ui.pages.teach import TeachPage
 from ui.running import OpenCamera
 from ui.tasks import Task, Tasks, Work
-from ui.teaching import adopt, fault_of, golden_in, read_lesson, start_teaching
+from ui.teaching import fault_of, golden_in
 from ui.widgets.gallery import THUMBNAIL
 from ui.widgets.heat import picture_image
-
-Taught = dict[str, Any]
 
 
 class LessonPage(Protocol):
@@ -51,6 +53,9 @@ class Lessons(QObject):
     What goes on is seen on the Teach page, and on those that `also` show it.
     """
 
+    candidate_asked = Signal(object)  # Candidate, to be compared by a person
+    first_asked = Signal(str, str, object)  # recipe, bundle and figures of a first teaching, to be looked at
+
     def __init__(
         self,
         station: Station,
@@ -59,6 +64,7 @@ class Lessons(QObject):
         messages: MessageStrip,
         tasks: Tasks,
         open_camera: OpenCamera,
+        open_judge: OpenJudge,
         camera_address: Callable[[], str],
         taught: Callable[[str], None],
         also: Sequence[LessonPage] = (),
@@ -67,7 +73,8 @@ class Lessons(QObject):
         self._station, self._store, self._page, self._messages = station, store, page, messages
         self._pages: tuple[LessonPage, ...] = (page, *also)
         self._tasks, self._open_camera, self._taught = tasks, open_camera, taught
-        self._camera_address = camera_address
+        self._open_judge, self._camera_address = open_judge, camera_address
+        self._show_judged: Callable[[], None] = lambda: None  # what the person may look at
         self._thumbnails: Task | None = None
         self._going_on: Task | None = None
         self._ready = ""  # the recipe that was taught just now
@@ -75,6 +82,10 @@ class Lessons(QObject):
         page.pictures_asked.connect(self.list_recipe)
         page.capture_asked.connect(self.capture)
         page.teach_asked.connect(self.teach)
+        page.go_on_asked.connect(self.go_on)
+        page.named.connect(self.look_for_waiting)
+        for shown in self._pages:
+            shown.lesson.compare.clicked.connect(self._compare)
         page.cancel_asked.connect(self.cancel)
 
     def list_folder(self, folder: Path) -> None:
@@ -110,20 +121,24 @@ class Lessons(QObject):
         )
 
     def teach(self, recipe: Recipe, shown: DatasetSnapshot, defects: Path | None) -> None:
-        """Run the teaching job; what comes out is in the station when `taught` is called."""
-        self._messages.withdraw("teach.", "weights.", "folder.")
-        for page in self._pages:
-            page.show_busy(True)
-            page.lesson.begin_teaching(recipe.name)
-        self._going_on = self._tasks.start(
-            Work(
-                lambda task: self._teach(task, recipe, shown, defects),
-                lambda event: self._tell(event, recipe),
-                report=self._hear,
-                fault=self._fail,
-                ended=self._end,
-            )
-        )
+        """Improve what the page says; a first teaching is in service when `taught` is called, a later one waits."""
+        improve = self._page.improve.chosen()
+        self._improve(recipe.name, lambda task: self._teach(task, recipe, improve, shown, defects))
+
+    def go_on(self, recipe: str) -> None:
+        """Take up the tuning that was stopped."""
+        self._improve(recipe, lambda task: self._go_on(task, recipe))
+
+    def look_for_waiting(self, recipe: str) -> None:
+        """Offer what waits for a person: a new model, or a tuning that was stopped."""
+
+        def find(_: Task) -> tuple[Candidate | None, bool]:
+            return self._store.candidates.waiting(recipe), can_go_on(recipe, self._station)
+
+        self._tasks.start(Work(find, lambda found: self._offer_waiting(recipe, *found)))
+
+    def _compare(self) -> None:
+        self._show_judged()
 
     def cancel(self) -> None:
         """End what goes on."""
@@ -135,23 +150,38 @@ class Lessons(QObject):
         chosen = settings.load(self._station.settings)
         capture(task, self._open_camera(address), count, chosen.interval_s, self._station, saved)
 
-    def _teach(self, task: Task, recipe: Recipe, shown: DatasetSnapshot, defects: Path | None) -> Taught:
-        """In a task: listen to the job until its last word, and take its result into the station."""
+    def _improve(self, recipe: str, work: Callable[[Task], Improved]) -> None:
+        self._messages.withdraw("teach.", "weights.", "folder.")
+        for page in self._pages:
+            page.show_busy(True)
+            page.lesson.begin_teaching(recipe)
+        self._going_on = self._tasks.start(
+            Work(
+                work,
+                lambda improved: self._tell(improved, recipe),
+                report=self._hear,
+                fault=self._fail,
+                ended=lambda: self._end_improving(recipe),
+            )
+        )
+
+    def _teach(
+        self, task: Task, recipe: Recipe, improve: Improve, shown: DatasetSnapshot, defects: Path | None
+    ) -> Improved:
+        """In a task: all of it, into the station."""
         faulty = _pictures_in(defects) if defects is not None else []
         dataset = DatasetSnapshot((*shown.samples, *defects_in(faulty, None)))
-        job = start_teaching(recipe, dataset, self._station, golden_in(recipe, self._store))
-        task.when_cancelled(job.terminate)
-        event: Taught = {}
-        for event in read_lesson(job):
-            task.report(event)
-        task.check()
-        if event["event"] == "taught":
-            adopt(event, self._store, self._station, recipe)
-        return event
+        order = order_for(recipe, improve, dataset, self._store, golden_in(recipe, self._store))
+        return Improvement(task, order, self._store, self._station, self._open_judge).run()
+
+    def _go_on(self, task: Task, recipe: str) -> Improved:
+        order = stopped_order(recipe, self._store, self._station)
+        return Improvement(task, order, self._store, self._station, self._open_judge).go_on()
 
     def _hear(self, event: Any) -> None:
         if event["event"] == "progress":
-            self._step((event["done"], event["total"], event["share"], event["left_s"], event["stage"]))
+            steps = (event["done"], event["total"], event["share"], event["left_s"], event["stage"])
+            self._step((*steps, event.get("figures")))
         elif event["event"] == "warning":
             for page in self._pages:
                 page.lesson.warn(fault_of(event), event["source"])
@@ -160,17 +190,41 @@ class Lessons(QObject):
         for page in self._pages:
             page.lesson.progress(*step)
 
-    def _tell(self, event: Taught, recipe: Recipe) -> None:
-        if event["event"] != "taught":
-            self._fail(fault_of(event))
-            return
-        for page in self._pages:
-            page.lesson.result(recipe.name, event)
-        self._ready = recipe.name
+    def _tell(self, improved: Improved, recipe: str) -> None:
+        candidate = improved.candidate
+        if improved.said["event"] == "fault":
+            self._fail(fault_of(improved.said), recipe if can_go_on(recipe, self._station) else "")
+        elif candidate is not None:
+            self._show_judged = lambda: self.candidate_asked.emit(candidate)
+            for page in self._pages:
+                page.lesson.offer(recipe, improved.taught)
+        elif improved.taught is not None:
+            bundle, figures = improved.bundle, improved.figures
+            self._show_judged = lambda: self.first_asked.emit(recipe, bundle, figures)
+            for page in self._pages:
+                page.lesson.result(recipe, improved.taught, judged=figures is not None)
+            self._ready = recipe
 
-    def _fail(self, fault: Fault) -> None:
+    def _fail(self, fault: Fault, going_on: str = "") -> None:
+        """`going_on` is the recipe whose tuning can be taken up again."""
         for page in self._pages:
-            page.lesson.fail(fault)
+            page.lesson.fail(fault, going_on)
+
+    def _offer_waiting(self, recipe: str, candidate: Candidate | None, stopped: bool) -> None:
+        if self._going_on is not None:
+            return
+        self._page.lesson.withdraw()
+        if candidate is not None and candidate.figures is not None:
+            self._show_judged = lambda: self.candidate_asked.emit(candidate)
+            self._page.lesson.offer(recipe, None)
+        elif stopped:
+            self._page.lesson.offer_going_on(recipe)
+
+    def _end_improving(self, recipe: str) -> None:
+        cancelled = self._going_on is not None and self._going_on.cancelled
+        self._end()
+        if cancelled and can_go_on(recipe, self._station):
+            self._page.lesson.offer_going_on(recipe)
 
     def _end(self) -> None:
         self._going_on = None

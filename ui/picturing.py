@@ -18,9 +18,9 @@ from inspectfork.line.line import Judge
 from inspectfork.picture import list_pictures, read_picture
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
+from ui.inspecting import OpenJudge
 from ui.messages import Message, MessageStrip, Tone
 from ui.pages.pictures import PicturesPage
-from ui.running import OpenJudge
 from ui.sentences import fault_text
 from ui.tasks import Task, Tasks, Work
 from ui.thumbnails import Thumbnails

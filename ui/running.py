@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 
@@ -23,13 +22,14 @@ from inspectfork.line.events import (
 )
 from inspectfork.line.line import Judge, Line
 from inspectfork.line.trigger import Software
-from inspectfork.recipe import Recipe, SerialFrom
+from inspectfork.recipe import SerialFrom
 from inspectfork.settings import Lane, Settings
 from inspectfork.station import Station
 from inspectfork.verdict import Decision
 from ui.bridge import Bridge
 from ui.crash import crash_message
 from ui.golden import golden_picture
+from ui.inspecting import OpenJudge
 from ui.kept_settings import KeptSettings
 from ui.lane_messages import LaneMessages
 from ui.messages import Message
@@ -39,7 +39,6 @@ from ui.tasks import Tasks, Work
 from ui.widgets.counters import Tally
 from ui.words import list_words, worker_word
 
-OpenJudge = Callable[[Path, Recipe, Settings], Judge]
 OpenCamera = Callable[[str], Camera]
 BuildLine = Callable[[Camera, Judge, Settings, Callable[[LineEvent], None]], Line]
 STOP_S = 10.0

@@ -16,10 +16,10 @@ from inspectfork.line.line import Judge
 from inspectfork.settings import Lane
 from inspectfork.station import Station
 from ui.capturing import newest_captured, next_frame
-from ui.inspecting import Part, judge_each
+from ui.inspecting import OpenJudge, Part, judge_each
 from ui.kept_settings import KeptSettings
 from ui.lessons import Lessons
-from ui.running import OpenCamera, OpenJudge
+from ui.running import OpenCamera
 from ui.tasks import Task, Tasks, Work
 from ui.window import MainWindow
 

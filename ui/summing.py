@@ -1,11 +1,12 @@
 """Figures as people read them: groups of time, yield, escapes and overkill, and what each version changed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
+from db.candidates import Candidate
 from db.figures import BundleUse, Figures, Reviewed, Tallied
 from db.log import LogQuery
 from db.recipes import StoredRecipe
@@ -118,6 +119,7 @@ class Step:
     changed: Sequence[tuple[str, Any, Any]]  # field of the recipe, before, now
     taught_anew: bool
     use: BundleUse | None
+    candidates: Sequence[Candidate] = ()  # the one that became this version, and those not taken in its time
 
 
 def steps_of(store: Store, recipe: str) -> list[Step]:
@@ -126,7 +128,15 @@ def steps_of(store: Store, recipe: str) -> list[Step]:
     versions = store.versions(recipe)
     before: Sequence[StoredRecipe | None] = (None, *versions)
     steps = [_step(old, new, uses) for old, new in zip(before, versions, strict=False)]
+    decided = [one for one in store.candidates.of_recipe(recipe) if one.in_service is not None]
+    steps = [replace(step, candidates=[one for one in decided if _belongs(one, step)]) for step in steps]
     return steps[::-1]
+
+
+def _belongs(candidate: Candidate, step: Step) -> bool:
+    if candidate.in_service:
+        return step.taught_anew and candidate.bundle_hash == step.bundle_hash
+    return candidate.old_version == step.version
 
 
 def _step(old: StoredRecipe | None, new: StoredRecipe, uses: Mapping[str, BundleUse]) -> Step:

@@ -60,12 +60,19 @@ def fault_of(event: Mapping[str, Any]) -> Fault:
 
 def adopt(event: Mapping[str, Any], store: Store, station: Station, recipe: Recipe) -> StoredRecipe:
     """Move the bundle of a `taught` event into the station and save the recipe it was taught for with it."""
+    store.save_recipe(recipe, take_bundle(event, store, station))
+    return store.recipe(recipe.name)
+
+
+def take_bundle(event: Mapping[str, Any], store: Store, station: Station) -> str:
+    """Move the bundle of a `taught` or `tuned` event into the station; gives its hash."""
     bundle = adopt_bundle(Path(event["bundle"]), station.bundles)
     manifest = (bundle.folder / MANIFEST).read_text("utf-8")
-    store.save_bundle(bundle.hash, bundle.created, manifest, f"taught from {event['good']} good pictures")
-    store.save_recipe(recipe, bundle.hash)
-    shutil.rmtree(_folder(station), ignore_errors=True)
-    return store.recipe(recipe.name)
+    note = f"taught from {event['good']} good pictures" if event["event"] == "taught" else "generation branch tuned"
+    store.save_bundle(bundle.hash, bundle.created, manifest, note)
+    if event["event"] == "taught":
+        shutil.rmtree(_folder(station), ignore_errors=True)
+    return bundle.hash
 
 
 def _folder(station: Station) -> Path:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from inspectfork.roles import Action
 from ui.messages import MessageStrip
 from ui.pages.blind import BlindPage
+from ui.pages.compare import ComparePage
 from ui.pages.figures import FiguresPage
 from ui.pages.first import FirstPage
 from ui.pages.label import LabelPage
@@ -31,6 +32,7 @@ BEHIND = {
     "blind": "pictures",
     "first": "teach",
     "study": "teach",
+    "compare": "teach",
 }  # pages that another one leads to
 SMALLEST = (1180, 720)
 
@@ -54,7 +56,7 @@ class MainWindow(Panel):
         self.inspect = self.lanes.lanes[0]
         self.review, self.figures = ReviewPage(), FiguresPage()
         self.pictures, self.label, self.part = PicturesPage(), LabelPage(), PartPage()
-        self.users = UsersPage()
+        self.users, self.compare = UsersPage(), ComparePage()
         self.make, self.blind, self.first, self.study = MakePage(), BlindPage(), FirstPage(), StudyPage()
         self.pages: dict[str, QWidget] = {
             "inspect": self.lanes,
@@ -70,6 +72,7 @@ class MainWindow(Panel):
             "blind": self.blind,
             "first": self.first,
             "study": self.study,
+            "compare": self.compare,
         }
         self._stack = QStackedWidget()
         for page in self.pages.values():

@@ -206,6 +206,21 @@ class Photographer:
         wait(lambda: page.lesson.taught == "board")
         self.take("taught")
 
+    def compare(self) -> None:
+        """The plates taught once more, from their own pictures: the curve on the way, then old and new."""
+        page = self.window.teach
+        self.window.show_page("teach")
+        page.form.entries["name"].put(PLATE)
+        page.own.click()
+        wait(lambda: page.teach.isEnabled() and bool(page.gallery.paths()))
+        page.teach.click()
+        wait(lambda: len(page.lesson.curve.lines.get("score", ([], []))[0]) > 12)
+        self.take("learning")
+        wait(page.lesson.compare.isVisible)
+        page.lesson.compare.click()
+        wait(lambda: self.window.page == "compare")
+        self.take("compare")
+
 
 def main() -> None:
     newcomer = Photographer(fresh_station(ROOT / "newcomer"))
@@ -227,6 +242,7 @@ def take_all(photographer: Photographer) -> None:
     photographer.inspect()
     photographer.bad_days()
     photographer.teach()
+    photographer.compare()
 
 
 if __name__ == "__main__":

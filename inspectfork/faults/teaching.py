@@ -4,8 +4,40 @@ from inspectfork.faults.marking import QT_TRANSLATE_NOOP, Rows
 
 ROWS: Rows = {
     "teaching.stopped": (
-        QT_TRANSLATE_NOOP("Fault", "Teaching stopped unexpectedly (exit code {exit})."),
+        QT_TRANSLATE_NOOP(
+            "Fault", "Teaching stopped unexpectedly (exit code {exit}); what is in service stays as it was."
+        ),
         QT_TRANSLATE_NOOP("Fault", "Teach again; errors.txt in the station's teaching folder says more."),
+    ),
+    "candidate.none": (
+        QT_TRANSLATE_NOOP("Fault", "No new model of {name} waits for a decision."),
+        QT_TRANSLATE_NOOP("Fault", "Teach one on the page Teach, or with inspectfork teach --candidate."),
+    ),
+    "tuning.stopped": (
+        QT_TRANSLATE_NOOP(
+            "Fault",
+            "Tuning the generation branch stopped unexpectedly (exit code {exit}); what is in service stays as it was.",
+        ),
+        QT_TRANSLATE_NOOP("Fault", "Press Go on: it continues after the last step that was saved."),
+    ),
+    "tuning.untaught": (
+        QT_TRANSLATE_NOOP("Fault", "{name} has no model yet whose generation branch could be tuned."),
+        QT_TRANSLATE_NOOP("Fault", "Teach understanding first, or both."),
+    ),
+    "tuning.no_masks": (
+        QT_TRANSLATE_NOOP("Fault", "To tune generation, {name} needs good pictures and real defects with their masks."),
+        QT_TRANSLATE_NOOP("Fault", "Mark defects on the page Pictures, then take the recipe's pictures."),
+    ),
+    "tuning.other_trunk": (
+        QT_TRANSLATE_NOOP(
+            "Fault",
+            "The model of {name} has another trunk than this program brings, or none, so none can be tuned on it.",
+        ),
+        QT_TRANSLATE_NOOP("Fault", "Teach both; a recipe that compares by place makes no defects."),
+    ),
+    "tuning.nothing": (
+        QT_TRANSLATE_NOOP("Fault", "There is no tuning of {name} to go on with."),
+        QT_TRANSLATE_NOOP("Fault", "Begin it anew."),
     ),
     "assist.no_trunk": (
         QT_TRANSLATE_NOOP("Fault", "The assist has nothing to look with: {name} is compared by place."),

@@ -30,7 +30,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "next"
-down_revision = "0007"
+down_revision = "0008"
 
 
 def upgrade() -> None:
@@ -97,6 +97,9 @@ def test_the_records_of_every_released_version_are_read(revision: str, database:
     looks = store.reviews(newest.id)
     assert [(look.kind, look.decision, look.by) for look in looks] == (LOOKS if revision >= "0004" else [])
     assert [test.right for test in store.blind_tests("plate")] == ([12] if revision >= "0007" else [])
+    waited = [(each.by, each.in_service) for each in store.candidates.of_recipe("plate")]
+    assert waited == ([("山田", False)] if revision >= "0008" else [])
+    assert (store.candidates.learned_from("b" * 64) is not None) is (revision >= "0008")
     kinds = {user.name: user.secret_kind for user in store.accounts.users()}
     assert kinds == ({"係長": "password", "山田": "code"} if revision >= "0006" else {"山田": None})
     assert store.accounts.is_open is (revision < "0006")

@@ -10,8 +10,9 @@ import numpy as np
 from inspectfork.predict.prepare import Array
 from inspectfork.recipe import Recipe
 from training.defects import Shown
+from training.head import Step
 from training.job import Seen
-from training.known import Known, Step, teach_known
+from training.known import Known, teach_known
 from training.loop.choice import RATIOS, Proven, gains, halves_of, proven
 from training.loop.held import Fared, fared
 from training.loop.making import MadeDefect, first_of
@@ -57,8 +58,8 @@ class Tried:
         return {"ratios": self.figures, "proven": {**asdict(self.proven), "helps": self.proven.helps}}
 
 
-def tried(lesson: Lesson, folds: Sequence[Fold], step: Callable[[int, int, int], None]) -> Tried:
-    """Teach every ratio on every fold; `step` is told the number of the head, steps done and steps in all."""
+def tried(lesson: Lesson, folds: Sequence[Fold], step: Callable[[int, int, int, float], None]) -> Tried:
+    """Teach every ratio on every fold; `step` is told the number of the head, steps done, in all, and the loss."""
     rows, classes = [], []
     for number, (fold, made) in enumerate(zip(folds, lesson.made, strict=True)):
         by_path = {sample.picture: sample for sample in fold.held}

@@ -38,7 +38,7 @@ def loop(job: LoopJob, emit: Emit) -> None:
         seen = look_at_goods(job.teach, Path(scratch), emit, progress)
         lesson = _lesson(job, seen, folds, Path(scratch), emit, progress)
         heads = len(folds) * len(RATIOS) + 1
-        found = tried(lesson, folds, lambda n, done, total: progress.step("head", n * total + done, heads * total))
+        found = tried(lesson, folds, lambda n, done, total, _: progress.step("head", n * total + done, heads * total))
         kept = found.proven.best if found.proven.helps else 0.0
         if kept or job.untaught:
             last = partial(_last, progress, heads)
@@ -50,7 +50,7 @@ def loop(job: LoopJob, emit: Emit) -> None:
     emit({"event": "looped", "parts": found.parts, "folds": len(folds), "made": made, "kept": kept, **found.told()})
 
 
-def _last(progress: Progress, heads: int, done: int, total: int) -> None:
+def _last(progress: Progress, heads: int, done: int, total: int, _loss: float) -> None:
     progress.step("head", (heads - 1) * total + done, heads * total)
 
 

@@ -55,9 +55,9 @@ class Training:
         step = self._resumed()
         progress = Progress(self._emit, {self._plan.stage: 1.0}, step / self._plan.steps)
         for batch in batches(self._samples, self._plan, self._world, step):
-            self.learn(step, _on(self._world, batch))
+            told = self.learn(step, _on(self._world, batch))
             step += 1
-            progress.step(self._plan.stage, step, self._plan.steps)
+            progress.step(self._plan.stage, step, self._plan.steps, figures=told)
             ends = step == self._plan.steps or unwanted()
             if step % self._plan.check_every == 0 or step == self._plan.steps:
                 self._look(step)
@@ -82,8 +82,11 @@ class Training:
         self._began, self._saved = checkpoint["began"], checkpoint["step"]
         return self._saved
 
-    def learn(self, step: int, batch: Batch) -> None:
-        """One step. What dropout and noise draw follows from seed and step, so a resumed run draws the same."""
+    def learn(self, step: int, batch: Batch) -> Losses:
+        """One step; gives its losses.
+
+        What dropout and noise draw follows from seed and step, so a resumed run draws the same.
+        """
         torch.manual_seed(_drawn(self._plan.seed, step, self._world.rank))
         self.net.training(self._plan)
         shows = _drawn(self._plan.seed, step) % STEPS_A_SHOW == 0
@@ -96,6 +99,7 @@ class Training:
         rates = {part: self._learner.rate(part, step) for part in STAGES[self._plan.stage].parts}
         self._learner.step(step)
         self._folder.note({"step": step, "loss": said, "rate": rates})
+        return said
 
     def _losses(self, batch: Batch) -> dict[str, Tensor]:
         """In half precision where a graphics card computes; the weights stay in single precision."""

@@ -2,26 +2,18 @@
 
 import argparse
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import cv2
-
 from inspectfork import settings
 from inspectfork.fault import Fault, file_fault
-from inspectfork.frame import Frame
-from inspectfork.picture import encode_png, read_picture
 from inspectfork.predict.inspector import open_inspector
 from inspectfork.predict.judge import Judge
-from training.evaluate import Part, evaluation_of, false_alarms, known_parts, misses, told_of
+from training.evaluate import known_parts
 from ui.cli import Desk
 from ui.commands.recipe import known_recipe
-from ui.inspecting import judged, looks_at_files
-from ui.offscreen import draw_off_screen_if_none
+from ui.evaluating import evaluated, judge_known
 
-MOST_PICTURES = 12  # of each gallery
-LONGEST_PX = 640
 RESULT = "result.json"
 SHARES = {"escape": "Escapes", "overkill": "Overkill", "not_inspected": "Not inspected"}
 
@@ -40,8 +32,12 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
     inspector = _opened(args.recipe, desk)
     try:
         args.out.mkdir(parents=True, exist_ok=True)
-        parts = _judge(known_parts(args.data), inspector, desk)
-        result = _result(args, inspector, parts)
+        known = dict(known_parts(args.data))
+        parts = judge_known(known, inspector, lambda n: desk.console.progress(f"Judged {n} of {len(known)}"))
+        desk.console.progress_over()
+        command = f"inspectfork evaluate {args.recipe} --data {args.data} --out {args.out}"
+        named = {"recipe": args.recipe, "limit": inspector.limit, "command": command}
+        result = {**named, **evaluated(parts, inspector, args.out)}
         (args.out / RESULT).write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")
         page = _page(result, args.out)
     except OSError as error:
@@ -58,50 +54,6 @@ def _opened(name: str, desk: Desk) -> Judge:
     return open_inspector(
         desk.station.bundles / stored.bundle_hash, stored.recipe, settings.load(desk.station.settings)
     )
-
-
-def _judge(known: Sequence[tuple[Path, str]], inspector: Judge, desk: Desk) -> list[Part]:
-    parts = []
-    truths = dict(known)
-    for number, (source, look) in enumerate(looks_at_files(list(truths)), start=1):
-        path = Path(source)
-        parts.append(told_of(path, truths[path], judged(look, inspector)[0]))
-        desk.console.progress(f"Judged {number} of {len(known)}")
-    desk.console.progress_over()
-    return parts
-
-
-def _result(args: argparse.Namespace, inspector: Judge, parts: Sequence[Part]) -> dict[str, Any]:
-    """All figures, and the pictures of the worst."""
-    command = f"inspectfork evaluate {args.recipe} --data {args.data} --out {args.out}"
-    kept = {"recipe": args.recipe, "limit": inspector.limit, "bundle": inspector.bundle_hash, "command": command}
-    worst = {"misses": misses(parts, MOST_PICTURES), "false_alarms": false_alarms(parts, MOST_PICTURES)}
-    shown = {name: _gallery(found, inspector, args.out / name) for name, found in worst.items()}
-    return {**kept, **evaluation_of(parts), **shown}
-
-
-def _gallery(parts: Sequence[Part], inspector: Judge, folder: Path) -> list[dict[str, Any]]:
-    """These parts with their maps as pictures in `folder`; for that they are judged once more."""
-    draw_off_screen_if_none()
-    from ui.maps import write_map
-
-    folder.mkdir(exist_ok=True)
-    shown = []
-    for part, (_, look) in zip(parts, looks_at_files([part.path for part in parts]), strict=True):
-        drawn = write_map(folder, look, judged(look, inspector)[0]) if isinstance(look, Frame) else None
-        if drawn is not None:  # a picture that is gone since a moment ago cannot be shown
-            _shrink(drawn)
-            values = {"source": str(part.path), "truth": part.truth, "score": part.score, "said": part.said}
-            shown.append({**values, "picture": f"{folder.name}/{drawn.name}"})
-    return shown
-
-
-def _shrink(path: Path) -> None:
-    """At most LONGEST_PX a side, so that a page of many pictures can be sent."""
-    pixels = read_picture(path)
-    scale = LONGEST_PX / max(pixels.shape[:2])
-    if scale < 1:
-        path.write_bytes(encode_png(cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)))
 
 
 def _page(result: dict[str, Any], out: Path) -> Path:

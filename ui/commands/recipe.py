@@ -13,6 +13,7 @@ from inspectfork.model.phrase_words import Language
 from inspectfork.predict.bundle import MANIFEST, Bundle, load_bundle
 from inspectfork.predict.package import SUFFIX, read_package, write_package
 from inspectfork.recipe import Recipe
+from ui.candidates import decide
 from ui.cli import Desk
 from ui.drifting import calibration_of
 from ui.limits import effect_of_limit, effect_said
@@ -23,22 +24,27 @@ TAUGHT = "taught"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """list, show NAME, limit NAME SCORE, export NAME... FILE, import FILE."""
+    """list, show NAME, limit NAME SCORE, candidate NAME, export NAME... FILE, import FILE."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     for name, purpose in (
         ("list", "name the recipes of this station"),
         ("show", "show every value of a recipe"),
         ("limit", "set the limit of a recipe, and say what that changes"),
+        ("candidate", "show the new model that waits beside the one in service, or decide about it"),
         ("export", "write recipes and what was taught for them into one file"),
         ("import", "take the recipes from such a file"),
     ):
         action = actions.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
         add_shared_options(action)
-        if name in ("show", "limit"):
+        if name in ("show", "limit", "candidate"):
             action.add_argument("recipe", metavar="RECIPE")
         if name == "limit":
             help = f"the score from which a part is NG, or {TAUGHT}: the one found in teaching"
             action.add_argument("limit", type=_limit, metavar="SCORE", help=help)
+        if name == "candidate":
+            decision = action.add_mutually_exclusive_group()
+            for flag, value in (("--into-service", True), ("--keep-old", False)):
+                decision.add_argument(flag, dest="in_service", action="store_const", const=value)
         if name == "export":
             action.add_argument("recipes", metavar="RECIPE", nargs="+", help="what several share is written once")
         if name in ("export", "import"):
@@ -51,6 +57,7 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         "list": _list,
         "show": _show,
         "limit": _set_limit,
+        "candidate": lambda args, desk: decide(args.recipe, args.in_service, desk),
         "export": _export,
         "import": _import,
     }[args.action]

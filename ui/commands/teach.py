@@ -18,8 +18,10 @@ from inspectfork.picture import some_pictures
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
 from training.folders import dataset_of
+from ui.candidates import improve
 from ui.cli import WORLDS_FAULT, Desk
 from ui.console import Console, complain
+from ui.improving import Improve
 from ui.self_tested import int8_said
 from ui.teaching import adopt, golden_in, read_lesson, start_teaching
 from ui.words import px_and_mm
@@ -53,6 +55,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FIELD=VALUE",
         help="a value of the recipe, as `recipe show` names it: compare=place",
     )
+    parser.add_argument(
+        "--candidate",
+        action="store_true",
+        help="of a recipe that has a model: hold parts out, compare old and new on them, and leave the old in service",
+    )
+    parser.add_argument(
+        "--improve",
+        choices=[improve.value for improve in Improve],
+        help="what --candidate improves: understanding (the default), generation, or both",
+    )
     parser.set_defaults(wrong_use=parser.error)
 
 
@@ -64,10 +76,14 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         args.wrong_use("--defects joins the good parts of --good; give both")
     if args.masks and not args.masks.is_dir():
         raise Fault("file.missing", path=args.masks)
+    if args.improve and not args.candidate:
+        args.wrong_use("--improve says what --candidate improves; give both")
     shown = _shown(args)
     with desk.working_store() as store:
         recipe = recipe_for(args.recipe, store).with_values(dict(args.values))
         dataset = shown or store.labelling.snapshot(args.recipe)
+        if args.candidate:
+            return improve(recipe, Improve(args.improve or Improve.UNDERSTANDING), dataset, store, desk, args.golden)
         stored = teach(recipe, dataset, store, desk.station, desk.console, args.golden)
     if stored is None:
         return WORLDS_FAULT

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from inspectfork.fault import Fault
 from ui import look
+from ui.charts.live import LiveCurve
 from ui.icons import icon, icon_pixmap
 from ui.self_tested import int8_said
 from ui.sentences import fault_text
@@ -31,6 +32,7 @@ class Lesson(Panel):
         super().__init__()
         self.setObjectName("card")
         self.taught = ""  # the recipe of the last result
+        self.offered = ""  # the recipe of which something waits for a person
         self._title: Callable[[], str] = str
         self._lines: Callable[[], list[str]] = list
         self._warnings: list[tuple[Fault, str]] = []
@@ -38,7 +40,9 @@ class Lesson(Panel):
         self.bar, self.left = QProgressBar(), label("quiet")
         self.bar.setTextVisible(False)
         self.bar.setRange(0, STEPS)
-        self.cancel, self.inspect = QPushButton(), QPushButton()
+        self.curve, self._curve_name = LiveCurve(self), label("label")
+        self._stage = ""
+        self.cancel, self.inspect, self.compare, self.go_on = (QPushButton() for _ in range(4))
         self.inspect.setProperty("role", "primary")
         self._sign, self._head, self._text = QLabel(), label("large"), label("", wrap=True)
         self._notes = label("", wrap=True)
@@ -50,24 +54,25 @@ class Lesson(Panel):
     def _build(self) -> None:
         texts = QVBoxLayout()
         texts.setSpacing(6)
-        for widget in (self._head, self.bar, self.left, self._text, self._notes):
+        for widget in (self._head, self.bar, self.left, self._curve_name, self.curve, self._text, self._notes):
             texts.addWidget(widget)
         line = row(self._sign)
         line.addLayout(texts, 1)
-        line.addWidget(self.cancel)
-        line.addWidget(self.inspect)
+        for button in (self.cancel, self.go_on, self.compare, self.inspect):
+            line.addWidget(button)
         line.setAlignment(self._sign, Qt.AlignmentFlag.AlignTop)
         line.setContentsMargins(look.GAP, look.GAP, look.GAP, look.GAP)
         self.setLayout(line)
 
     def begin(self, title: Callable[[], str]) -> None:
         """Something long begins; `title` says what, in the language of the moment."""
-        self.taught, self._warnings = "", []
+        self.taught, self.offered, self._warnings = "", "", []
         self._say(title, list)
         self._arrange(running=True)
         self.bar.setRange(0, 0)
         self._step = str  # says nothing yet
         self.left.setText("")
+        self._follow("")
 
     def begin_capturing(self) -> None:
         """Pictures are being taken."""
@@ -77,8 +82,24 @@ class Lesson(Panel):
         """The recipe `name` is being taught."""
         self.begin(lambda: self.tr("Teaching {name}").format(name=name))
 
-    def progress(self, done: int, total: int, share: float, left_s: float | None = None, stage: str = "") -> None:
-        """`done` of `total` steps of this stage, `share` (0 to 1) of everything, and how long it will take."""
+    def progress(
+        self,
+        done: int,
+        total: int,
+        share: float,
+        left_s: float | None = None,
+        stage: str = "",
+        figures: Mapping[str, float] | None = None,
+    ) -> None:
+        """`done` of `total` steps of this stage, `share` (0 to 1) of everything, and how long it will take.
+
+        `figures` are what this step is drawn with.
+        """
+        if stage != self._stage:
+            self._follow(stage)
+        if figures:
+            self.curve.add(done, figures)
+            self._show_curve(True)
         self.bar.setRange(0, STEPS)
         self.bar.setValue(round(STEPS * share))
 
@@ -94,11 +115,42 @@ class Lesson(Panel):
         self._warnings.append((fault, source))
         self._show_warnings()
 
-    def result(self, name: str, event: Mapping[str, Any]) -> None:
-        """What was taught, in plain words."""
+    def result(self, name: str, event: Mapping[str, Any], judged: bool = False) -> None:
+        """What was taught and is in service, in plain words; `judged`: there is something to see of parts held out."""
         self.taught = name
+        self._say(lambda: self.tr("{name} is ready to inspect").format(name=name), self._lines_of(event))
+        self._arrange(running=False, compare=judged)
+
+    def offer(self, name: str, event: Mapping[str, Any] | None) -> None:
+        """A new model waits for a decision; `event` is what its understanding was taught with, where it was now."""
+        taught = self._lines_of(event) if event else list
+
+        def lines() -> list[str]:
+            stays = self.tr("Until then {name} is inspected with the old one.").format(name=name)
+            return [*taught(), stays]
+
+        self.taught, self.offered = "", name
+        self._say(lambda: self.tr("A new model of {name} waits for your decision").format(name=name), lines)
+        self._arrange(running=False, compare=True)
+
+    def offer_going_on(self, name: str) -> None:
+        """Tuning was stopped, and what it learned is still there."""
+        self.taught, self.offered = "", name
+        self._say(
+            lambda: self.tr("Tuning of {name} was stopped").format(name=name),
+            lambda: [self.tr("It can go on after the last step that was saved; what is in service stays as it was.")],
+        )
+        self._arrange(running=False, go_on=True)
+
+    def withdraw(self) -> None:
+        """Nothing waits any more; anything else that is shown stays."""
+        if self.offered:
+            self.offered = ""
+            self.hide()
+
+    def _lines_of(self, event: Mapping[str, Any]) -> Callable[[], list[str]]:
         best, low, high = (_count(number) for number in event["false_rejects_per_1000"])
-        numbers = {"name": name, "good": event["good"], "limit": f"{event['limit']:.2f}"}
+        numbers = {"good": event["good"], "limit": f"{event['limit']:.2f}"}
         rejects = {"best": best, "low": low, "high": high}
         left_out, in_int8 = len(event.get("left_out", ())), event.get("int8")
         smallest = event["smallest"]
@@ -118,13 +170,13 @@ class Lesson(Panel):
                 said.append(self.tr("Pictures left out: {count}.").format(count=left_out))
             return said
 
-        self._say(lambda: self.tr("{name} is ready to inspect").format(**numbers), lines)
-        self._arrange(running=False)
+        return lines
 
-    def fail(self, fault: Fault) -> None:
-        """Why nothing was taught."""
+    def fail(self, fault: Fault, go_on: str = "") -> None:
+        """Why nothing was taught; `go_on` is the recipe whose tuning can be gone on with."""
+        self.offered = go_on
         self._say(lambda: fault_text(fault)[0], lambda: [fault_text(fault)[1]])
-        self._arrange(running=False)
+        self._arrange(running=False, go_on=bool(go_on))
 
     def rest(self) -> None:
         """Nothing runs any more; a result stays, a cancelled run leaves nothing."""
@@ -135,6 +187,9 @@ class Lesson(Panel):
         self.cancel.setText(self.tr("Cancel"))
         self.inspect.setText(self.tr("Inspect with it  F10"))
         self.inspect.setShortcut(QKeySequence("F10"))
+        self.compare.setText(self.tr("See how it judged") if self.taught else self.tr("Compare old and new"))
+        self.go_on.setText(self.tr("Go on"))
+        self._name_curve()
         self._say(self._title, self._lines)
         self.left.setText(self._step())
         self._show_warnings()
@@ -142,6 +197,7 @@ class Lesson(Panel):
     def recolour(self) -> None:
         used = look.colours()
         self.inspect.setIcon(icon("inspect", used.on_accent, gap=6))
+        self.curve.draw()
         self._show_sign()
 
     def text(self) -> str:
@@ -154,13 +210,35 @@ class Lesson(Panel):
         self._text.setText("\n".join(lines()))
         self._text.setVisible(bool(self._text.text()))
 
-    def _arrange(self, running: bool) -> None:
+    def _arrange(self, running: bool, compare: bool = False, go_on: bool = False) -> None:
         for widget in (self.bar, self.left, self.cancel):
             widget.setVisible(running)
+        self.compare.setVisible(compare)
+        self.compare.setProperty("role", "" if self.taught else "primary")
+        self.compare.style().polish(self.compare)
+        self.go_on.setVisible(go_on)
+        if not running:
+            self._show_curve(False)
+        self.compare.setText(self.tr("See how it judged") if self.taught else self.tr("Compare old and new"))
         self.inspect.setVisible(bool(self.taught) and not running)
         self._show_sign()
         self._show_warnings()
         self.show()
+
+    def _follow(self, stage: str) -> None:
+        """Another stage has begun."""
+        self._stage = stage
+        self.curve.restart()
+        self._name_curve()
+        self._show_curve(False)
+
+    def _show_curve(self, shown: bool) -> None:
+        self.curve.setVisible(shown)
+        self._curve_name.setVisible(shown)
+
+    def _name_curve(self) -> None:
+        scores, losses = self.tr("Score of each good part, judged by the others"), self.tr("Loss")
+        self._curve_name.setText(scores if self._stage == "limit" else losses)
 
     def _show_sign(self) -> None:
         used = look.colours()

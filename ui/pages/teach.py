@@ -14,6 +14,7 @@ from ui.icons import icon
 from ui.pages.lesson import Lesson
 from ui.widgets.folder_field import FolderField
 from ui.widgets.gallery import Gallery
+from ui.widgets.improve_field import ImproveField
 from ui.widgets.panel import Panel, card, column, label, padded, row
 from ui.widgets.recipe_form import RecipeForm
 
@@ -33,6 +34,8 @@ class TeachPage(Panel):
     capture_asked = Signal(int)
     pictures_asked = Signal(str)  # recipe whose own pictures are to teach
     teach_asked = Signal(object, object, object)  # Recipe, DatasetSnapshot, folder of defects or None
+    go_on_asked = Signal(str)  # recipe whose tuning was stopped
+    named = Signal(str)  # another recipe that is there already
     cancel_asked = Signal()
     inspect_asked = Signal(str)  # recipe
     first_asked = Signal()  # the guided way
@@ -45,7 +48,8 @@ class TeachPage(Panel):
         self._busy = False
         self._line_runs = False
         self._refused = False
-        self.form, self.gallery, self.lesson = RecipeForm(FORM), Gallery(), Lesson()
+        self._named = ""
+        self.form, self.gallery, self.lesson, self.improve = RecipeForm(FORM), Gallery(), Lesson(), ImproveField()
         self.good_folder, self.defect_folder = FolderField(), FolderField()
         self.count, self.capture = padded(QSpinBox()), QPushButton()
         self.count.setRange(1, 1000)
@@ -72,7 +76,7 @@ class TeachPage(Panel):
         goods.addWidget(self._defect_label)
         goods.addWidget(self.defect_folder)
         recipe = column(self._steps[1], self.form, gap=8)
-        last = column(self._steps[2], self.teach, self._note, gap=8)
+        last = column(self._steps[2], self.improve, self.teach, self._note, gap=8)
         left = column(card(goods), card(recipe), None)
         holder = QWidget()
         holder.setObjectName("page")
@@ -111,12 +115,14 @@ class TeachPage(Panel):
         self.gallery.changed.connect(self._enable)
         self.form.changed.connect(self._enable)
         self.lesson.cancel.clicked.connect(self.cancel_asked)
+        self.lesson.go_on.clicked.connect(lambda: self.go_on_asked.emit(self.lesson.offered))
         self.lesson.inspect.clicked.connect(lambda: self.inspect_asked.emit(self.lesson.taught))
         self.lesson.pointed.connect(self.gallery.choose)
 
     def show_recipes(self, recipes: list[Recipe]) -> None:
         """The recipes there are: teaching one of these names makes its next version."""
         self._known = {recipe.name: recipe for recipe in recipes}
+        self._named = ""
         self._enable()
 
     def show_paths(self, paths: list[Path]) -> None:
@@ -166,7 +172,8 @@ class TeachPage(Panel):
     def _enable(self) -> None:
         free = not self._busy and not self._refused
         goods = len(self.gallery.paths())
-        self.form.setEnabled(free)
+        for part in (self.form, self.improve):
+            part.setEnabled(free)
         self.good_folder.setEnabled(free)
         self.defect_folder.setEnabled(free)
         self.count.setEnabled(free and not self._line_runs)
@@ -182,13 +189,23 @@ class TeachPage(Panel):
         self.own.setEnabled(free and self.form.recipe().name in self._known)
         self._note.setText(self._noted())
         self._note.setVisible(bool(self._note.text()))
+        self._say_named(free)
+
+    def _say_named(self, free: bool) -> None:
+        """Once for each recipe that is named: something of it may wait."""
+        name = self.form.recipe().name
+        known = name if name in self._known else ""
+        if free and known != self._named:
+            self._named = known
+            if known:
+                self.named.emit(known)
 
     def _noted(self) -> str:
         written = self.form.recipe()
         if not written.name:
             return ""
         if written.name in self._known and not written.check():
-            return self.tr("This recipe is there already; teaching makes its next version.")
+            return self.tr("This recipe is there already; what is taught becomes its next version when you say so.")
         return "\n".join(self.form.problems())
 
     def retranslate(self) -> None:

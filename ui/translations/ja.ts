@@ -137,6 +137,77 @@
     </message>
 </context>
 <context>
+    <name>ComparePage</name>
+    <message>
+        <source>{name}: the old model and the new one</source>
+        <translation>{name}：旧モデルと新モデル</translation>
+    </message>
+    <message>
+        <source>{name}: how the model judged</source>
+        <translation>{name}：モデルの判定結果</translation>
+    </message>
+    <message>
+        <source>The old one, in service</source>
+        <translation>旧モデル（使用中）</translation>
+    </message>
+    <message>
+        <source>The new one</source>
+        <translation>新モデル</translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Found over falsely rejected</source>
+        <translation>過検出率と検出率</translation>
+    </message>
+    <message>
+        <source>Every limit. Line: the new one. Dashed: the old one, and chance.</source>
+        <translation>すべてのしきい値。実線：新モデル。破線：旧モデルと、まぐれの線。</translation>
+    </message>
+    <message>
+        <source>Put into service  F9</source>
+        <translation>新モデルを使用する  F9</translation>
+    </message>
+    <message>
+        <source>Keep the old one  F8</source>
+        <translation>旧モデルを使い続ける  F8</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Nothing was held out: one in five of a kind is, and of each there are fewer than five.</source>
+        <translation>評価用の部品はありません。種類ごとに 5 枚に 1 枚を残しますが、どの種類も 5 枚未満です。</translation>
+    </message>
+    <message>
+        <source>Held out: {good} good and {defects} defective parts.</source>
+        <translation>評価用に残した部品：良品 {good}、不良品 {defects}。</translation>
+    </message>
+    <message>
+        <source>The new model did not learn from them.</source>
+        <translation>新モデルはこれらから学習していません。</translation>
+    </message>
+    <message>
+        <source>It is not known what the old one learned from: it may look better than it is.</source>
+        <translation>旧モデルが何から学習したかは不明です。実際より良く見えることがあります。</translation>
+    </message>
+    <message>
+        <source>The old one learned from {seen} of them, so it may look better than it is.</source>
+        <translation>旧モデルはそのうち {seen} 枚から学習したため、実際より良く見えることがあります。</translation>
+    </message>
+    <message>
+        <source>Nor did the old one.</source>
+        <translation>旧モデルも学習していません。</translation>
+    </message>
+    <message>
+        <source>Generation: loss on pictures held out of tuning {before} → {after}.</source>
+        <translation>生成：調整に使わなかった画像での損失 {before} → {after}。</translation>
+    </message>
+</context>
+<context>
     <name>Counters</name>
     <message>
         <source>{seconds} s</source>
@@ -192,6 +263,21 @@
     <message>
         <source>Real defects over made ones</source>
         <translation>実際の欠陥と合成した欠陥</translation>
+    </message>
+</context>
+<context>
+    <name>Deciding</name>
+    <message>
+        <source>The new model of {name} is in service, as version {version}.</source>
+        <translation>{name} の新しいモデルを使用します（版 {version}）。</translation>
+    </message>
+    <message>
+        <source>A line that runs takes it when it is started again.</source>
+        <translation>動作中のラインは、次に開始したときから使います。</translation>
+    </message>
+    <message>
+        <source>{name} stays with the old model, version {version}.</source>
+        <translation>{name} は旧モデル（版 {version}）のままです。</translation>
     </message>
 </context>
 <context>
@@ -563,10 +649,6 @@
     <message>
         <source>Free the disk, or name another folder in INSPECTFORK_WEIGHTS.</source>
         <translation>ディスクの空きを増やすか、INSPECTFORK_WEIGHTS で別のフォルダーを指定してください。</translation>
-    </message>
-    <message>
-        <source>Teaching stopped unexpectedly (exit code {exit}).</source>
-        <translation>学習が予期せず停止しました（終了コード {exit}）。</translation>
     </message>
     <message>
         <source>Teach again; errors.txt in the station&apos;s teaching folder says more.</source>
@@ -963,6 +1045,58 @@
     <message>
         <source>Mark one on its picture, give some with --defects and --masks, or choose another way of making.</source>
         <translation>画像に印を付けるか、--defects と --masks で指定するか、別の作り方を選んでください。</translation>
+    </message>
+    <message>
+        <source>Teaching stopped unexpectedly (exit code {exit}); what is in service stays as it was.</source>
+        <translation>学習が予期せず停止しました（終了コード {exit}）。使用中のモデルはそのままです。</translation>
+    </message>
+    <message>
+        <source>No new model of {name} waits for a decision.</source>
+        <translation>決定を待つ {name} の新しいモデルはありません。</translation>
+    </message>
+    <message>
+        <source>Teach one on the page Teach, or with inspectfork teach --candidate.</source>
+        <translation>「学習」ページか inspectfork teach --candidate で学習してください。</translation>
+    </message>
+    <message>
+        <source>Tuning the generation branch stopped unexpectedly (exit code {exit}); what is in service stays as it was.</source>
+        <translation>生成分岐の調整が予期せず停止しました（終了コード {exit}）。使用中のモデルはそのままです。</translation>
+    </message>
+    <message>
+        <source>Press Go on: it continues after the last step that was saved.</source>
+        <translation>「続ける」を押すと、最後に保存されたステップの次から続きます。</translation>
+    </message>
+    <message>
+        <source>{name} has no model yet whose generation branch could be tuned.</source>
+        <translation>{name} には、生成分岐を調整できるモデルがまだありません。</translation>
+    </message>
+    <message>
+        <source>Teach understanding first, or both.</source>
+        <translation>先に理解を学習するか、両方を選んでください。</translation>
+    </message>
+    <message>
+        <source>To tune generation, {name} needs good pictures and real defects with their masks.</source>
+        <translation>生成を調整するには、{name} の良品画像と、マスクを付けた実際の欠陥が必要です。</translation>
+    </message>
+    <message>
+        <source>Mark defects on the page Pictures, then take the recipe&apos;s pictures.</source>
+        <translation>「画像」ページで欠陥に印を付けてから、レシピの画像を使ってください。</translation>
+    </message>
+    <message>
+        <source>The model of {name} has another trunk than this program brings, or none, so none can be tuned on it.</source>
+        <translation>{name} のモデルには共有幹がないか、このプログラムのものと異なるため、調整できません。</translation>
+    </message>
+    <message>
+        <source>Teach both; a recipe that compares by place makes no defects.</source>
+        <translation>両方を学習してください。場所ごとに比較するレシピは欠陥を作りません。</translation>
+    </message>
+    <message>
+        <source>There is no tuning of {name} to go on with.</source>
+        <translation>{name} の続けられる調整はありません。</translation>
+    </message>
+    <message>
+        <source>Begin it anew.</source>
+        <translation>最初から始めてください。</translation>
     </message>
     <message>
         <source>Mark one real defect of it, give one with --defects or --reference, or take one of: {known}.</source>
@@ -1366,6 +1500,33 @@ Choose a folder, or capture some.</source>
     </message>
 </context>
 <context>
+    <name>ImproveField</name>
+    <message>
+        <source>Understanding: what is OK and what is not</source>
+        <translation>理解：OK と NG の見分け</translation>
+    </message>
+    <message>
+        <source>Generation: how made defects look</source>
+        <translation>生成：合成欠陥の見え方</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>両方</translation>
+    </message>
+    <message>
+        <source>What to improve</source>
+        <translation>改善するもの</translation>
+    </message>
+    <message>
+        <source>Tunes how defects are drawn, on this recipe&apos;s own ones; judging stays.</source>
+        <translation>このレシピの実際の欠陥で、欠陥の描き方を調整します。判定は変わりません。</translation>
+    </message>
+    <message>
+        <source>Teaches, then tunes how defects are drawn. This takes longer.</source>
+        <translation>学習してから、欠陥の描き方を調整します。時間がかかります。</translation>
+    </message>
+</context>
+<context>
     <name>InspectPage</name>
     <message>
         <source>Resume</source>
@@ -1647,12 +1808,48 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>{name} は検査に使えます</translation>
     </message>
     <message>
+        <source>Until then {name} is inspected with the old one.</source>
+        <translation>それまで {name} は旧モデルで検査します。</translation>
+    </message>
+    <message>
+        <source>A new model of {name} waits for your decision</source>
+        <translation>{name} の新しいモデルが決定を待っています</translation>
+    </message>
+    <message>
+        <source>Tuning of {name} was stopped</source>
+        <translation>{name} の調整は停止されました</translation>
+    </message>
+    <message>
+        <source>It can go on after the last step that was saved; what is in service stays as it was.</source>
+        <translation>最後に保存されたステップの次から続けられます。使用中のモデルはそのままです。</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>中止</translation>
     </message>
     <message>
         <source>Inspect with it  F10</source>
         <translation>このレシピで検査  F10</translation>
+    </message>
+    <message>
+        <source>See how it judged</source>
+        <translation>判定結果を見る</translation>
+    </message>
+    <message>
+        <source>Compare old and new</source>
+        <translation>新旧を比べる</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Score of each good part, judged by the others</source>
+        <translation>各良品のスコア（他の良品による判定）</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
     </message>
     <message>
         <source>and {count} more</source>
@@ -2008,6 +2205,45 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>and {count} more</source>
         <translation>ほか {count} 件</translation>
+    </message>
+</context>
+<context>
+    <name>ModelCard</name>
+    <message>
+        <source>Escapes: defective parts called OK</source>
+        <translation>見逃し：OK とされた不良品</translation>
+    </message>
+    <message>
+        <source>Overkill: good parts called NG</source>
+        <translation>過検出：NG とされた良品</translation>
+    </message>
+    <message>
+        <source>Not inspected</source>
+        <translation>未検査</translation>
+    </message>
+    <message>
+        <source>What was said of what</source>
+        <translation>真値と判定</translation>
+    </message>
+    <message>
+        <source>Worst misses</source>
+        <translation>最悪の見逃し</translation>
+    </message>
+    <message>
+        <source>Worst false alarms</source>
+        <translation>最悪の過検出</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>良品</translation>
     </message>
 </context>
 <context>
@@ -3260,6 +3496,14 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <source>Looking for the smallest defect</source>
         <translation>検出できる最小の欠陥を調べています</translation>
     </message>
+    <message>
+        <source>Tuning the generation branch</source>
+        <translation>生成分岐を調整中</translation>
+    </message>
+    <message>
+        <source>Judging what was held out</source>
+        <translation>評価用に残した部品を判定中</translation>
+    </message>
 </context>
 <context>
     <name>Study</name>
@@ -3465,8 +3709,8 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>レシピの画像の欠陥：{count} 枚</translation>
     </message>
     <message>
-        <source>This recipe is there already; teaching makes its next version.</source>
-        <translation>このレシピは登録済みです。学習すると次の版になります。</translation>
+        <source>This recipe is there already; what is taught becomes its next version when you say so.</source>
+        <translation>このレシピは既にあります。学習したものは、承認すると次の版になります。</translation>
     </message>
     <message>
         <source>Teach</source>
@@ -3753,6 +3997,26 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>This bundle judged parts from {first} to {last}; NG {share}</source>
         <translation>このバンドルが判定した期間：{first} ～ {last}、NG {share}</translation>
+    </message>
+    <message>
+        <source>nobody signed in</source>
+        <translation>サインインなし</translation>
+    </message>
+    <message>
+        <source>put into service by {who}, {time}</source>
+        <translation>{who} が使用を開始、{time}</translation>
+    </message>
+    <message>
+        <source>a new model of {taught} was not taken: {who}, {time}</source>
+        <translation>{taught} の新しいモデルは採用されませんでした：{who}、{time}</translation>
+    </message>
+    <message>
+        <source>escapes {old} → {new}</source>
+        <translation>見逃し {old} → {new}</translation>
+    </message>
+    <message>
+        <source>overkill {old} → {new}</source>
+        <translation>過検出 {old} → {new}</translation>
     </message>
 </context>
 <context>

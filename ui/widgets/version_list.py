@@ -1,11 +1,12 @@
 """The history of a recipe: each version with what it changed, its bundle, and what that judged."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
+from db.candidates import Candidate
 from inspectfork.recipe import Recipe
 from inspectfork.share import share
 from ui.recipe_words import recipe_text
@@ -64,7 +65,26 @@ class VersionList(Panel):
             judged = self.tr("This bundle judged parts from {first} to {last}; NG {share}")
             first, last = time_text(step.use.first), time_text(step.use.last)
             said.append(judged.format(first=first, last=last, share=share_text(share(step.use.ng, step.use.parts))))
-        return said
+        return [*said, *map(self._decided, step.candidates)]
+
+    def _decided(self, candidate: Candidate) -> str:
+        """Who decided about a candidate, when, and what both had shown."""
+        who = candidate.by or self.tr("nobody signed in")
+        words = (
+            self.tr("put into service by {who}, {time}")
+            if candidate.in_service
+            else self.tr("a new model of {taught} was not taken: {who}, {time}")
+        )
+        decided, taught = (time_text(at) for at in (candidate.decided_at or candidate.at, candidate.at))
+        return "; ".join([words.format(who=who, time=decided, taught=taught), *self._shown(candidate.figures or {})])
+
+    def _shown(self, figures: Mapping[str, Any]) -> Iterator[str]:
+        """Escapes and overkill on what was held out, old and new."""
+        names = {"escape": self.tr("escapes {old} → {new}"), "overkill": self.tr("overkill {old} → {new}")}
+        for name, words in names.items():
+            found = {side: figures.get(side, {}).get(name) for side in ("old", "new")}
+            if all(found.values()):
+                yield words.format(**{side: f"{s['count']} / {s['total']}" for side, s in found.items()})
 
 
 def _value(value: Any) -> str:

@@ -1,0 +1,134 @@
+"""`inspectfork teach --candidate` and `inspectfork recipe candidate`: a new model beside the one in service."""
+
+import signal
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from db.candidates import Candidate
+from db.store import Store
+from inspectfork.dataset import DatasetSnapshot
+from inspectfork.fault import Fault
+from inspectfork.predict.inspector import open_inspector
+from inspectfork.recipe import Recipe
+from ui.cli import OK, WORLDS_FAULT, Desk
+from ui.comparing import SIDES, folder_of
+from ui.console import complain
+from ui.improve_task import Improved, Improvement
+from ui.improving import Improve, can_go_on, order_for, stopped_order
+from ui.tasks import Cancelled, Task
+from ui.teaching import golden_in
+
+NAMES = {"escape": "escapes", "overkill": "overkill"}
+
+
+def improve(
+    recipe: Recipe, what: Improve, dataset: DatasetSnapshot, store: Store, desk: Desk, golden: Path | None
+) -> int:
+    """Improve, and leave a candidate where the recipe has a model; a tuning that was stopped goes on."""
+    task = Task(lambda event: _tell(event, desk))
+    with _stopping(task):
+        try:
+            if what is not Improve.UNDERSTANDING and can_go_on(recipe.name, desk.station):
+                order = stopped_order(recipe.name, store, desk.station)
+                improved = Improvement(task, order, store, desk.station, open_inspector).go_on()
+            else:
+                order = order_for(recipe, what, dataset, store, golden or golden_in(recipe, store))
+                improved = Improvement(task, order, store, desk.station, open_inspector).run()
+        except Cancelled:
+            raise KeyboardInterrupt from None
+    return _said(improved, recipe.name, desk)
+
+
+def decide(name: str, in_service: bool | None, desk: Desk) -> None:
+    """Show the candidate of a recipe; with a decision, carry that out. Raises Fault `candidate.none`."""
+    with desk.working_store() as store:
+        candidate = store.candidates.waiting(name)
+        if candidate is None:
+            raise Fault("candidate.none", name=name)
+        if in_service is None:
+            desk.console.record(_values(candidate, desk), "\n".join(_lines(candidate)))
+            return
+        stored = store.candidates.decide(candidate, in_service, "")
+    end = "The new model is in service" if in_service else "The old model stays"
+    values = {**_values(candidate, desk), "in_service": in_service, "version": stored.version}
+    desk.console.record(values, f"{end}: {name}, version {stored.version}.")
+
+
+def _said(improved: Improved, name: str, desk: Desk) -> int:
+    desk.console.progress_over()
+    if improved.said["event"] == "fault":
+        complain(f"inspectfork: {improved.said['what']} {improved.said['hint']}")
+        return WORLDS_FAULT
+    if improved.candidate is None:
+        desk.console.record({"event": "in_service", "recipe": name, "bundle": improved.bundle}, f"{name} is taught.")
+        return OK
+    lines = [*_lines(improved.candidate), f"Decide: inspectfork recipe candidate {name} --into-service | --keep-old"]
+    desk.console.record(_values(improved.candidate, desk), "\n".join(lines))
+    return OK
+
+
+def _values(candidate: Candidate, desk: Desk) -> dict[str, Any]:
+    """What a JSON line holds: everything but curves."""
+    figures = dict(candidate.figures or {})
+    for side in SIDES:
+        if side in figures:
+            figures[side] = {name: value for name, value in figures[side].items() if name != "curves"}
+    return {
+        "event": "candidate",
+        "recipe": candidate.recipe.name,
+        "improves": candidate.improves,
+        "bundle": candidate.bundle_hash,
+        "old_version": candidate.old_version,
+        "at": candidate.at.isoformat(),
+        "pictures": str(folder_of(candidate, desk.station)),
+        **figures,
+    }
+
+
+def _lines(candidate: Candidate) -> Iterator[str]:
+    """Old and new on what was held out."""
+    figures = candidate.figures or {}
+    held = figures.get("held", {"good": 0, "defects": 0, "seen": None})
+    yield f"A new model of {candidate.recipe.name} waits, beside version {candidate.old_version}."
+    seen = "nobody knows how many" if held["seen"] is None else held["seen"]
+    kinds = f"{held['good']} good and {held['defects']} defective parts"
+    yield f"Held out: {kinds}; the old one learned from {seen} of them."
+    for name, words in NAMES.items():
+        shares = [_share(figures.get(side, {}).get(name)) for side in SIDES]
+        yield f"  {words}: old {shares[0]}, new {shares[1]}"
+    if "tuned" in figures:
+        yield "  generation loss: {before:.4f} before, {after:.4f} after".format(**figures["tuned"])
+
+
+def _share(found: Mapping[str, Any] | None) -> str:
+    return "not known" if found is None else f"{found['count']} of {found['total']}"
+
+
+def _tell(event: object, desk: Desk) -> None:
+    """How a job goes on."""
+    assert isinstance(event, dict)
+    if event["event"] == "progress":
+        desk.console.progress(f"{event['stage']}: {event['done']} of {event['total']}")
+        if desk.console.as_json:
+            desk.console.record(event, "")
+    elif event["event"] == "warning":
+        desk.console.progress_over()
+        desk.console.record(event, f"Warning: {event['text']}")
+
+
+@contextmanager
+def _stopping(task: Task) -> Iterator[None]:
+    """Ctrl-C ends the job, which saves what it can first."""
+
+    def ask(_number: int, _frame: FrameType | None) -> None:
+        task.cancel()
+
+    earlier = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in earlier.items():
+            signal.signal(number, handler)

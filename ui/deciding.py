@@ -1,0 +1,116 @@
+"""From the Compare page to the records and back: a candidate is shown, and put into service or not."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from db.candidates import Candidate
+from db.recipes import StoredRecipe
+from db.store import Store
+from inspectfork.fault import Fault
+from inspectfork.picture import read_picture
+from inspectfork.station import Station
+from ui.comparing import SIDES, folder_of, folder_of_first
+from ui.improving import Improve
+from ui.messages import Message, Tone
+from ui.tasks import Tasks, Work
+from ui.widgets.heat import picture_image
+from ui.widgets.model_card import GALLERIES
+from ui.widgets.worst_row import Shown
+from ui.window import MainWindow
+from ui.words import class_word
+
+
+class Deciding(QObject):
+    """`changed` is called when another model of a recipe is in service."""
+
+    def __init__(
+        self,
+        station: Station,
+        store: Store,
+        window: MainWindow,
+        tasks: Tasks,
+        who: Callable[[], str],
+        changed: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self._station, self._store, self._window, self._tasks = station, store, window, tasks
+        self._who, self._changed = who, changed
+        self._candidate: Candidate | None = None
+        window.compare.decided.connect(self.decide)
+        window.compare.back_asked.connect(lambda: window.show_page("teach"))
+
+    def show_candidate(self, candidate: Candidate) -> None:
+        """Read the pictures, then bring the page to the front."""
+        figures, folder = candidate.figures or {}, folder_of(candidate, self._station)
+
+        def show(worst: dict[str, dict[str, list[Shown]]]) -> None:
+            self._candidate = candidate
+            page = self._window.compare
+            page.show_candidate(candidate.recipe.name, Improve(candidate.improves), figures, worst)
+            self._window.show_page("compare")
+
+        self._tasks.start(Work(lambda _: _worst(figures, folder), show))
+
+    def show_first(self, recipe: str, bundle: str, figures: Mapping[str, Any]) -> None:
+        """The same of a first teaching, about which nothing is to be decided."""
+        folder = folder_of_first(bundle, self._station)
+
+        def show(worst: dict[str, dict[str, list[Shown]]]) -> None:
+            self._candidate = None
+            self._window.compare.show_first(recipe, figures, worst)
+            self._window.show_page("compare")
+
+        self._tasks.start(Work(lambda _: _worst(figures, folder), show))
+
+    def decide(self, in_service: bool) -> None:
+        """As the person said, with the person's name."""
+        candidate, by = self._candidate, self._who()
+        if candidate is None:
+            return
+        self._candidate = None
+        self._tasks.start(
+            Work(
+                lambda _: self._store.candidates.decide(candidate, in_service, by),
+                lambda stored: self._tell(stored, in_service),
+            )
+        )
+
+    def _tell(self, stored: StoredRecipe, in_service: bool) -> None:
+        name, version = stored.recipe.name, stored.version
+        self._window.messages.tell(Message("decided", lambda: _words(name, version, in_service), Tone.NOTE))
+        self._window.teach.lesson.withdraw()
+        self._window.show_page("teach")
+        if in_service:
+            self._changed()
+
+
+def _worst(figures: Mapping[str, Any], folder: Path) -> dict[str, dict[str, list[Shown]]]:
+    """In a task: the pictures of the worst parts, of each side and gallery."""
+    return {
+        side: {name: _shown(figures[side][name], folder / side) for name in GALLERIES}
+        for side in SIDES
+        if side in figures
+    }
+
+
+def _shown(parts: list[dict[str, Any]], folder: Path) -> list[Shown]:
+    found = []
+    for part in parts:
+        try:
+            image = picture_image(read_picture(folder / part["picture"]))
+        except Fault:  # somebody tidied up; the figures are there all the same
+            continue
+        found.append((image, f"{part['score']:.2f} · {class_word(part['said'])} · {Path(part['source']).name}"))
+    return found
+
+
+def _words(name: str, version: int, in_service: bool) -> tuple[str, str]:
+    if in_service:
+        said = QCoreApplication.translate("Deciding", "The new model of {name} is in service, as version {version}.")
+        hint = QCoreApplication.translate("Deciding", "A line that runs takes it when it is started again.")
+        return said.format(name=name, version=version), hint
+    said = QCoreApplication.translate("Deciding", "{name} stays with the old model, version {version}.")
+    return said.format(name=name, version=version), ""

@@ -1,0 +1,59 @@
+"""Judging parts of known truth, and showing the worst of them as pictures with their maps."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import cv2
+
+from inspectfork.frame import Frame
+from inspectfork.line.inspecting import Judge
+from inspectfork.picture import encode_png, read_picture
+from training.evaluate import Part, evaluation_of, false_alarms, misses, told_of
+from ui.inspecting import judged, looks_at_files
+from ui.offscreen import draw_off_screen_if_none
+
+MOST_PICTURES = 12  # of each gallery
+LONGEST_PX = 640
+Result = dict[str, Any]
+
+
+def judge_known(truths: Mapping[Path, str], inspector: Judge, step: Callable[[int], None]) -> list[Part]:
+    """Every picture, with its truth and what is said of it; `step` is told how many are judged."""
+    parts = []
+    for number, (source, look) in enumerate(looks_at_files(list(truths)), start=1):
+        path = Path(source)
+        parts.append(told_of(path, truths[path], judged(look, inspector)[0]))
+        step(number)
+    return parts
+
+
+def evaluated(parts: Sequence[Part], inspector: Judge, out: Path, most: int = MOST_PICTURES) -> Result:
+    """All figures, and the pictures of the worst in folders of `out`. Raises OSError."""
+    worst = {"misses": misses(parts, most), "false_alarms": false_alarms(parts, most)}
+    shown = {name: _gallery(found, inspector, out / name) for name, found in worst.items()}
+    return {"bundle": inspector.bundle_hash, **evaluation_of(parts), **shown}
+
+
+def _gallery(parts: Sequence[Part], inspector: Judge, folder: Path) -> list[Result]:
+    """These parts with their maps as pictures in `folder`; for that they are judged once more."""
+    draw_off_screen_if_none()
+    from ui.maps import write_map
+
+    folder.mkdir(parents=True, exist_ok=True)
+    shown = []
+    for part, (_, look) in zip(parts, looks_at_files([part.path for part in parts]), strict=True):
+        drawn = write_map(folder, look, judged(look, inspector)[0]) if isinstance(look, Frame) else None
+        if drawn is not None:  # a picture that is gone since a moment ago cannot be shown
+            _shrink(drawn)
+            values = {"source": str(part.path), "truth": part.truth, "score": part.score, "said": part.said}
+            shown.append({**values, "picture": f"{folder.name}/{drawn.name}"})
+    return shown
+
+
+def _shrink(path: Path) -> None:
+    """At most LONGEST_PX a side, so that a page of many pictures can be sent."""
+    pixels = read_picture(path)
+    scale = LONGEST_PX / max(pixels.shape[:2])
+    if scale < 1:
+        path.write_bytes(encode_png(cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)))
