@@ -3176,11 +3176,11 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     </message>
     <message>
         <source>tiny</source>
-        <translation>tiny（最小）</translation>
+        <translation>最小</translation>
     </message>
     <message>
         <source>small</source>
-        <translation>small（小）</translation>
+        <translation>小</translation>
     </message>
 </context>
 <context>
@@ -3242,7 +3242,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     </message>
     <message>
         <source>small: wants a graphics card</source>
-        <translation>small（小）：GPU が必要</translation>
+        <translation>小：グラフィックカードが必要</translation>
     </message>
     <message>
         <source>Quick look</source>
