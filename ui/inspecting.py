@@ -10,10 +10,9 @@ from inspectfork.fault import Fault
 from inspectfork.frame import Frame, now
 from inspectfork.line.codes import read_code
 from inspectfork.line.events import CameraBack, CameraLost, Dropped, Judged, LineEnded, LineEvent, LineFailed
-from inspectfork.line.inspecting import Judge as Looks
+from inspectfork.line.inspecting import Judge
 from inspectfork.line.line import Line, Records
 from inspectfork.picture import read_picture
-from inspectfork.predict.judge import Judge
 from inspectfork.recipe import Recipe, SerialFrom
 from inspectfork.settings import Settings
 from inspectfork.verdict import Inspection, Verdict, not_inspected
@@ -21,7 +20,7 @@ from inspectfork.verdict import Inspection, Verdict, not_inspected
 LONGEST_WAIT_S = 60.0  # for pictures that are being written; a disk slower than that loses some, and they are counted
 Look = tuple[str, Frame | Fault]  # where a part's picture came from; the picture, or why there is none
 Part = tuple[Inspection, Frame | None]
-OpenJudge = Callable[[Path, Recipe, Settings], Looks]
+OpenJudge = Callable[[Path, Recipe, Settings], Judge]
 
 
 def looks_at_files(paths: list[Path]) -> Iterator[Look]:
@@ -33,7 +32,7 @@ def looks_at_files(paths: list[Path]) -> Iterator[Look]:
             yield str(path), fault
 
 
-def judge_each(looks: Iterator[Look], inspector: Looks, records: Records, operator: str) -> Iterator[Part]:
+def judge_each(looks: Iterator[Look], inspector: Judge, records: Records, operator: str) -> Iterator[Part]:
     """Judge and record each look; a part is given out when its record is on the disk."""
     for source, look in looks:
         records.wait_for_room(LONGEST_WAIT_S)
@@ -65,7 +64,7 @@ def _serial_of(look: Frame | Fault, source: str, kind: SerialFrom) -> str:
             return ""
 
 
-def judged(look: Frame | Fault, inspector: Looks) -> tuple[Verdict, Mapping[str, float]]:
+def judged(look: Frame | Fault, inspector: Judge) -> tuple[Verdict, Mapping[str, float]]:
     """The verdict on one look; NOT INSPECTED with the reason where there is no picture or it cannot be judged."""
     if isinstance(look, Fault):
         return not_inspected(look), {}
