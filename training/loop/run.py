@@ -12,7 +12,6 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from inspectfork.fault import Fault, file_fault
 from inspectfork.model.params import SIZES
 from training.defects import look_at_defects, refuse_both
 from training.features import FeatureSpool
@@ -22,7 +21,7 @@ from training.loop.choice import RATIOS
 from training.loop.making import Workshop, ways
 from training.loop.order import Fold, LoopJob, check, folds_of, loop_stages_of, read_loop
 from training.loop.ratios import Lesson, tried
-from training.progress import Emit, Progress, emit_line, told
+from training.progress import Emit, Progress, emit_line, to_the_end
 from training.teach import teach_good
 
 PARENTS_EVERY = 3  # of this many good parts one is made into defects; the others find the limit
@@ -86,20 +85,10 @@ def main(arguments: list[str]) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _stop)
     try:
-        loop(read_loop(Path(arguments[0])), emit_line)
+        return to_the_end(lambda: loop(read_loop(Path(arguments[0])), emit_line), arguments[0])
     except KeyboardInterrupt:
         emit_line({"event": "cancelled"})
         return 1
-    except Fault as fault:
-        return _failed(fault)
-    except OSError as error:
-        return _failed(file_fault(error, error.filename or arguments[0], "file.unwritable"))
-    return 0
-
-
-def _failed(fault: Fault) -> int:
-    emit_line(told("fault", fault))
-    return 1
 
 
 if __name__ == "__main__":

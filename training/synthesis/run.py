@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from inspectfork.fault import Fault, file_fault
+from inspectfork.fault import Fault
 from inspectfork.picture import read_picture
 from inspectfork.predict.bundle import Bundle, load_bundle
 from inspectfork.predict.painter import open_painter
@@ -19,7 +19,7 @@ from inspectfork.predict.region import Mask
 from inspectfork.recipe import Recipe, from_json
 from inspectfork.settings import RunnerKind
 from inspectfork.synthetic import refuse_synthetic
-from training.progress import Emit, Progress, emit_line, told
+from training.progress import Emit, Progress, emit_line, to_the_end, told
 from training.synthesis.asked import RealDefect, Way
 from training.synthesis.branch import RELEASED_WORDS, Branch
 from training.synthesis.drawn import Drawn
@@ -125,15 +125,7 @@ def main(arguments: list[str]) -> int:
     asked: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda number, _frame: asked.append(number))
-    try:
-        synthesize(read_job(Path(arguments[0])), emit_line, lambda: bool(asked))
-    except Fault as fault:
-        emit_line(told("fault", fault))
-        return 1
-    except OSError as error:
-        emit_line(told("fault", file_fault(error, error.filename or arguments[0], "file.unwritable")))
-        return 1
-    return 0
+    return to_the_end(lambda: synthesize(read_job(Path(arguments[0])), emit_line, lambda: bool(asked)), arguments[0])
 
 
 if __name__ == "__main__":
