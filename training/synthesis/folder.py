@@ -20,8 +20,9 @@ from inspectfork.model.phrase import print_phrase
 from inspectfork.picture import encode_png
 from inspectfork.synthetic import marked
 from training.synthesis.asked import Made
+from training.synthesis.measures import changed_outside
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
 Facts = dict[str, Any]
 
@@ -64,6 +65,7 @@ class SampleFolder:
             "phrase": print_phrase(made.phrase),
             "severity_asked": made.severity,
             "visibility": round(made.visibility, 2),
+            "changed_outside_px": changed_outside(made),
             "tries": made.tries,
             "good": _named(made.good),
             "defect": None if made.parent is None else _named(made.parent),
