@@ -37,6 +37,7 @@ from ui.lessons import Lessons
 from ui.making import Making
 from ui.parting import Parting
 from ui.picturing import Picturing
+from ui.proving import Proving
 from ui.reading import Reading
 from ui.reviewing import Reviewing
 from ui.running import Makers, OpenCamera, OpenJudge
@@ -99,6 +100,7 @@ class Workplace(QObject):
         )
         self.labelling = Labelling(station, self.store, window, self.tasks, self.picturing)
         self.making = Making(station, self.store, window, self.tasks)
+        self.proving = Proving(station, self.store, window, self.tasks, self.show_recipes)
         self.blind_testing = BlindTesting(self.store, window, self.tasks, self._chosen.operator)
         self.parting = Parting(station, self.store, window.part, window.messages, self.tasks, self.show_recipes)
         self._connect()
@@ -134,6 +136,7 @@ class Workplace(QObject):
             self.lanes.refuse()
             self.window.teach.refuse()
             self.window.pictures.refuse()
+            self.window.prove.refuse()
             self.window.part.refuse()
             self.window.messages.fault(Fault("station.in_use", path=self.station.root))
             self.window.show_page("log")
@@ -173,6 +176,7 @@ class Workplace(QObject):
         self.lessons.cancel()
         self.picturing.cancel()
         self.making.cancel()
+        self.proving.cancel()
         self.parting.cancel()
         self.lanes.close()
         self.tasks.close()

@@ -16,13 +16,14 @@ from ui.pages.log import LogPage
 from ui.pages.make import MakePage
 from ui.pages.part import PartPage
 from ui.pages.pictures import PicturesPage
+from ui.pages.prove import ProvePage
 from ui.pages.review import ReviewPage
 from ui.pages.teach import TeachPage
 from ui.widgets.panel import Panel, column, label, row
 from ui.widgets.rail import Rail
 from ui.widgets.sign_in import SignIn
 
-BEHIND = {"label": "pictures", "make": "pictures", "blind": "pictures"}  # pages that another one leads to
+BEHIND = dict.fromkeys(("label", "make", "blind", "prove"), "pictures")  # pages that another one leads to
 SMALLEST = (1180, 720)
 
 
@@ -46,7 +47,7 @@ class MainWindow(Panel):
         self.inspect = self.lanes.lanes[0]
         self.review, self.figures = ReviewPage(), FiguresPage()
         self.pictures, self.label, self.part = PicturesPage(), LabelPage(), PartPage()
-        self.make, self.blind = MakePage(), BlindPage()
+        self.make, self.blind, self.prove = MakePage(), BlindPage(), ProvePage()
         self.pages: dict[str, QWidget] = {
             "inspect": self.lanes,
             "teach": self.teach,
@@ -58,6 +59,7 @@ class MainWindow(Panel):
             "part": self.part,
             "make": self.make,
             "blind": self.blind,
+            "prove": self.prove,
         }
         self._stack = QStackedWidget()
         for page in self.pages.values():

@@ -66,6 +66,8 @@ STAGES = {
     "defects": QT_TRANSLATE_NOOP("Stage", "Looking at the defects"),
     "head": QT_TRANSLATE_NOOP("Stage", "Learning from the defects"),
     "smallest": QT_TRANSLATE_NOOP("Stage", "Looking for the smallest defect"),
+    "making": QT_TRANSLATE_NOOP("Stage", "Making defects"),
+    "measuring": QT_TRANSLATE_NOOP("Stage", "Measuring the made defects"),
 }
 
 TIMINGS = {  # steps of judging one part; a step that is not here is called by its own name

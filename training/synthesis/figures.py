@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import cv2
 import numpy as np
 
 from inspectfork.model.params import SIZES
@@ -16,11 +17,11 @@ from inspectfork.model.phrase import parse_phrase
 from inspectfork.picture import encode_png, read_picture
 from training.export import released_fork
 from training.synthesis.asked import Colour, RealDefect
-from training.synthesis.folder import MANIFEST, Facts
+from training.synthesis.folder import FIGURES, MANIFEST, Facts
 from training.synthesis.measures import Values, crop_around, frechet_distance, kernel_distance, named_right, spearman
 from training.tokenizer_report import FEATURE_NETWORK, features
 
-FIGURES, CROPS = "figures.json", "crops"
+CROPS, CROP_PX = "crops", 192  # small enough that a page of many can be sent
 SIZE = "small"
 MOST = 200  # of made ones, and of real ones, that are looked at
 FEWEST = 2  # of a set, before anything can be said of it
@@ -124,7 +125,9 @@ def _written(folder: Path, kind: str, cuts: Sequence[Cut]) -> list[dict[str, str
     (folder / CROPS).mkdir(exist_ok=True)
     files = [f"{CROPS}/{kind}-{number:04d}.png" for number in range(len(cuts))]
     for file, cut in zip(files, cuts, strict=True):
-        (folder / file).write_bytes(encode_png(cut.crop))
+        scale = min(1.0, CROP_PX / max(cut.crop.shape))
+        small = cv2.resize(cut.crop, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        (folder / file).write_bytes(encode_png(small))
     return [{"file": f, "class": c.class_name, "source": c.source} for f, c in zip(files, cuts, strict=True)]
 
 

@@ -3,6 +3,7 @@
     defects/CLASS/NAME.png   the picture, marked as synthetic for ever
     masks/CLASS/NAME.png     its label: white where the defect is
     manifest.json            of each sample: both files with their hashes, its parents, phrase, way, seed, bundle
+    figures.json             where they were measured: what they are worth beside real ones
 
 `inspectfork teach --defects DIR/defects --masks DIR/masks` takes it as it is.
 """
@@ -23,7 +24,7 @@ from training.synthesis.asked import Made
 from training.synthesis.measures import changed_outside
 
 FORMAT = 2
-MANIFEST = "manifest.json"
+MANIFEST, FIGURES = "manifest.json", "figures.json"
 Facts = dict[str, Any]
 
 

@@ -283,8 +283,8 @@
         <translation>ジョブはグラフィックカードを求めていますが、torch から見つかりません。</translation>
     </message>
     <message>
-        <source>Write device = &quot;auto&quot;, or install torch for the card.</source>
-        <translation>device = &quot;auto&quot; と書くか、カード用の torch をインストールしてください。</translation>
+        <source>Write device = "auto", or install torch for the card.</source>
+        <translation>device = "auto" と書くか、カード用の torch をインストールしてください。</translation>
     </message>
     <message>
         <source>The bundle {bundle} has format {format}, which this program no longer reads.</source>
@@ -499,7 +499,7 @@
         <translation>学習が予期せず停止しました（終了コード {exit}）。</translation>
     </message>
     <message>
-        <source>Teach again; errors.txt in the station&apos;s teaching folder says more.</source>
+        <source>Teach again; errors.txt in the station's teaching folder says more.</source>
         <translation>もう一度学習してください。詳細はステーションの teaching フォルダーにある errors.txt をご覧ください。</translation>
     </message>
     <message>
@@ -579,7 +579,7 @@
         <translation>書き出したモデルと学習したモデルの差が {worst} あり、許容値 {most} を超えています。</translation>
     </message>
     <message>
-        <source>Do not use it; report this with the program&apos;s version.</source>
+        <source>Do not use it; report this with the program's version.</source>
         <translation>使用せず、プログラムのバージョンを添えてご報告ください。</translation>
     </message>
     <message>
@@ -675,7 +675,7 @@
         <translation>{source} は {size} です。検査領域 {roi} が画像の中に収まりません。</translation>
     </message>
     <message>
-        <source>Set the camera back, or change the recipe&apos;s region of interest.</source>
+        <source>Set the camera back, or change the recipe's region of interest.</source>
         <translation>カメラの設定を戻すか、レシピの検査領域を変更してください。</translation>
     </message>
     <message>
@@ -929,6 +929,22 @@
     <message>
         <source>What the manifest names is whole; errors.txt in the folder says more.</source>
         <translation>マニフェストにあるものは完全です。詳しくはフォルダーの errors.txt を見てください。</translation>
+    </message>
+    <message>
+        <source>{path} is no result of `inspectfork bench few-defects`: {why}.</source>
+        <translation>{path} は `inspectfork bench few-defects` の結果ではありません：{why}。</translation>
+    </message>
+    <message>
+        <source>Give the JSON file that it wrote.</source>
+        <translation>その結果の JSON ファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>Writing the page stopped unexpectedly (exit code {exit}).</source>
+        <translation>レポートの作成が予期せず終了しました（終了コード {exit}）。</translation>
+    </message>
+    <message>
+        <source>The figures beside it are whole; page-errors.txt in the same folder says more.</source>
+        <translation>数値は無事です。同じフォルダーの page-errors.txt に詳細があります。</translation>
     </message>
     <message>
         <source>{name} compares parts by place, where no defect is learned.</source>
@@ -1779,6 +1795,10 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>ブラインドテスト</translation>
     </message>
     <message>
+        <source>Prove</source>
+        <translation>検証</translation>
+    </message>
+    <message>
         <source>Make and keep them all</source>
         <translation>すべて作って加える</translation>
     </message>
@@ -1872,7 +1892,7 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>この部品の画像は読み込めなくなりました。</translation>
     </message>
     <message>
-        <source>To the recipe&apos;s pictures</source>
+        <source>To the recipe's pictures</source>
         <translation>レシピの画像に加える</translation>
     </message>
     <message>
@@ -2273,11 +2293,11 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>除いた画像：{count} 枚。</translation>
     </message>
     <message>
-        <source>The part is among the recipe&apos;s pictures now.</source>
+        <source>The part is among the recipe's pictures now.</source>
         <translation>この部品をレシピの画像に加えました。</translation>
     </message>
     <message>
-        <source>The part was among the recipe&apos;s pictures already.</source>
+        <source>The part was among the recipe's pictures already.</source>
         <translation>この部品はすでにレシピの画像にあります。</translation>
     </message>
     <message>
@@ -2306,6 +2326,69 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>about {minutes} min left</source>
         <translation>残り約 {minutes} 分</translation>
+    </message>
+</context>
+<context>
+    <name>ProvePage</name>
+    <message>
+        <source>Making defects, learning from them, and proving it</source>
+        <translation>不良を合成し、学習して、検証しています</translation>
+    </message>
+    <message>
+        <source>Prove made defects</source>
+        <translation>合成不良の検証</translation>
+    </message>
+    <message>
+        <source>Way of making</source>
+        <translation>作り方</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>Folder of real defects that prove, one sub-folder a kind (empty: each half in turn)</source>
+        <translation>検証用の実不良のフォルダー（種類ごとにサブフォルダー。空欄：半分ずつ交代）</translation>
+    </message>
+    <message>
+        <source>Folder of their masks</source>
+        <translation>そのマスクのフォルダー</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same outcome</source>
+        <translation>同じシードなら同じ結果になります</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Make, learn and prove</source>
+        <translation>合成・学習・検証</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>レポートを開く</translation>
+    </message>
+    <message>
+        <source>Defects are made on the recipe's good pictures, in the way of its real ones. The recipe then learns with 0, 0.5, 1, 2 and 4 made defects for each real one, and real defects that did not teach say which helps. Only a proven gain becomes a new version; else the model of before stays.</source>
+        <translation>レシピの良品画像の上に、実不良にならって不良を合成します。実不良 1 件あたり 0、0.5、1、2、4 件の合成不良で学習し、学習に使っていない実不良でどれが役立つかを確かめます。改善が検証されたときだけ新しい版になり、それ以外は以前のモデルをそのまま使います。</translation>
+    </message>
+    <message>
+        <source>Across: made defects for each real one. Dashed: without them. A bar that does not touch the dashed line: a difference that holds in 95 of 100 cases.</source>
+        <translation>横軸：実不良 1 件あたりの合成不良。破線：合成なし。縦線が破線に触れなければ、100 回中 95 回で成り立つ差です。</translation>
+    </message>
+    <message>
+        <source>Proven by {parts} real defects that did not teach; made defects: {made}.</source>
+        <translation>学習に使っていない実不良 {parts} 件で検証。合成不良：{made} 件。</translation>
+    </message>
+    <message>
+        <source>Good pictures: {good}. Real defects with a mask: {marked}.</source>
+        <translation>良品画像：{good}。マスク付きの実不良：{marked}。</translation>
+    </message>
+    <message>
+        <source>Mark the others on the page Pictures first: {count}.</source>
+        <translation>残りは先に画像ページでマスクを付けてください：{count}。</translation>
     </message>
 </context>
 <context>
@@ -2625,8 +2708,8 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>px/mm</translation>
     </message>
     <message>
-        <source>name must have 1 to {most} characters and none of / \ : * ? &quot; &lt; &gt; |</source>
-        <translation>名前は 1～{most} 文字とし、/ \ : * ? &quot; &lt; &gt; | は使えません</translation>
+        <source>name must have 1 to {most} characters and none of / \ : * ? " &lt; &gt; |</source>
+        <translation>名前は 1～{most} 文字とし、/ \ : * ? " &lt; &gt; | は使えません</translation>
     </message>
     <message>
         <source>input size must be a multiple of {step}</source>
@@ -3091,6 +3174,14 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <source>Looking for the smallest defect</source>
         <translation>検出できる最小の欠陥を調べています</translation>
     </message>
+    <message>
+        <source>Making defects</source>
+        <translation>不良を合成中</translation>
+    </message>
+    <message>
+        <source>Measuring the made defects</source>
+        <translation>合成不良を測定中</translation>
+    </message>
 </context>
 <context>
     <name>TeachPage</name>
@@ -3115,7 +3206,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>{count} 枚</translation>
     </message>
     <message>
-        <source>defects from the recipe&apos;s pictures: {count}</source>
+        <source>defects from the recipe's pictures: {count}</source>
         <translation>レシピの画像の欠陥：{count} 枚</translation>
     </message>
     <message>
@@ -3163,12 +3254,20 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>撮影する枚数</translation>
     </message>
     <message>
-        <source>Take the recipe&apos;s pictures</source>
+        <source>Take the recipe's pictures</source>
         <translation>レシピの画像を使う</translation>
     </message>
     <message>
         <source>Learn from what was labelled on the page Pictures, for the recipe named below</source>
         <translation>「画像」ページでラベル付けした、下のレシピの画像から学習します</translation>
+    </message>
+    <message>
+        <source>Prove made defects</source>
+        <translation>合成不良の検証</translation>
+    </message>
+    <message>
+        <source>Whether defects made from the recipe's own pictures help it to find real ones</source>
+        <translation>レシピの画像から合成した不良が、実不良の検出に役立つかを確かめます</translation>
     </message>
     <message>
         <source>Leave out</source>
