@@ -16,6 +16,7 @@ from inspectfork.fault import file_fault
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
 from ui.jobs import start_job
+from ui.note_words import PROVEN
 from ui.paging import written_page
 from ui.teaching import adopt
 
@@ -99,7 +100,9 @@ def finished(
 
     `said` are the events of the process by kind: `looped`, and `taught` where a bundle is to be kept. Raises Fault.
     """
-    version = adopt(said["taught"], store, station, stored.recipe).version if "taught" in said else None
+    version = None
+    if "taught" in said:
+        version = adopt(said["taught"], store, station, stored.recipe, **_note(said["looped"])).version
     job = json.loads((folder / "job.json").read_text("utf-8"))
     result = {**said["looped"], "event": "improved", "recipe": stored.recipe.name, "way": job["way"]}
     result |= {"seed": job["seed"], "sentence": sentence(said["looped"], version), "version": version}
@@ -109,6 +112,15 @@ def finished(
     except OSError as error:
         raise file_fault(error, folder, "file.unwritable") from None
     return {**result, "page": str(written_page("loop", folder, curve))}
+
+
+def _note(looped: Event) -> dict[str, Any]:
+    """What the records say of a bundle that the loop left; one without synthesis is as any other."""
+    found = looped["proven"]
+    if not found["helps"]:
+        return {}
+    share = {name: f"{100 * found[f'escapes_{name}']:.1f}" for name in ("before", "after")}
+    return {"note": PROVEN, "ratio": f"{found['best']:g}", "parts": looped["parts"], **share}
 
 
 def sentence(looped: Event, version: int | None) -> dict[str, str]:

@@ -18,6 +18,7 @@ from inspectfork.predict.package import adopt_bundle
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
 from ui.jobs import read_events, start_job
+from ui.note_words import TAUGHT
 
 
 def start_teaching(
@@ -58,11 +59,16 @@ def fault_of(event: Mapping[str, Any]) -> Fault:
     return Fault(event["code"], **event["facts"])
 
 
-def adopt(event: Mapping[str, Any], store: Store, station: Station, recipe: Recipe) -> StoredRecipe:
-    """Move the bundle of a `taught` event into the station and save the recipe it was taught for with it."""
+def adopt(
+    event: Mapping[str, Any], store: Store, station: Station, recipe: Recipe, note: str = TAUGHT, **facts: object
+) -> StoredRecipe:
+    """Move the bundle of a `taught` event into the station and save the recipe it was taught for with it.
+
+    `note` says, with the facts it names, what the bundle was taught from.
+    """
     bundle = adopt_bundle(Path(event["bundle"]), station.bundles)
     manifest = (bundle.folder / MANIFEST).read_text("utf-8")
-    store.save_bundle(bundle.hash, bundle.created, manifest, f"taught from {event['good']} good pictures")
+    store.save_bundle(bundle.hash, bundle.created, manifest, note.format(good=event["good"], **facts))
     store.save_recipe(recipe, bundle.hash)
     shutil.rmtree(_folder(station), ignore_errors=True)
     return store.recipe(recipe.name)

@@ -1874,6 +1874,21 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     </message>
 </context>
 <context>
+    <name>Note</name>
+    <message>
+        <source>taught from {good} good pictures</source>
+        <translation>良品画像 {good} 枚から学習</translation>
+    </message>
+    <message>
+        <source>imported from {file}</source>
+        <translation>{file} から取り込み</translation>
+    </message>
+    <message>
+        <source>taught from {good} good pictures and {ratio} made defects for each real one: of {parts} held-out real defects {before} % escaped before, {after} % now</source>
+        <translation>良品画像 {good} 枚と、実不良 1 件あたり合成不良 {ratio} 件から学習：検証用の実不良 {parts} 件の見逃しは {before} % から {after} % に</translation>
+    </message>
+</context>
+<context>
     <name>PartFacts</name>
     <message>
         <source>Choose a part in the table.</source>
