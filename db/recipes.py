@@ -21,6 +21,7 @@ class StoredRecipe:
     bundle_hash: str | None
     saved_at: datetime
     saved_by: str = ""
+    note: str = ""  # of the bundle: what it was taught from
 
 
 def add_recipe(session: Session, recipe: Recipe, bundle_hash: str | None, by: str = "") -> int:
@@ -101,4 +102,5 @@ def _versions() -> Select[RecipeVersionRow]:
 
 def _stored(row: RecipeVersionRow) -> StoredRecipe:
     by = row.saved_by.name if row.saved_by else ""
-    return StoredRecipe(from_json(row.content), row.version, row.bundle_hash, row.saved_at, by)
+    note = row.bundle.note if row.bundle else ""
+    return StoredRecipe(from_json(row.content), row.version, row.bundle_hash, row.saved_at, by, note)

@@ -112,6 +112,7 @@ class RecipeVersionRow(Table):
     saved_at: Mapped[datetime]
     saved_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))  # None where nobody was signed in
     saved_by: Mapped[UserRow | None] = relationship()
+    bundle: Mapped[BundleRow | None] = relationship()
 
 
 class InspectionRow(Table):

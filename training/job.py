@@ -14,7 +14,6 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from inspectfork.fault import Fault, file_fault
 from inspectfork.judge.calibration import Calibration
 from inspectfork.judge.gate import learn_gate
 from inspectfork.model.params import SIZES
@@ -32,7 +31,7 @@ from training.features import FeatureSpool
 from training.known import Known, distances_without_itself, teach_known
 from training.order import Job, read_job, stages_of
 from training.place import golden_of, limit_by_place, score_by_place, without_strange
-from training.progress import Emit, Progress, emit_line, told
+from training.progress import Emit, Progress, emit_line, to_the_end
 from training.quantise import in_int8, need_nncf
 from training.sealed import outcome, sealed, smallest_told
 from training.self_test import Compared, self_test
@@ -169,18 +168,7 @@ def _of_head(progress: Progress, done: int, total: int, loss: float) -> None:
 def main(arguments: list[str]) -> int:
     """Run one job. A request to stop leaves nothing behind."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    try:
-        teach(read_job(Path(arguments[0])), emit_line)
-    except Fault as fault:
-        return _failed(fault)
-    except OSError as error:
-        return _failed(file_fault(error, error.filename or arguments[0], "file.unwritable"))
-    return 0
-
-
-def _failed(fault: Fault) -> int:
-    emit_line(told("fault", fault))
-    return 1
+    return to_the_end(lambda: teach(read_job(Path(arguments[0])), emit_line), arguments[0])
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from inspectfork.fault import Fault
+from inspectfork.fault import Fault, file_fault
 
 Emit = Callable[[dict[str, Any]], None]
 
@@ -21,6 +21,20 @@ def told(kind: str, fault: Fault, source: object = "") -> dict[str, Any]:
     """A `warning` or `fault` as an event: in words, and as code and facts for whoever speaks another language."""
     words = {"text": str(fault), "what": fault.what, "hint": fault.hint}
     return {"event": kind, "code": fault.code, "facts": fault.facts, **words, "source": str(source)}
+
+
+def to_the_end(work: Callable[[], object], place: object) -> int:
+    """Do a job's work and give its exit code: 0, or 1 where it says False or meets a fault, which is its last event.
+
+    `place` is what a file error is about where the system names no file.
+    """
+    try:
+        return int(work() is False)
+    except Fault as fault:
+        emit_line(told("fault", fault))
+    except OSError as error:
+        emit_line(told("fault", file_fault(error, error.filename or place, "file.unwritable")))
+    return 1
 
 
 class Progress:

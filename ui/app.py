@@ -41,6 +41,7 @@ from ui.lessons import Lessons
 from ui.making import Making
 from ui.parting import Parting
 from ui.picturing import Picturing
+from ui.proving import Proving
 from ui.reading import Reading
 from ui.reviewing import Reviewing
 from ui.running import Makers, OpenCamera
@@ -119,6 +120,7 @@ class Workplace(QObject):
         )
         self.labelling = Labelling(station, self.store, window, self.tasks, self.picturing)
         self.making = Making(station, self.store, window, self.tasks)
+        self.proving = Proving(station, self.store, window, self.tasks, self.show_recipes)
         self.blind_testing = BlindTesting(self.store, window, self.tasks, self._chosen.operator)
         self.studying = Studying(station, window.study, window.messages, self.tasks)
         self.parting = Parting(station, self.store, window.part, window.messages, self.tasks, self.show_recipes)
@@ -166,6 +168,7 @@ class Workplace(QObject):
             self.window.teach.refuse()
             self.window.first.refuse()
             self.window.pictures.refuse()
+            self.window.prove.refuse()
             self.window.part.refuse()
             self.window.study.refuse()
             self.window.messages.fault(Fault("station.in_use", path=self.station.root))
@@ -219,6 +222,7 @@ class Workplace(QObject):
         self.lessons.cancel()
         self.picturing.cancel()
         self.making.cancel()
+        self.proving.cancel()
         self.parting.cancel()
         self.studying.cancel()
         self.lanes.close()

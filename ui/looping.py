@@ -1,4 +1,4 @@
-"""The loop runs as its own process; here it is started, and what it proves is adopted and told in one sentence."""
+"""The loop runs as its own process; here it is started, and what it proves is adopted and told in a sentence."""
 
 import json
 import os
@@ -8,25 +8,37 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from db.recipes import StoredRecipe
+from db.store import Store
 from inspectfork import weights
-from inspectfork.dataset import DatasetSnapshot, Sample
+from inspectfork.dataset import DatasetSnapshot, Label, Origin, Sample
 from inspectfork.fault import file_fault
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
 from ui.jobs import start_job
+from ui.note_words import PROVEN
+from ui.paging import written_page
+from ui.teaching import adopt
 
 Event = Mapping[str, Any]
+RESULT, MADE = "result.json", "made"
 HELPS = {
-    "en": "Synthesis at ratio {ratio:g} finds more: escapes {before:.1f} % -> {after:.1f} % "
+    "en": "Synthesis at ratio {ratio:g} finds more: escapes {before:.1f} % → {after:.1f} % "
     "(gain {low:.1f} to {high:.1f} points), promoted as version {version}.",
     "ja": "混合比 {ratio:g} の合成で検出が増えます：見逃し {before:.1f} % → {after:.1f} %"
     "（改善 {low:.1f}～{high:.1f} ポイント）。版 {version} として採用しました。",
 }
 NO_HELP = {
-    "en": "Synthesis does not help here: escapes {before:.1f} % -> {after:.1f} % "
+    "en": "Synthesis does not help here: escapes {before:.1f} % → {after:.1f} % "
     "(gain {low:.1f} to {high:.1f} points); ",
     "ja": "ここでは合成は役に立ちません：見逃し {before:.1f} % → {after:.1f} %"
     "（改善 {low:.1f}～{high:.1f} ポイント）。",
+}
+NONE_FOUND = {
+    "en": "Nothing can be proven here: no held-out defect reaches the limit, with or without synthesis. "
+    "Show more good parts, or allow more false rejects; ",
+    "ja": "ここでは何も検証できません：合成の有無によらず、検証用の不良がしきい値に届きません。"
+    "良品を増やすか、過検出の目標を上げてください。",
 }
 STAYS = {"en": "the model of before stays.", "ja": "以前のモデルをそのまま使います。"}
 FIRST = {
@@ -70,11 +82,53 @@ def start_loop(
         raise file_fault(error, folder, "station.unwritable") from None
 
 
+def real_pictures(store: Store, recipe: str) -> DatasetSnapshot:
+    """A recipe's own pictures for the loop: synthetic ones are left out, as it makes its own."""
+    every = store.labelling.snapshot(recipe).samples
+    return DatasetSnapshot(tuple(s for s in every if not (s.label is Label.DEFECT and s.origin is Origin.SYNTHETIC)))
+
+
+def finished(
+    said: Mapping[str, Event],
+    stored: StoredRecipe,
+    store: Store,
+    station: Station,
+    folder: Path,
+    curve: Path | None = None,
+) -> dict[str, Any]:
+    """Adopt what the loop left, if anything, and write the result and its page; gives the result.
+
+    `said` are the events of the process by kind: `looped`, and `taught` where a bundle is to be kept. Raises Fault.
+    """
+    version = None
+    if "taught" in said:
+        version = adopt(said["taught"], store, station, stored.recipe, **_note(said["looped"])).version
+    job = json.loads((folder / "job.json").read_text("utf-8"))
+    result = {**said["looped"], "event": "improved", "recipe": stored.recipe.name, "way": job["way"]}
+    result |= {"seed": job["seed"], "sentence": sentence(said["looped"], version), "version": version}
+    result |= {"held_out": bool(job["held"])}
+    try:
+        (folder / RESULT).write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    except OSError as error:
+        raise file_fault(error, folder, "file.unwritable") from None
+    return {**result, "page": str(written_page("loop", folder, curve))}
+
+
+def _note(looped: Event) -> dict[str, Any]:
+    """What the records say of a bundle that the loop left; one without synthesis is as any other."""
+    found = looped["proven"]
+    if not found["helps"]:
+        return {}
+    share = {name: f"{100 * found[f'escapes_{name}']:.1f}" for name in ("before", "after")}
+    return {"note": PROVEN, "ratio": f"{found['best']:g}", "parts": looped["parts"], **share}
+
+
 def sentence(looped: Event, version: int | None) -> dict[str, str]:
     """What came out, in both languages; `version` is that of the recipe where something was saved."""
     found = looped["proven"]
     share = {"before": found["escapes_before"], "after": found["escapes_after"]}
     facts = {name: 100 * value for name, value in (share | {n: found["gain"][n] for n in ("low", "high")}).items()}
     end = STAYS if version is None else FIRST
-    words = HELPS if found["helps"] else {language: NO_HELP[language] + end[language] for language in end}
+    begin = NO_HELP if any(row["found"]["mean"] for row in looped["ratios"]) else NONE_FOUND
+    words = HELPS if found["helps"] else {language: begin[language] + end[language] for language in end}
     return {language: text.format(ratio=found["best"], version=version, **facts) for language, text in words.items()}

@@ -106,5 +106,6 @@ def _job(order: Order, reals: Sequence[StoredSample], folder: Path, store: Store
         "masks": None,
         "mask": None if order.mask is None else str(folder / "mask.png"),
         "bundle": str((station.bundles / stored.bundle_hash).resolve()) if stored.bundle_hash else None,
+        "weights": None,  # a person looks at them instead
         "out": str(folder / "out"),
     }

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inspectfork.fault import FAULTS, Fault
 from inspectfork.faults.marking import QT_TRANSLATE_NOOP
+from ui.note_words import NOTES
 from ui.recipe_words import PROBLEMS, recipe_text
 
 Words = tuple[str, str]  # what happened, what to do next
@@ -54,6 +55,12 @@ def problem_text(problem: str) -> str:
     template, facts = _recognised(PROBLEMS, problem)
     words = {name: recipe_text(fact) if name in ("label", "unit") else fact for name, fact in facts.items()}
     return recipe_text(template).format(**words)
+
+
+def note_text(note: str) -> str:
+    """What a bundle was taught from."""
+    template, facts = _recognised(NOTES, note)
+    return QCoreApplication.translate("Note", template).format(**facts)
 
 
 def _filled(template: str, facts: Mapping[str, str]) -> str:

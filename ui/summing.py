@@ -118,6 +118,7 @@ class Step:
     bundle_hash: str | None
     changed: Sequence[tuple[str, Any, Any]]  # field of the recipe, before, now
     taught_anew: bool
+    note: str  # what the bundle was taught from
     use: BundleUse | None
     candidates: Sequence[Candidate] = ()  # the one that became this version, and those not taken in its time
 
@@ -144,9 +145,8 @@ def _step(old: StoredRecipe | None, new: StoredRecipe, uses: Mapping[str, Bundle
     values = ((name, getattr(old.recipe, name), getattr(new.recipe, name)) for name in names if old)
     changed = [(name, was, now) for name, was, now in values if was != now]
     anew = new.bundle_hash is not None and (old is None or old.bundle_hash != new.bundle_hash)
-    return Step(
-        new.version, new.saved_at, new.saved_by, new.bundle_hash, changed, anew, uses.get(new.bundle_hash or "")
-    )
+    use = uses.get(new.bundle_hash or "")
+    return Step(new.version, new.saved_at, new.saved_by, new.bundle_hash, changed, anew, new.note, use)
 
 
 def _unit_for(over_time: Sequence[Tallied]) -> Unit:

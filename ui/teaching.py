@@ -18,6 +18,7 @@ from inspectfork.predict.package import adopt_bundle
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
 from ui.jobs import read_events, start_job
+from ui.note_words import TAUGHT, TUNED
 
 
 def start_teaching(
@@ -58,19 +59,25 @@ def fault_of(event: Mapping[str, Any]) -> Fault:
     return Fault(event["code"], **event["facts"])
 
 
-def adopt(event: Mapping[str, Any], store: Store, station: Station, recipe: Recipe) -> StoredRecipe:
-    """Move the bundle of a `taught` event into the station and save the recipe it was taught for with it."""
-    store.save_recipe(recipe, take_bundle(event, store, station))
+def adopt(
+    event: Mapping[str, Any], store: Store, station: Station, recipe: Recipe, note: str = TAUGHT, **facts: object
+) -> StoredRecipe:
+    """Move the bundle of a `taught` event into the station and save the recipe it was taught for with it.
+
+    `note` says, with the facts it names, what the bundle was taught from.
+    """
+    store.save_recipe(recipe, take_bundle(event, store, station, note, **facts))
     return store.recipe(recipe.name)
 
 
-def take_bundle(event: Mapping[str, Any], store: Store, station: Station) -> str:
+def take_bundle(event: Mapping[str, Any], store: Store, station: Station, note: str = TAUGHT, **facts: object) -> str:
     """Move the bundle of a `taught` or `tuned` event into the station; gives its hash."""
     bundle = adopt_bundle(Path(event["bundle"]), station.bundles)
     manifest = (bundle.folder / MANIFEST).read_text("utf-8")
-    note = f"taught from {event['good']} good pictures" if event["event"] == "taught" else "generation branch tuned"
-    store.save_bundle(bundle.hash, bundle.created, manifest, note)
-    if event["event"] == "taught":
+    is_taught = event["event"] == "taught"
+    said = note.format(good=event["good"], **facts) if is_taught else TUNED
+    store.save_bundle(bundle.hash, bundle.created, manifest, said)
+    if is_taught:
         shutil.rmtree(_folder(station), ignore_errors=True)
     return bundle.hash
 

@@ -18,6 +18,7 @@ from ui.pages.log import LogPage
 from ui.pages.make import MakePage
 from ui.pages.part import PartPage
 from ui.pages.pictures import PicturesPage
+from ui.pages.prove import ProvePage
 from ui.pages.review import ReviewPage
 from ui.pages.study import StudyPage
 from ui.pages.teach import TeachPage
@@ -27,12 +28,8 @@ from ui.widgets.rail import Rail
 from ui.widgets.sign_in import SignIn
 
 BEHIND = {
-    "label": "pictures",
-    "make": "pictures",
-    "blind": "pictures",
-    "first": "teach",
-    "study": "teach",
-    "compare": "teach",
+    **dict.fromkeys(("label", "make", "blind", "prove"), "pictures"),
+    **dict.fromkeys(("first", "study", "compare"), "teach"),
 }  # pages that another one leads to
 SMALLEST = (1180, 720)
 
@@ -56,7 +53,7 @@ class MainWindow(Panel):
         self.inspect = self.lanes.lanes[0]
         self.review, self.figures = ReviewPage(), FiguresPage()
         self.pictures, self.label, self.part = PicturesPage(), LabelPage(), PartPage()
-        self.users, self.compare = UsersPage(), ComparePage()
+        self.users, self.compare, self.prove = UsersPage(), ComparePage(), ProvePage()
         self.make, self.blind, self.first, self.study = MakePage(), BlindPage(), FirstPage(), StudyPage()
         self.pages: dict[str, QWidget] = {
             "inspect": self.lanes,
@@ -73,6 +70,7 @@ class MainWindow(Panel):
             "first": self.first,
             "study": self.study,
             "compare": self.compare,
+            "prove": self.prove,
         }
         self._stack = QStackedWidget()
         for page in self.pages.values():

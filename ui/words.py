@@ -68,6 +68,8 @@ STAGES = {
     "smallest": QT_TRANSLATE_NOOP("Stage", "Looking for the smallest defect"),
     "generation": QT_TRANSLATE_NOOP("Stage", "Tuning the generation branch"),
     "held": QT_TRANSLATE_NOOP("Stage", "Judging what was held out"),
+    "making": QT_TRANSLATE_NOOP("Stage", "Making defects"),
+    "measuring": QT_TRANSLATE_NOOP("Stage", "Measuring the made defects"),
 }
 
 TIMINGS = {  # steps of judging one part; a step that is not here is called by its own name

@@ -116,6 +116,14 @@ ROWS: Rows = {
         QT_TRANSLATE_NOOP("Fault", "Making defects stopped unexpectedly (exit code {exit})."),
         QT_TRANSLATE_NOOP("Fault", "What the manifest names is whole; errors.txt in the folder says more."),
     ),
+    "curve.unreadable": (
+        QT_TRANSLATE_NOOP("Fault", "{path} is no result of `inspectfork bench few-defects`: {why}."),
+        QT_TRANSLATE_NOOP("Fault", "Give the JSON file that it wrote."),
+    ),
+    "page.stopped": (
+        QT_TRANSLATE_NOOP("Fault", "Writing the page stopped unexpectedly (exit code {exit})."),
+        QT_TRANSLATE_NOOP("Fault", "The figures beside it are whole; page-errors.txt in the same folder says more."),
+    ),
     "loop.by_place": (
         QT_TRANSLATE_NOOP("Fault", "{name} compares parts by place, where no defect is learned."),
         QT_TRANSLATE_NOOP("Fault", "Set compare to surface and teach the recipe anew."),

@@ -36,10 +36,12 @@ def test_the_recipe_changes_only_where_real_defects_prove_it(
     *_, last = told.records
     assert {"making", "defects", "head"} <= {e["stage"] for e in told.records if e["event"] == "progress"}
     assert last["event"] == "improved" and [row["ratio"] for row in last["ratios"]] == [0, 0.5, 1, 2, 4]
-    assert last["parts"] == 4 and len(last["made"]) == 16 and all(is_synthetic(Path(p)) for p in last["made"])
+    assert last["parts"] == 4 and last["made"] == 16
     assert (last["version"] is not None) == last["proven"]["helps"]
     page = Path(last["page"])
-    assert last["sentence"]["ja"] in page.read_text("utf-8")
+    made = list((page.parent / "made" / "defects").rglob("*.png"))
+    assert len(made) == 16 and all(map(is_synthetic, made))
+    assert last["sentence"]["ja"] in page.read_text("utf-8") and "Fréchet" in page.read_text("utf-8")
     assert json.loads((page.parent / "result.json").read_text("utf-8"))["proven"] == last["proven"]
 
 

@@ -96,7 +96,7 @@ def test_the_generation_branch_draws_from_the_recipes_own_bundle(given: list[obj
     asked = ["--count", 1, "--severity", 4, "--out", tmp_path / "made", "--reference", tmp_path / "real/scratch/1.png"]
     told = said("--json", *given, *asked)
     assert told.code == 0, told.err
-    assert [event["event"] for event in told.records] == ["progress", "synthesized"]
+    assert [event["event"] for event in told.records] == ["progress"] * 4 + ["synthesized", "written"]
     (sample,) = manifest(tmp_path / "made")
     assert sample["way"] == "branch" and sample["severity_asked"] == 4 and len(sample["bundle"]["generation"]) == 64
     assert [Path(shown["file"]).name for shown in sample["references"]] == ["1.png"]

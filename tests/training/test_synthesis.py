@@ -18,7 +18,7 @@ from training.synthesis.label import label_of
 from training.synthesis.maker import Maker, Order
 from training.synthesis.run import PLAIN
 from training.synthesis.shapes import varied
-from training.synthesis.strength import added
+from training.synthesis.strength import added, clipped_share
 
 PLATE = Recipe("plate")
 
@@ -73,6 +73,26 @@ def test_a_higher_severity_shows_more(way: str, goods: list[Path], reals: list[R
     assert measures.spearman(asked, [m.visibility for m in made]) >= 0.8
     shown = [measures.contrast_of(m) * float(m.label.sum()) for m in made]
     assert measures.spearman(asked, shown) >= 0.8
+
+
+@pytest.mark.parametrize("kind", ["stain", "dent"])
+@pytest.mark.parametrize("way", PLAIN)
+def test_the_severest_is_no_black_or_white_patch_where_real_ones_are_none(
+    way: str, kind: str, goods: list[Path]
+) -> None:
+    parts = [draw_part("plate", 3, 10 + n, kind) for n in range(3)]
+    reals = [RealDefect(Path(__file__), part.pixels, part.mask) for part in parts]
+    for number in range(3):
+        made = Maker(Order(kind, 1), PLAIN[way](), PLATE, goods, reals).make(number, 5)
+        assert clipped_share(made.picture, made.label) < 0.03 and made.phrase.finding is not None
+        assert made.phrase.finding.severity >= 4
+
+
+def test_a_defect_that_is_really_black_stays_black(goods: list[Path]) -> None:
+    part = draw_part("plate", 3, 10, "stain")
+    black = RealDefect(Path(__file__), np.where(part.mask, 0, part.pixels).astype(np.uint8), part.mask)
+    made = Maker(Order("hole", 1), PLAIN["paste"](), PLATE, goods, [black]).make(1, 5)
+    assert clipped_share(made.picture, made.label) > 0.5
 
 
 def test_a_seed_gives_the_same_picture_and_another_seed_another(goods: list[Path], reals: list[RealDefect]) -> None:

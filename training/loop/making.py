@@ -8,7 +8,6 @@ from pathlib import Path
 from inspectfork.dataset import Origin, Sample, defect
 from inspectfork.fault import Fault
 from inspectfork.model.params import SIZES
-from inspectfork.picture import read_picture
 from inspectfork.predict.painter import Painter
 from inspectfork.predict.runner import open_runner
 from inspectfork.recipe import Recipe
@@ -16,13 +15,13 @@ from inspectfork.settings import RunnerKind
 from training.job import SIZE, Seen
 from training.loop.choice import RATIOS
 from training.loop.order import Fold
-from training.marks import marks_of
 from training.progress import Emit, told
 from training.synthesis.asked import RealDefect, Way
 from training.synthesis.branch import RELEASED_WORDS, Branch
 from training.synthesis.folder import SampleFolder
 from training.synthesis.kinds import nearest_kind
 from training.synthesis.maker import Maker, Order
+from training.synthesis.reals import marked_real
 from training.synthesis.run import DRAWS_WITH, PLAIN
 
 
@@ -48,7 +47,7 @@ class Workshop:
         """For each class of the fold as many as the largest ratio takes, from its teaching defects alone."""
         made = []
         for name in dict.fromkeys(sample.class_name for sample in fold.teaching):
-            reals = tuple(_real(sample) for sample in fold.teaching if sample.class_name == name)
+            reals = tuple(real_in(sample) for sample in fold.teaching if sample.class_name == name)
             maker = Maker(Order(name, seed), self.way_for(name, reals), self.recipe, self.goods, reals)
             samples = SampleFolder(self.folder, name, seed, None)
             for number in range(1, how_many(RATIOS[-1], len(reals)) + 1):
@@ -94,8 +93,7 @@ def ways(name: str, seen: Seen) -> Callable[[str, tuple[RealDefect, ...]], Way]:
     return lambda kind, reals: Branch(painter, nearest_kind(kind, reals))
 
 
-def _real(sample: Sample) -> RealDefect:
+def real_in(sample: Sample) -> RealDefect:
     """Raises Fault `teach.masks_missing`, `mask.*`, and what `read_picture` raises."""
-    pixels = read_picture(sample.picture)
     assert sample.mask is not None  # as the order was checked
-    return RealDefect(sample.picture, pixels, marks_of(sample.picture, sample.mask, pixels.shape) > 0)
+    return marked_real((sample.picture, sample.mask))

@@ -92,7 +92,14 @@ def loop_stages_of(job: LoopJob, folds: Sequence[Fold]) -> dict[str, float]:
     stages = {n: stages_of(job.teach)[n] for n in ("export", "features", "memory", "limit")}
     looks = len(job.teach.defects) + len(job.held) + most
     heads = HEAD_LOOKS * (len(folds) * len(RATIOS) + 1)
-    return {**stages, "making": MADE_LOOKS * most, "defects": looks, "head": heads, **last_stages_of(job.teach)}
+    return {
+        **stages,
+        "making": MADE_LOOKS * most,
+        "defects": looks,
+        "head": heads,
+        **last_stages_of(job.teach),
+        "measuring": most,
+    }
 
 
 def _those(samples: Sequence[Sample], which: np.ndarray) -> tuple[Sample, ...]:

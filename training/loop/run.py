@@ -12,19 +12,20 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from inspectfork.fault import Fault, file_fault
 from inspectfork.model.params import SIZES
 from training.defects import look_at_defects, refuse_both
 from training.features import FeatureSpool
 from training.job import SIZE, Seen, leave, look_at_goods
 from training.known import distances_without_itself
 from training.loop.choice import RATIOS
-from training.loop.making import Workshop, ways
+from training.loop.making import Workshop, real_in, ways
 from training.loop.order import Fold, LoopJob, check, folds_of, loop_stages_of, read_loop
 from training.loop.ratios import Lesson, tried
-from training.progress import Emit, Progress, emit_line, told
+from training.progress import Emit, Progress, emit_line, to_the_end
+from training.synthesis.figures import write_figures
 from training.teach import teach_good
 
+MADE = "made"  # the folder of the synthetic pictures, in that of the loop
 PARENTS_EVERY = 3  # of this many good parts one is made into defects; the others find the limit
 
 
@@ -46,7 +47,10 @@ def loop(job: LoopJob, emit: Emit) -> None:
             leave(job.teach, seen, lesson.taught, known, Path(scratch), job.seed, emit, progress)
         lesson.shown.spool.close()
         seen.spool.close()
-    made = [str(one.sample.picture) for some in lesson.made for one in some]
+    made = sum(map(len, lesson.made))
+    if made:
+        every = [(sample.class_name, partial(real_in, sample)) for sample in (*job.teach.defects, *job.held)]
+        write_figures(job.folder / MADE, every, job.teach.weights, partial(progress.step, "measuring"))
     emit({"event": "looped", "parts": found.parts, "folds": len(folds), "made": made, "kept": kept, **found.told()})
 
 
@@ -60,7 +64,7 @@ def _lesson(job: LoopJob, seen: Seen, folds: Sequence[Fold], scratch: Path, emit
     taught = teach_good(seen.spool, recipe, job.seed, emit, progress)
     parents = list(taught.own)[::PARENTS_EVERY]
     tokens = {seen.spool.sources[n]: taught.own[n] for n in parents}
-    shop = Workshop(recipe, list(tokens), ways(job.way, seen), job.folder / "made", emit)
+    shop = Workshop(recipe, list(tokens), ways(job.way, seen), job.folder / MADE, emit)
     most, done = int(RATIOS[-1] * sum(len(fold.teaching) for fold in folds)), iter(range(1, sys.maxsize))
     made = [
         shop.made_from(
@@ -86,20 +90,10 @@ def main(arguments: list[str]) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _stop)
     try:
-        loop(read_loop(Path(arguments[0])), emit_line)
+        return to_the_end(lambda: loop(read_loop(Path(arguments[0])), emit_line), arguments[0])
     except KeyboardInterrupt:
         emit_line({"event": "cancelled"})
         return 1
-    except Fault as fault:
-        return _failed(fault)
-    except OSError as error:
-        return _failed(file_fault(error, error.filename or arguments[0], "file.unwritable"))
-    return 0
-
-
-def _failed(fault: Fault) -> int:
-    emit_line(told("fault", fault))
-    return 1
 
 
 if __name__ == "__main__":

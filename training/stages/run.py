@@ -7,8 +7,7 @@ import signal
 import sys
 from pathlib import Path
 
-from inspectfork.fault import Fault, file_fault
-from training.progress import emit_line, told
+from training.progress import emit_line, to_the_end
 from training.stages.loop import train
 from training.stages.plan import read_plan
 
@@ -19,18 +18,7 @@ def main(arguments: list[str]) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda number, _frame: asked_to_stop.append(number))
     job, out = Path(arguments[0]), Path(arguments[1])
-    try:
-        done = train(read_plan(job), out, emit_line, lambda: bool(asked_to_stop))
-    except Fault as fault:
-        return _failed(fault)
-    except OSError as error:
-        return _failed(file_fault(error, error.filename or out, "file.unwritable"))
-    return 0 if done else 1
-
-
-def _failed(fault: Fault) -> int:
-    emit_line(told("fault", fault))
-    return 1
+    return to_the_end(lambda: train(read_plan(job), out, emit_line, lambda: bool(asked_to_stop)), out)
 
 
 if __name__ == "__main__":

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import torch
 
-from inspectfork.fault import Fault, file_fault
-from training.progress import Emit, Progress, emit_line, told
+from training.progress import Emit, Progress, emit_line, to_the_end
 from training.studies import alignment, depth, sharing
 from training.studies.arms import runs_of, train_all
 from training.studies.extent import QUICK, WHOLE, Extent
@@ -46,15 +45,7 @@ def main(arguments: list[str]) -> int:
     name, out, quick, size = arguments[0], Path(arguments[1]), arguments[2] == "quick", arguments[3]
     extent = (QUICK if quick else WHOLE)[name].of_size(size)
     asked = f"--size {size}" + (" --quick" if quick else "")
-    try:
-        done = study(name, extent, out, emit_line, lambda: bool(asked_to_stop), asked)
-    except Fault as fault:
-        emit_line(told("fault", fault))
-        return 1
-    except OSError as error:
-        emit_line(told("fault", file_fault(error, error.filename or out, "file.unwritable")))
-        return 1
-    return 0 if done else 1
+    return to_the_end(lambda: study(name, extent, out, emit_line, lambda: bool(asked_to_stop), asked), out)
 
 
 if __name__ == "__main__":

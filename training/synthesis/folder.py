@@ -3,6 +3,7 @@
     defects/CLASS/NAME.png   the picture, marked as synthetic for ever
     masks/CLASS/NAME.png     its label: white where the defect is
     manifest.json            of each sample: both files with their hashes, its parents, phrase, way, seed, bundle
+    figures.json             where they were measured: what they are worth beside real ones
 
 `inspectfork teach --defects DIR/defects --masks DIR/masks` takes it as it is.
 """
@@ -20,9 +21,10 @@ from inspectfork.model.phrase import print_phrase
 from inspectfork.picture import encode_png
 from inspectfork.synthetic import marked
 from training.synthesis.asked import Made
+from training.synthesis.measures import changed_outside
 
-FORMAT = 1
-MANIFEST = "manifest.json"
+FORMAT = 2
+MANIFEST, FIGURES = "manifest.json", "figures.json"
 Facts = dict[str, Any]
 
 
@@ -64,6 +66,7 @@ class SampleFolder:
             "phrase": print_phrase(made.phrase),
             "severity_asked": made.severity,
             "visibility": round(made.visibility, 2),
+            "changed_outside_px": changed_outside(made),
             "tries": made.tries,
             "good": _named(made.good),
             "defect": None if made.parent is None else _named(made.parent),

@@ -19,7 +19,15 @@ from training.synthesis.copies import Copies
 from training.synthesis.kinds import nearest_kind
 from training.synthesis.places import Corner, corner_for, corner_on, judged_in, laid, on_its_surface
 from training.synthesis.shapes import drawn, fitted, varied
-from training.synthesis.strength import BOUNDS, phrase_of, severity_of, visibility_of, wanted_visibility, with_strength
+from training.synthesis.strength import (
+    BOUNDS,
+    clipped_share,
+    phrase_of,
+    severity_of,
+    visibility_of,
+    wanted_visibility,
+    with_strength,
+)
 
 MOST_TRIES, ENOUGH_TRIES = 12, 4  # until something shows; until the one that shows most nearly as wanted is taken
 LEAST_SHOWN = 2.0  # visibility; below it nobody could tell the sample from its good part
@@ -65,6 +73,7 @@ class Maker:
         self._goods, self._reals, self._references = goods, reals, tuple(references or reals)
         self._kind = nearest_kind(order.class_name, reals) if way.draws_outline or not reals else ""
         self._shows = [visibility_of(real.pixels, real.mask) for real in reals]
+        self._clipped = [clipped_share(real.pixels, real.mask) for real in reals]
         self._copies = Copies(reals)
 
     def make(self, number: int, severity: int | None = None) -> Made:
@@ -91,7 +100,8 @@ class Maker:
         asked = self._asked(good, source, parent, wanted, rng)
         if not asked.mask.any():
             return None
-        picture, label = with_strength(good, self._way.change(asked), wanted)
+        clipped = 0.0 if parent is None else self._clipped[parent]
+        picture, label = with_strength(good, self._way.change(asked), wanted, clipped)
         shows = visibility_of(picture, label)
         if shows < LEAST_SHOWN:
             return None

@@ -6,12 +6,13 @@ A request to stop is heard between two samples; what the manifest names is whole
 import json
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from inspectfork.fault import Fault, file_fault
+from inspectfork.fault import Fault
 from inspectfork.picture import read_picture
 from inspectfork.predict.bundle import Bundle, load_bundle
 from inspectfork.predict.painter import open_painter
@@ -19,10 +20,12 @@ from inspectfork.predict.region import Mask
 from inspectfork.recipe import Recipe, from_json
 from inspectfork.settings import RunnerKind
 from inspectfork.synthetic import refuse_synthetic
-from training.progress import Emit, Progress, emit_line, told
+from training.folders import classes_of
+from training.progress import Emit, Progress, emit_line, to_the_end, told
 from training.synthesis.asked import RealDefect, Way
 from training.synthesis.branch import RELEASED_WORDS, Branch
 from training.synthesis.drawn import Drawn
+from training.synthesis.figures import Read, write_figures
 from training.synthesis.folder import Facts, SampleFolder
 from training.synthesis.kinds import nearest_kind
 from training.synthesis.maker import Maker, Order
@@ -34,6 +37,7 @@ DRAWS_WITH = ("trunk", "generation", "tokenizer")
 PLAIN: dict[str, Callable[[], Way]] = {"paste": Paste, "noise": Noise, "drawn": Drawn}  # ways that need no model
 WAYS = ("branch", *PLAIN)
 WHITE = 127  # of a mask
+MEASURED_LIKE = 0.3  # of the time that making one takes, is spent on measuring it
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ class Job:
     masks: Path | None
     references: tuple[Path, ...]
     bundle: Path | None  # that draws
+    weights: Path | None  # that measure what was made; without them nothing is measured
     out: Path
 
 
@@ -61,7 +66,7 @@ def read_job(path: Path) -> Job:
     raw: dict[str, Any] = json.loads(path.read_text("utf-8"))
     lists = {name: tuple(Path(p) for p in raw[name]) for name in ("good", "defects", "references")}
     marked = tuple((Path(picture), Path(mask)) for picture, mask in raw["marked"])
-    paths = {name: None if raw[name] is None else Path(raw[name]) for name in ("mask", "masks", "bundle")}
+    paths = {name: None if raw[name] is None else Path(raw[name]) for name in ("mask", "masks", "bundle", "weights")}
     recipe = from_json(json.dumps(raw["recipe"]), path)
     return Job(**{**raw, **lists, **paths, "marked": marked, "recipe": recipe, "out": Path(raw["out"])})
 
@@ -76,13 +81,15 @@ def synthesize(job: Job, emit: Emit, stopped: Callable[[], bool]) -> None:
     order = Order(job.class_name, job.seed, None if job.mask is None else _mask(job.mask))
     maker = Maker(order, way_of(job, bundle, reals), job.recipe, job.good, reals, references)
     folder = SampleFolder(job.out, job.class_name, job.seed, None if bundle is None else _named(bundle))
-    progress, made = Progress(emit, {"synthesis": job.count}), 0
+    progress, made = Progress(emit, {"synthesis": job.count, "measuring": MEASURED_LIKE * job.count}), 0
     for number in range(1, job.count + 1):
         if stopped():
             emit({"event": "cancelled", "made": made, "out": str(job.out)})
             return
         made += _one(maker, number, job, folder, emit, progress)
     left_out = job.count - made
+    if made and job.weights:
+        write_figures(job.out, _compared(job, reals), job.weights, partial(progress.step, "measuring"))
     emit({"event": "synthesized", "made": made, "left_out": left_out, "manifest": str(folder.manifest)})
 
 
@@ -109,6 +116,17 @@ def way_of(job: Job, bundle: Bundle | None, reals: tuple[RealDefect, ...]) -> Wa
     return Branch(painter, nearest_kind(job.class_name, reals))
 
 
+def _compared(job: Job, reals: Sequence[RealDefect]) -> Sequence[tuple[str, Read]]:
+    """The real defects that made ones are compared with: of all classes that were given."""
+    classes = classes_of(job.defects) if job.defects else {}
+    every = [(name, partial(real_of, path, job.masks, name)) for path, name in classes.items()]
+    return every or [(job.class_name, partial(_itself, real)) for real in reals]
+
+
+def _itself(real: RealDefect) -> RealDefect:
+    return real
+
+
 def _mask(path: Path) -> Mask:
     drawn = read_picture(path)
     flat = drawn if drawn.ndim == 2 else drawn.max(2)
@@ -125,15 +143,7 @@ def main(arguments: list[str]) -> int:
     asked: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda number, _frame: asked.append(number))
-    try:
-        synthesize(read_job(Path(arguments[0])), emit_line, lambda: bool(asked))
-    except Fault as fault:
-        emit_line(told("fault", fault))
-        return 1
-    except OSError as error:
-        emit_line(told("fault", file_fault(error, error.filename or arguments[0], "file.unwritable")))
-        return 1
-    return 0
+    return to_the_end(lambda: synthesize(read_job(Path(arguments[0])), emit_line, lambda: bool(asked)), arguments[0])
 
 
 if __name__ == "__main__":

@@ -10,12 +10,14 @@ from inspectfork.predict.prepare import Array
 from inspectfork.predict.region import Mask
 from inspectfork.predict.saying import LONGEST_PX
 from training.synthesis.asked import Rng
-from training.synthesis.label import label_of
+from training.synthesis.label import OF_STRONGEST, label_of, levels
 
 BOUNDS = (4.0, *LEAST_OF_SEVERITY, 1000.0)  # of visibility: a severity lies between two of them
 INNER = 0.8  # of a severity's span that is aimed at, so that what is a little off is still of it
 STEPS = 5
 LEAST_GAIN, MOST_GAIN = 0.05, 2.5  # of a change: more would show its edges
+BLACK, WHITE = 2.0, 253.0  # grey levels of 255 up to and from which no surface is seen
+LEAST_CLIPPED = 0.01  # share of any defect that may be so
 
 
 def wanted_visibility(severity: int, rng: Rng) -> float:
@@ -52,19 +54,35 @@ def phrase_of(pixels: Pixels, mask: Mask, class_name: str, product: str) -> Phra
     return describe(*small(pixels, mask), class_name, product)
 
 
-def with_strength(good: Pixels, change: Array, wanted: float) -> tuple[Pixels, Mask]:
+def clipped_share(pixels: Pixels, mask: Mask) -> float:
+    """The share of a defect that is a black or white patch, without any surface."""
+    light = levels(pixels).mean(2)[mask]
+    return float(((light <= BLACK) | (light >= WHITE)).mean())
+
+
+def with_strength(good: Pixels, change: Array, wanted: float, clipped: float = 0.0) -> tuple[Pixels, Mask]:
     """The good picture with the change as strong as it takes to show `wanted` far, and its label.
 
-    change (h, w, 3) in grey levels of 255. As near as the gain can bring it; the label may be empty.
+    change (h, w, 3) in grey levels of 255. As near as the gain can bring it, with no more of it black or white than
+    the share `clipped`; the label may be empty.
     """
-    best, gain = (np.inf, good, np.zeros(good.shape[:2], np.bool_)), 1.0
+    most = _most_gain(good, change, max(clipped, LEAST_CLIPPED))
+    best, gain = (np.inf, good, np.zeros(good.shape[:2], np.bool_)), min(1.0, most)
     for _ in range(STEPS):
         made = added(good, np.float32(gain) * change)
         label = label_of(good, made)
         shows = max(visibility_of(made, label), 1e-3)
         best = min(best, (abs(np.log(wanted / shows)), made, label), key=lambda tried: float(tried[0]))
-        gain = float(np.clip(gain * min(wanted / shows, 2.0), LEAST_GAIN, MOST_GAIN))
+        gain = min(max(gain * min(wanted / shows, 2.0), LEAST_GAIN), most)
     return best[1], best[2]
+
+
+def _most_gain(good: Pixels, change: Array, clipped: float) -> float:
+    """The gain by which this share of what plainly changes, and was neither before, turns black or white."""
+    light, moved = levels(good).mean(2), change.mean(2)
+    room, strength = np.where(moved > 0, WHITE - light, light - BLACK), np.abs(moved)
+    plain = (strength >= OF_STRONGEST * strength.max()) & (strength > 0) & (room > 0)
+    return min(MOST_GAIN, float(np.quantile(room[plain] / strength[plain], clipped))) if plain.any() else MOST_GAIN
 
 
 def added(good: Pixels, change: Array) -> Pixels:

@@ -15,14 +15,15 @@ body { font-family: sans-serif; max-width: 60em; margin: 2em auto; padding: 0 1e
 .ja { color: #555; } .value { font-size: 2em; font-weight: bold; } figure { margin: 1em 0; }
 img { max-width: 100%; border: 1px solid #ddd; } table { border-collapse: collapse; font-size: 0.85em; }
 td, th { border: 1px solid #ccc; padding: 0.2em 0.6em; text-align: right; } details { margin: 1em 0; }
+.crops { display: flex; flex-wrap: wrap; gap: 4px; align-items: center; margin: 4px 0; } .crops b { width: 5em; }
+.crops img, .pair img { width: 96px; height: 96px; object-fit: contain; }
+.pair { display: inline-block; margin: 4px; font-size: 0.75em; max-width: 200px; overflow-wrap: anywhere; }
 """
 Both = Mapping[str, str]
 
 
 def write_page(result: Mapping[str, Any], out: Path) -> Path:
     """Draw the charts, and write the page with them inside it, so that it can be sent alone. Raises OSError."""
-    for chart in result["charts"]:
-        draw_chart(chart, out / chart["file"])
     return write_whole(result["title"]["en"], _body(result, out), out)
 
 
@@ -42,12 +43,18 @@ def _body(result: Mapping[str, Any], out: Path) -> Iterator[str]:
     yield both("p", result["reason"])
     yield both("h2", {"en": "Findings", "ja": "わかったこと"})
     yield "<ul>" + "".join(f"<li>{both('div', finding)}</li>" for finding in result["findings"]) + "</ul>"
-    for chart in result["charts"]:
-        yield f"<figure>{inline(out / chart['file'])}<figcaption>{both('div', chart['title'])}</figcaption></figure>"
+    yield from draw_and_show(result["charts"], out)
     for table in result["tables"]:
         yield f"<details><summary>{both('span', table['title'])}</summary>{_written(out / table['file'])}</details>"
     command, machine = html.escape(result["command"]), html.escape(result["machine"])
     yield f"<p><code>{command}</code>, {result['seconds']} s, {machine}</p>"
+
+
+def draw_and_show(charts: Iterable[Mapping[str, Any]], out: Path) -> Iterator[str]:
+    """Each chart, drawn into its file and shown with its title. Raises OSError."""
+    for chart in charts:
+        draw_chart(chart, out / chart["file"])
+        yield f"<figure>{inline(out / chart['file'])}<figcaption>{both('div', chart['title'])}</figcaption></figure>"
 
 
 def both(tag: str, text: Both) -> str:

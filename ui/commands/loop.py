@@ -1,7 +1,6 @@
 """`inspectfork loop`: make defects from the real ones, learn from both, and keep what real held-out defects prove."""
 
 import argparse
-import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,20 +8,19 @@ from typing import Any
 
 from db.recipes import StoredRecipe
 from db.store import Store
-from inspectfork.dataset import DatasetSnapshot, Label, Origin
-from inspectfork.fault import Fault, file_fault
+from inspectfork.dataset import DatasetSnapshot
+from inspectfork.fault import Fault
 from inspectfork.picture import some_pictures
 from training.folders import dataset_of, defects_in
+from ui.charts.curve import read_curve
 from ui.cli import OK, WORLDS_FAULT, Desk
 from ui.commands.recipe import known_recipe
-from ui.commands.synthesize import WAYS
+from ui.commands.synthesize import WAYS, curve_argument
 from ui.following import follow
-from ui.looping import folder_for, sentence, start_loop
-from ui.offscreen import draw_off_screen_if_none
-from ui.teaching import adopt, golden_in
+from ui.looping import finished, folder_for, real_pictures, start_loop
+from ui.teaching import golden_in
 
 Event = Mapping[str, Any]
-RESULT = "result.json"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,6 +42,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--way", choices=WAYS, default=WAYS[0], help="how they are made (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="the same seed gives the same outcome")
+    curve_argument(parser)
     parser.set_defaults(wrong_use=parser.error)
 
 
@@ -54,6 +53,8 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
     for path in (args.masks, args.held):
         if path is not None and not path.exists():
             raise Fault("file.missing", path=path)
+    if args.curve is not None:
+        read_curve(args.curve)
     with desk.working_store() as store:
         stored = known_recipe(store, args.recipe)
         folder = folder_for(desk.station)
@@ -62,10 +63,8 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
             shutil.rmtree(folder, ignore_errors=True)
         if last != "looped":
             return WORLDS_FAULT
-        version = None
-        if "taught" in said:
-            version = adopt(said["taught"], store, desk.station, stored.recipe).version
-    _tell(args.recipe, said["looped"], version, folder, desk)
+        result = finished(said, stored, store, desk.station, folder, args.curve)
+    desk.console.record(result, "\n".join([*result["sentence"].values(), f"Page: {result['page']}"]))
     return OK
 
 
@@ -97,28 +96,7 @@ def _followed(
 
 
 def _shown(args: argparse.Namespace, store: Store) -> DatasetSnapshot:
-    """The pictures that were named, else the recipe's own; made ones are left to the loop."""
+    """The pictures that were named, else the recipe's own."""
     if args.good is not None:
         return dataset_of(some_pictures(args.good), some_pictures(args.defects), args.masks)
-    own = store.labelling.snapshot(args.recipe)
-    return DatasetSnapshot(
-        tuple(s for s in own.samples if not (s.label is Label.DEFECT and s.origin is Origin.SYNTHETIC))
-    )
-
-
-def _tell(recipe: str, looped: Event, version: int | None, folder: Path, desk: Desk) -> None:
-    """The report as page and file, and the outcome in one sentence of each language."""
-    draw_off_screen_if_none()
-    from ui.charts.loop import write_loop
-
-    job = json.loads((folder / "job.json").read_text("utf-8"))
-    outcome = sentence(looped, version)
-    result = {**looped, "event": "improved", "recipe": recipe, "way": job["way"], "seed": job["seed"]}
-    result |= {"sentence": outcome, "version": version, "held_out": bool(job["held"])}
-    real = [s["picture"] for s in job["dataset"] if s["label"] == "defect"]
-    try:
-        (folder / RESULT).write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")
-        page = write_loop(result, real, folder)
-    except OSError as error:
-        raise file_fault(error, folder, "file.unwritable") from None
-    desk.console.record({**result, "page": str(page)}, "\n".join([*outcome.values(), f"Page: {page}"]))
+    return real_pictures(store, args.recipe)

@@ -17,6 +17,7 @@ from ui.candidates import decide
 from ui.cli import Desk
 from ui.drifting import calibration_of
 from ui.limits import effect_of_limit, effect_said
+from ui.note_words import IMPORTED
 from ui.options import add_shared_options
 from ui.words import px_and_mm
 
@@ -146,7 +147,7 @@ def _import(args: argparse.Namespace, desk: Desk) -> None:
         for recipe, bundle in read_package(args.file, desk.station.bundles):
             if bundle is not None:
                 manifest = (bundle.folder / MANIFEST).read_text("utf-8")
-                store.save_bundle(bundle.hash, bundle.created, manifest, f"imported from {args.file.name}")
+                store.save_bundle(bundle.hash, bundle.created, manifest, IMPORTED.format(file=args.file.name))
             store.save_recipe(recipe, bundle.hash if bundle else None)
             stored = store.recipe(recipe.name)
             desk.console.record(_summary(stored), f"Imported: {_line(stored)}")

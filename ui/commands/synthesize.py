@@ -9,14 +9,17 @@ from typing import Any
 from db.log import LogQuery
 from db.recipes import StoredRecipe
 from db.store import Store
+from inspectfork import weights
 from inspectfork.fault import Fault, file_fault
 from inspectfork.model.phrase_words import SEVERITIES
 from inspectfork.picture import some_pictures
 from inspectfork.verdict import Decision
+from ui.charts.curve import read_curve
 from ui.cli import OK, WORLDS_FAULT, Desk
 from ui.commands.recipe import known_recipe
 from ui.following import follow
 from ui.jobs import start_job
+from ui.paging import written_page
 
 WAYS = ("branch", "paste", "noise", "drawn")
 LATEST = 200  # inspected good parts that are looked for where nobody names any
@@ -43,7 +46,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--way", choices=WAYS, default=WAYS[0], help="how they are made (default: %(default)s)")
     parser.add_argument("--bundle", type=Path, metavar="DIR", help="a bundle to draw with (default: the recipe's own)")
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="the same seed gives the same bytes")
+    curve_argument(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder of pictures and masks")
+
+
+def curve_argument(parser: argparse.ArgumentParser) -> None:
+    """A result whose learning curve stands on the page."""
+    parser.add_argument(
+        "--curve", type=Path, metavar="FILE", help="a result of bench few-defects, to be shown on the page"
+    )
 
 
 def run(args: argparse.Namespace, desk: Desk) -> int:
@@ -51,6 +62,8 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
     for path in (args.mask, args.masks, args.bundle, *args.reference):
         if path is not None and not path.exists():
             raise Fault("file.missing", path=path)
+    if args.curve is not None:
+        read_curve(args.curve)
     with desk.reading_store() as store:
         stored = known_recipe(store, args.recipe)
         good = some_pictures(args.good) if args.good else _called_good(store, args.recipe)
@@ -63,7 +76,11 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
     except OSError as error:
         raise file_fault(error, out, "file.unwritable") from None
     last = follow(job, desk.console, SAID, ("synthesized", "cancelled"), "Making defects", "synthesis.stopped")
-    return OK if last == "synthesized" else WORLDS_FAULT
+    if last != "synthesized":
+        return WORLDS_FAULT
+    page = written_page("synthesis", out, args.curve)
+    desk.console.record({"event": "written", "page": str(page)}, f"Page: {page}")
+    return OK
 
 
 def _count(text: str) -> int:
@@ -90,8 +107,17 @@ def _job(args: argparse.Namespace, stored: StoredRecipe, good: list[Path], desk:
         "references": [str(path.resolve()) for path in args.reference],
         **{name: _named(getattr(args, name)) for name in ("mask", "masks")},
         "bundle": _named(args.bundle or own),
+        "weights": _named(_weights()),
         "out": str(args.out.resolve()),
     }
+
+
+def _weights() -> Path | None:
+    """Those that measure what was made; a station that only inspects may have none."""
+    try:
+        return weights.weights_file()
+    except Fault:
+        return None
 
 
 def _named(path: Path | None) -> str | None:

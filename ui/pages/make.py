@@ -35,6 +35,7 @@ class MakePage(Panel):
     batch_asked = Signal(object)  # Order
     accepted = Signal(str, int, object)  # recipe, place, MadeDefect
     blind_asked = Signal(str, str)  # recipe, class
+    prove_asked = Signal(str)  # recipe
     back_asked = Signal()
 
     def __init__(self) -> None:
@@ -46,7 +47,7 @@ class MakePage(Panel):
         self.canvas, self.grid, self.beside, self.progress = MaskCanvas(), VariantGrid(), CropRows(), Progress()
         self.tools = {tool: QPushButton() for tool in TOOLS}
         self.undo, self.to_mask, self.back, self.previous, self.next = (QPushButton() for _ in range(5))
-        self.four, self.many, self.blind = (QPushButton() for _ in range(3))
+        self.four, self.many, self.blind, self.prove = (QPushButton() for _ in range(4))
         self.kind, self.way = ClassField(), QComboBox()
         self.severity, self.seed, self.count = (padded(QSpinBox()) for _ in range(3))
         self._build()
@@ -77,7 +78,7 @@ class MakePage(Panel):
         self._stack.addWidget(self.grid)
         self._drawing = QWidget()
         self._drawing.setLayout(row(*self.tools.values(), self.undo, gap=8))
-        head = row(self.back, self.title, self.where, None, self.previous, self.next, self.blind, gap=12)
+        head = row(self.back, self.title, self.where, None, self.previous, self.next, self.blind, self.prove, gap=12)
         over = row(self._drawing, self.to_mask, None, gap=8)
         left = column(over, self._stack, self.beside, self.progress, gap=10)
         left.setStretch(1, 1)
@@ -99,8 +100,8 @@ class MakePage(Panel):
         return column(card(one), card(column(lines["count"], self.many, gap=10)), None, gap=12)
 
     def _buttons(self) -> Sequence[QPushButton]:
-        others = (self.undo, self.to_mask, self.back, self.previous, self.next, self.four, self.many, self.blind)
-        return (*self.tools.values(), *others)
+        over = (self.undo, self.to_mask, self.back, self.previous, self.next)
+        return (*self.tools.values(), *over, self.four, self.many, self.blind, self.prove)
 
     def _connect(self) -> None:
         for tool, button in self.tools.items():
@@ -113,6 +114,7 @@ class MakePage(Panel):
         self.four.clicked.connect(self._ask_four)
         self.many.clicked.connect(self._ask_batch)
         self.blind.clicked.connect(lambda: self.blind_asked.emit(self.recipe, self.kind.name()))
+        self.prove.clicked.connect(lambda: self.prove_asked.emit(self.recipe))
         self.kind.editTextChanged.connect(lambda _: self._enable())
         self.kind.entry.editingFinished.connect(self._ask_beside)
         self.kind.activated.connect(lambda _: self._ask_beside())
@@ -179,6 +181,7 @@ class MakePage(Panel):
             (self.previous, self.tr("Previous"), "PgUp"),
             (self.next, self.tr("Next"), "PgDown"),
             (self.blind, self.tr("Blind test"), "Ctrl+B"),
+            (self.prove, self.tr("Prove"), "Ctrl+P"),
         )
         for button, said, key in keyed:
             button.setText(said)

@@ -36,6 +36,7 @@ class TeachPage(Panel):
     teach_asked = Signal(object, object, object)  # Recipe, DatasetSnapshot, folder of defects or None
     go_on_asked = Signal(str)  # recipe whose tuning was stopped
     named = Signal(str)  # another recipe that is there already
+    prove_asked = Signal(str)  # recipe whose made defects are to be proven
     cancel_asked = Signal()
     inspect_asked = Signal(str)  # recipe
     first_asked = Signal()  # the guided way
@@ -54,7 +55,7 @@ class TeachPage(Panel):
         self.count, self.capture = padded(QSpinBox()), QPushButton()
         self.count.setRange(1, 1000)
         self.count.setValue(30)
-        self.teach, self.leave_out, self.own, self.first, self.studies = (QPushButton() for _ in range(5))
+        self.teach, self.leave_out, self.own, self.prove, self.first, self.studies = (QPushButton() for _ in range(6))
         self._known_defects: tuple[Sample, ...] = ()  # of the recipe's own pictures, where those are shown
         self._build()
         self._connect()
@@ -76,7 +77,7 @@ class TeachPage(Panel):
         goods.addWidget(self._defect_label)
         goods.addWidget(self.defect_folder)
         recipe = column(self._steps[1], self.form, gap=8)
-        last = column(self._steps[2], self.improve, self.teach, self._note, gap=8)
+        last = column(self._steps[2], self.improve, self.teach, self.prove, self._note, gap=8)
         left = column(card(goods), card(recipe), None)
         holder = QWidget()
         holder.setObjectName("page")
@@ -111,6 +112,7 @@ class TeachPage(Panel):
         self.own.clicked.connect(lambda: self.pictures_asked.emit(self.form.recipe().name))
         self.first.clicked.connect(self.first_asked)
         self.studies.clicked.connect(self.studies_asked)
+        self.prove.clicked.connect(lambda: self.prove_asked.emit(self.form.recipe().name))
         self.leave_out.clicked.connect(self.gallery.leave_out)
         self.gallery.changed.connect(self._enable)
         self.form.changed.connect(self._enable)
@@ -187,6 +189,7 @@ class TeachPage(Panel):
             words.append(self.tr("defects from the recipe's pictures: {count}").format(count=len(self._known_defects)))
         self._count_text.setText(" · ".join(words))
         self.own.setEnabled(free and self.form.recipe().name in self._known)
+        self.prove.setEnabled(self.own.isEnabled())
         self._note.setText(self._noted())
         self._note.setVisible(bool(self._note.text()))
         self._say_named(free)
@@ -225,6 +228,8 @@ class TeachPage(Panel):
         self.count.setAccessibleName(self.tr("How many pictures to capture"))
         self.own.setText(self.tr("Take the recipe's pictures"))
         self.own.setToolTip(self.tr("Learn from what was labelled on the page Pictures, for the recipe named below"))
+        self.prove.setText(self.tr("Prove made defects"))
+        self.prove.setToolTip(self.tr("Whether defects made from the recipe's own pictures help it to find real ones"))
         self.leave_out.setText(self.tr("Leave out"))
         self.leave_out.setToolTip(self.tr("Take the selected pictures off this list (Delete); the files stay"))
         self.first.setText(self.tr("First start"))

@@ -1143,6 +1143,22 @@
         <translation>マニフェストにあるものは完全です。詳しくはフォルダーの errors.txt を見てください。</translation>
     </message>
     <message>
+        <source>{path} is no result of `inspectfork bench few-defects`: {why}.</source>
+        <translation>{path} は `inspectfork bench few-defects` の結果ではありません：{why}。</translation>
+    </message>
+    <message>
+        <source>Give the JSON file that it wrote.</source>
+        <translation>その結果の JSON ファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>Writing the page stopped unexpectedly (exit code {exit}).</source>
+        <translation>レポートの作成が予期せず終了しました（終了コード {exit}）。</translation>
+    </message>
+    <message>
+        <source>The figures beside it are whole; page-errors.txt in the same folder says more.</source>
+        <translation>数値は無事です。同じフォルダーの page-errors.txt に詳細があります。</translation>
+    </message>
+    <message>
         <source>{name} compares parts by place, where no defect is learned.</source>
         <translation>{name} は位置で比較するため、不良は学習されません。</translation>
     </message>
@@ -2133,6 +2149,10 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>ブラインドテスト</translation>
     </message>
     <message>
+        <source>Prove</source>
+        <translation>検証</translation>
+    </message>
+    <message>
         <source>Make and keep them all</source>
         <translation>すべて作って加える</translation>
     </message>
@@ -2244,6 +2264,25 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>good</source>
         <translation>良品</translation>
+    </message>
+</context>
+<context>
+    <name>Note</name>
+    <message>
+        <source>taught from {good} good pictures</source>
+        <translation>良品画像 {good} 枚から学習</translation>
+    </message>
+    <message>
+        <source>generation branch tuned</source>
+        <translation>生成分岐を調整</translation>
+    </message>
+    <message>
+        <source>imported from {file}</source>
+        <translation>{file} から取り込み</translation>
+    </message>
+    <message>
+        <source>taught from {good} good pictures and {ratio} made defects for each real one: of {parts} held-out real defects {before} % escaped before, {after} % now</source>
+        <translation>良品画像 {good} 枚と、実不良 1 件あたり合成不良 {ratio} 件から学習：検証用の実不良 {parts} 件の見逃しは {before} % から {after} % に</translation>
     </message>
 </context>
 <context>
@@ -2699,6 +2738,69 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>about {minutes} min left</source>
         <translation>残り約 {minutes} 分</translation>
+    </message>
+</context>
+<context>
+    <name>ProvePage</name>
+    <message>
+        <source>Making defects, learning from them, and proving it</source>
+        <translation>不良を合成し、学習して、検証しています</translation>
+    </message>
+    <message>
+        <source>Prove made defects</source>
+        <translation>合成不良の検証</translation>
+    </message>
+    <message>
+        <source>Way of making</source>
+        <translation>作り方</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>Folder of real defects that prove, one sub-folder a kind (empty: each half in turn)</source>
+        <translation>検証用の実不良のフォルダー（種類ごとにサブフォルダー。空欄：半分ずつ交代）</translation>
+    </message>
+    <message>
+        <source>Folder of their masks</source>
+        <translation>そのマスクのフォルダー</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same outcome</source>
+        <translation>同じシードなら同じ結果になります</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Make, learn and prove</source>
+        <translation>合成・学習・検証</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>レポートを開く</translation>
+    </message>
+    <message>
+        <source>Defects are made on the recipe&apos;s good pictures, in the way of its real ones. The recipe then learns with 0, 0.5, 1, 2 and 4 made defects for each real one, and real defects that did not teach say which helps. Only a proven gain becomes a new version; else the model of before stays.</source>
+        <translation>レシピの良品画像の上に、実不良にならって不良を合成します。実不良 1 件あたり 0、0.5、1、2、4 件の合成不良で学習し、学習に使っていない実不良でどれが役立つかを確かめます。改善が検証されたときだけ新しい版になり、それ以外は以前のモデルをそのまま使います。</translation>
+    </message>
+    <message>
+        <source>Across: made defects for each real one. Dashed: without them. A bar that does not touch the dashed line: a difference that holds in 95 of 100 cases.</source>
+        <translation>横軸：実不良 1 件あたりの合成不良。破線：合成なし。縦線が破線に触れなければ、100 回中 95 回で成り立つ差です。</translation>
+    </message>
+    <message>
+        <source>Proven by {parts} real defects that did not teach; made defects: {made}.</source>
+        <translation>学習に使っていない実不良 {parts} 件で検証。合成不良：{made} 件。</translation>
+    </message>
+    <message>
+        <source>Good pictures: {good}. Real defects with a mask: {marked}.</source>
+        <translation>良品画像：{good}。マスク付きの実不良：{marked}。</translation>
+    </message>
+    <message>
+        <source>Mark the others on the page Pictures first: {count}.</source>
+        <translation>残りは先に画像ページでマスクを付けてください：{count}。</translation>
     </message>
 </context>
 <context>
@@ -3504,6 +3606,14 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <source>Judging what was held out</source>
         <translation>評価用に残した部品を判定中</translation>
     </message>
+    <message>
+        <source>Making defects</source>
+        <translation>不良を合成中</translation>
+    </message>
+    <message>
+        <source>Measuring the made defects</source>
+        <translation>合成不良を測定中</translation>
+    </message>
 </context>
 <context>
     <name>Study</name>
@@ -3759,6 +3869,14 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>Learn from what was labelled on the page Pictures, for the recipe named below</source>
         <translation>「画像」ページでラベル付けした、下のレシピの画像から学習します</translation>
+    </message>
+    <message>
+        <source>Prove made defects</source>
+        <translation>合成不良の検証</translation>
+    </message>
+    <message>
+        <source>Whether defects made from the recipe&apos;s own pictures help it to find real ones</source>
+        <translation>レシピの画像から合成した不良が、実不良の検出に役立つかを確かめます</translation>
     </message>
     <message>
         <source>Leave out</source>

@@ -10,6 +10,7 @@ from db.candidates import Candidate
 from inspectfork.recipe import Recipe
 from inspectfork.share import share
 from ui.recipe_words import recipe_text
+from ui.sentences import note_text
 from ui.summing import Step
 from ui.widgets.figure_board import share_text
 from ui.widgets.log_table import time_text
@@ -61,6 +62,8 @@ class VersionList(Panel):
             return [*said, self.tr("not taught")]
         bundle = self.tr("taught anew, bundle {hash}") if step.taught_anew else self.tr("the same bundle {hash}")
         said.append(bundle.format(hash=step.bundle_hash[:12]))
+        if step.taught_anew and step.note:
+            said.append(note_text(step.note))
         if step.use is not None:
             judged = self.tr("This bundle judged parts from {first} to {last}; NG {share}")
             first, last = time_text(step.use.first), time_text(step.use.last)

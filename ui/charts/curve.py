@@ -1,0 +1,58 @@
+"""The learning curve of `inspectfork bench few-defects`: what K real defects a class teach, with made ones or not."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from inspectfork.fault import Fault
+
+MEASURES = {
+    "escape_at_5pct": ({"en": "Escapes at 5 % false rejects", "ja": "過検出 5 % での見逃し"}, "share of escapes"),
+    "image_ap": ({"en": "Image AP", "ja": "画像 AP"}, "image AP"),
+}
+SERIES = {False: "real defects alone", True: "with synthesis"}
+Point = Mapping[str, Any]
+
+
+def read_curve(path: Path) -> list[Point]:
+    """Its points: `k` real defects a class, with `synthesis` or not, and the `metrics`.
+
+    Raises Fault `curve.unreadable`. A result without synthesis has its metrics under names that
+    end with the number of defects instead.
+    """
+    try:
+        raw = json.loads(path.read_text("utf-8"))
+        points = raw["points"] if "points" in raw else _plain(raw)
+        for point in points:
+            for name in MEASURES:
+                float(point["metrics"][name]["mean"]) + float(point["metrics"][name]["spread"]) + int(point["k"])
+            bool(point["synthesis"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Fault("curve.unreadable", path=path, why=error) from None
+    return list(points)
+
+
+def curve_charts(points: Sequence[Point]) -> list[dict[str, Any]]:
+    """A chart of each measure: its mean over the seeds and their spread, with and without synthesis."""
+    charts = []
+    for name, (title, y) in MEASURES.items():
+        series = [_series(points, name, made) for made in SERIES if any(p["synthesis"] is made for p in points)]
+        x = "real defects of each class that teach"
+        charts.append({"file": f"curve-{name}.png", "title": title, "x": x, "y": y, "ticks": [], "series": series})
+    return charts
+
+
+def _series(points: Sequence[Point], name: str, made: bool) -> dict[str, Any]:
+    some = sorted((p for p in points if p["synthesis"] is made), key=lambda point: point["k"])
+    means, spreads = ([point["metrics"][name][of] for point in some] for of in ("mean", "spread"))
+    low, high = ([m + sign * s for m, s in zip(means, spreads, strict=True)] for sign in (-1, 1))
+    return {"name": SERIES[made], "x": [point["k"] for point in some], "y": means, "low": low, "high": high}
+
+
+def _plain(raw: Mapping[str, Any]) -> list[Point]:
+    metrics = raw["metrics"]
+    return [
+        {"k": k, "synthesis": False, "metrics": {name: metrics[f"{name}_{k}"] for name in MEASURES}}
+        for k in raw["defects_a_class"]
+    ]
