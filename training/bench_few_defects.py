@@ -1,116 +1,110 @@
 """Protocol few-defects: good parts and K real defects of each class teach; tested on parts and defects never seen.
 
-Without synthesis. The K defects are drawn anew for each seed from those set apart for teaching. Leaving a class out
-says what the defects of all others do to one that nobody showed.
+With synthesis, defects made from those same K teach too. Leaving a class out says what the defects of all others do to
+one that nobody showed. Everything is looked at once; what is said of it comes from the line's own functions.
 """
 
-import os
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
-from inspectfork.judge.calibrate import limit_for
-from inspectfork.judge.calibration import read_calibration
-from inspectfork.predict.bundle import Bundle
-from inspectfork.predict.inspector import open_inspector
-from inspectfork.predict.judge import Judge
-from inspectfork.settings import Settings
-from inspectfork.verdict import Verdict
-from training.bench_good_only import RATES, SEEDS, MapPixels
+from training.bench_few_gain import Gains, Point
+from training.bench_few_lesson import LEFT_OUT_AT, MADE, Once, Result
+from training.bench_good_only import SEEDS
+from training.bench_looked import Fared
 from training.bench_setup import Bench, Measured
 from training.folders import classes_of
-from training.job import Seen
+from training.pixels import average_precisions
 from training.score import Values, auroc, average_precision, escapes, rejects
 
-COUNTS = (0, 1, 5, 10, 20)  # real defects of each class
-LEFT_OUT_AT = 10  # of each of the other classes
-NAMED_AT = 50.0  # false rejects per 1,000 of the limit at which defects are named
 Found = dict[str, float]
-ByClass = dict[str, Found]
+Lists = dict[str, list[float]]
 
 
 def few_defects(bench: Bench) -> Measured:
-    """Image and pixel measures, how classes are named, and what happens to a class that nobody showed."""
-    metrics: dict[str, list[float]] = {}
-    per_class: dict[str, dict[str, list[float]]] = {}
-    with bench.seen_goods() as (seen, _):
+    """The curve with and without synthesis, what synthesis gains, and what happens to a class that nobody showed."""
+    points: dict[Point, Lists] = {}
+    unseen: dict[str, Lists] = {}
+    splits = bench.splits
+    gains = Gains(len(splits.good_test), sum(map(len, splits.defect_test.values())))
+    with bench.seen_goods() as (seen, seconds):
+        once = Once(bench, seen, seconds)
         for seed in SEEDS:
-            for suffix, found, by_class in _of_seed(bench, seen, seed):
-                for name, value in found.items():
-                    metrics.setdefault(f"{name}{suffix}", []).append(value)
-                for kind, values in by_class.items():
-                    for name, value in values.items():
-                        per_class.setdefault(kind, {}).setdefault(f"{name}{suffix}", []).append(value)
-    means = {kind: {n: float(np.mean(v)) for n, v in values.items()} for kind, values in per_class.items()}
-    return Measured(SEEDS, metrics, means, {"defects_a_class": list(COUNTS), "left_out_at": LEFT_OUT_AT})
+            lesson = once.lesson(seed)
+            for point, result in lesson.curve():
+                _add(points.setdefault(point, {}), _measures(result, _names(bench)))
+                gains.add(point, result.goods, result.every, result.limits)
+            for kind, result in lesson.left_out():
+                _add(unseen.setdefault(kind, {}), _of_class(result.goods, result.every, result.limits, "_left_out"))
+    return Measured(SEEDS, _plain(points), _means(unseen), _more(points, gains))
 
 
-def _of_seed(bench: Bench, seen: Seen, seed: int) -> Iterator[tuple[str, Found, ByClass]]:
-    """What was found with each count, and by class where it was left out."""
-    for count in COUNTS:
-        bundle, seconds = bench.taught(seen, seed, _drawn(bench, count, seed), _masks(bench))
-        found, by_class = _tested(bench, bundle, bench.splits.defect_test, f"seed {seed}, {count} a class")
-        yield f"_{count}", {**found, "teach_seconds": seconds}, by_class
-    for kind, paths in bench.splits.defect_test.items():
-        bundle, _ = bench.taught(seen, seed, _drawn(bench, LEFT_OUT_AT, seed, without=kind), _masks(bench))
-        found, _ = _tested(bench, bundle, {kind: paths}, f"seed {seed}, without {kind}")
-        kept = ("image_auroc", "escape_at_5pct")
-        yield "_left_out", {}, {kind: {name: found[name] for name in kept}}
-
-
-def _drawn(bench: Bench, count: int, seed: int, without: str = "") -> tuple[Path, ...]:
-    """`count` defects of each class, or as many as there are; a larger draw of a seed holds the smaller ones."""
-    rng, chosen = np.random.default_rng(seed), []
-    for kind, paths in bench.splits.defect_pool.items():
-        order = rng.permutation(len(paths))[:count]
-        chosen += [paths[n] for n in order if kind != without]
-    return tuple(chosen)
-
-
-def _masks(bench: Bench) -> Path:
-    return Path(os.path.commonpath([path for paths in bench.splits.defect_pool.values() for path in paths]))
-
-
-def _tested(bench: Bench, bundle: Bundle, defects: Mapping[str, Sequence[Path]], what: str) -> tuple[Found, ByClass]:
-    inspector = open_inspector(bundle.folder, bench.recipe, Settings())
-    taught, pixels = read_calibration(bundle.path("calibration")).scores, MapPixels()
-    inspector.limit = limit_for(taught, NAMED_AT).score
-    good = _scores(_verdicts(bench, inspector, bench.splits.good_test, pixels, f"{what}, good parts"))
-    seen = {kind: _verdicts(bench, inspector, paths, pixels, f"{what}, {kind}") for kind, paths in defects.items()}
-    bad = {kind: _scores(verdicts) for kind, verdicts in seen.items()}
-    every = np.concatenate(list(bad.values()))
-    found = {"image_auroc": auroc(good, every), "image_ap": average_precision(good, every), **pixels.measured()}
-    for name, rate in RATES.items():
-        limit = limit_for(taught, rate).score
-        found |= {f"escape_at_{name}": escapes(every, limit), f"false_rejects_at_{name}": rejects(good, limit)}
-        found[f"escape_at_{name}_oracle"] = escapes(every, float(np.quantile(good, 1 - rate / 1000)))
-    f1 = _f1(bench, seen)
+def _measures(result: Result, names: Mapping[str, str]) -> Found:
+    goods, every = _scores(result.goods), _scores(result.every)
+    found = {"image_auroc": auroc(goods, every), "image_ap": average_precision(goods, every)}
+    counts = [part.pixels for part in [*result.goods, *result.every] if part.pixels is not None]
+    found["pixel_ap"] = float(average_precisions(counts, np.ones((1, len(counts)), np.int64))[0])
+    for name, limit in result.limits.items():
+        found |= {f"escape_at_{name}": escapes(every, limit), f"false_rejects_at_{name}": rejects(goods, limit)}
+    f1 = _f1(result.defective, names)
     found["class_macro_f1"] = float(np.mean(list(f1.values())))
-    return found, {kind: {"image_auroc": auroc(good, bad[kind]), "f1": f1[kind]} for kind in seen}
+    for kind, parts in result.defective.items():
+        found |= {f"{name}_{kind}": v for name, v in _of_class(result.goods, parts, result.limits).items()}
+        found[f"class_f1_{kind}"] = f1[kind]
+    return {**found, "teach_seconds": result.seconds}
 
 
-def _verdicts(bench: Bench, inspector: Judge, paths: Sequence[Path], pixels: MapPixels, what: str) -> list[Verdict]:
-    verdicts = []
-    for number, path in enumerate(paths, start=1):
-        verdicts.append(bench.judge(inspector, path)[0])
-        pixels.add(path, verdicts[-1], good=path in bench.splits.good_test)
-        bench.say(f"{what}: {number} of {len(paths)}")
-    return verdicts
+def _of_class(goods: Sequence[Fared], parts: Sequence[Fared], limits: Mapping[str, float], mark: str = "") -> Found:
+    scores = _scores(parts)
+    found = {"image_auroc": auroc(_scores(goods), scores), "escape_at_5pct": escapes(scores, limits["5pct"])}
+    return {f"{name}{mark}": value for name, value in found.items()}
 
 
-def _scores(verdicts: Sequence[Verdict]) -> Values:
-    return np.array([verdict.score or 0.0 for verdict in verdicts])
+def _names(bench: Bench) -> dict[str, str]:
+    """What the head calls each class of the splits: its folder."""
+    pool = bench.splits.defect_pool
+    names = classes_of([path for paths in pool.values() for path in paths])
+    return {kind: names[paths[0]] for kind, paths in pool.items()}
 
 
-def _f1(bench: Bench, seen: Mapping[str, Sequence[Verdict]]) -> Found:
+def _f1(defective: Mapping[str, Sequence[Fared]], names: Mapping[str, str]) -> Found:
     """Of each class: harmonic mean of precision and recall of the strongest defect's name; a missed part has none."""
-    names = classes_of([path for paths in bench.splits.defect_pool.values() for path in paths])
-    name = {kind: names[paths[0]] for kind, paths in bench.splits.defect_pool.items()}
-    said = {kind: [v.defects[0].class_name if v.defects else "" for v in verdicts] for kind, verdicts in seen.items()}
+    said = {kind: [part.named for part in parts] for kind, parts in defective.items()}
     f1 = {}
     for kind, words in said.items():
-        right = words.count(name[kind])
-        called = sum(others.count(name[kind]) for others in said.values())
-        f1[kind] = 2 * right / (called + len(words))
+        called = sum(others.count(names[kind]) for others in said.values())
+        f1[kind] = 2 * words.count(names[kind]) / (called + len(words))
     return f1
+
+
+def _scores(parts: Sequence[Fared]) -> Values:
+    return np.array([part.score for part in parts])
+
+
+def _add(lists: Lists, found: Mapping[str, float]) -> None:
+    for name, value in found.items():
+        lists.setdefault(name, []).append(value)
+
+
+def _plain(points: Mapping[Point, Lists]) -> Lists:
+    """Each measure without synthesis, its count of real defects behind its name."""
+    return {f"{name}_{k}": values for (k, way), lists in points.items() if not way for name, values in lists.items()}
+
+
+def _means(by_class: Mapping[str, Lists]) -> dict[str, Found]:
+    return {kind: {name: float(np.mean(values)) for name, values in lists.items()} for kind, lists in by_class.items()}
+
+
+def _more(points: Mapping[Point, Lists], gains: Gains) -> dict[str, Any]:
+    """The curve and the gains as DATA sets them out."""
+    curve = [
+        {"k": k, "synthesis": way != "", "way": way, "metrics": {n: _spread(values) for n, values in lists.items()}}
+        for (k, way), lists in points.items()
+    ]
+    gained = [{"k": k, "way": way, "gain": gains.over_none((k, way))} for k, way in points if way]
+    return {"left_out_at": LEFT_OUT_AT, "made_for_each_real": MADE, "points": curve, "gains": gained}
+
+
+def _spread(values: Sequence[float]) -> dict[str, Any]:
+    return {"mean": float(np.mean(values)), "spread": float(np.std(values)), "values": list(values)}

@@ -1,5 +1,6 @@
 """What every protocol needs: the splits, a recipe, and bundles taught from the training goods alone."""
 
+import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -44,6 +45,11 @@ class Bench:
     scratch: Path
     say: Callable[[str], None]
 
+    @property
+    def masks(self) -> Path:
+        """The folder below which the masks of the pool lie."""
+        return Path(os.path.commonpath([path for paths in self.splits.defect_pool.values() for path in paths]))
+
     def job(self, out: Path) -> Job:
         return Job(self.recipe, self.splits.good_train, (), out, self.weights, THREADS)
 
@@ -52,7 +58,7 @@ class Bench:
         """The training goods seen once, and the seconds that took; every seed learns from the same look."""
         began = time.monotonic()
         job = self.job(self.scratch)
-        seen = look_at_goods(job, self.scratch, self._emit, Progress(self._emit, stages_of(job)))
+        seen = look_at_goods(job, self.scratch, self.emit, Progress(self.emit, stages_of(job)))
         yield seen, time.monotonic() - began
         seen.spool.close()
 
@@ -64,8 +70,8 @@ class Bench:
         own = Path(tempfile.mkdtemp(dir=self.scratch))  # a bundle's files may be links to what lies here
         job = replace(self.job(own / "bundle"), defects=defects_in(defects, masks))
         left = {name: weight for name, weight in stages_of(job).items() if name not in ("export", "features")}
-        progress = Progress(self._emit, left)
-        bundle = finish(job, seen, own, seed, self._emit, progress)
+        progress = Progress(self.emit, left)
+        bundle = finish(job, seen, own, seed, self.emit, progress)
         return bundle, time.monotonic() - began
 
     def judge(self, inspector: Judge, path: Path) -> tuple[Verdict, dict[str, float]]:
@@ -76,7 +82,8 @@ class Bench:
             self.say(str(fault))
             return Verdict(Decision.NOT_INSPECTED, float("inf"), reason=fault), {}
 
-    def _emit(self, event: dict[str, Any]) -> None:
+    def emit(self, event: dict[str, Any]) -> None:
+        """Tell what a job says of its progress."""
         if event["event"] == "progress":
             self.say(f"{event['stage']} {event['done']} of {event['total']}")
         elif event["event"] == "warning":

@@ -62,6 +62,17 @@ class Shown:
             [self.own[n] for n in some],
         )
 
+    def and_those(self, others: "Shown") -> "Shown":
+        """These and others whose features lie in the same spool."""
+        return Shown(
+            self.spool,
+            self.numbers + others.numbers,
+            self.classes + others.classes,
+            self.marked + others.marked,
+            self.boxed + others.boxed,
+            self.own + others.own,
+        )
+
     def look(self, place: int, memory: Memory) -> tuple[Array, Array]:
         """Features (n, width) of a picture, and their distances (n,) to good parts."""
         features = self.spool.first_look(self.numbers[place])

@@ -1,5 +1,6 @@
 """Features of many pictures, kept on disk while they are needed, so that memory does not grow with their number."""
 
+import os
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -48,6 +49,7 @@ class FeatureSpool:
 
     def append(self, source: Path, view: View, looks: Sequence[Array]) -> None:
         """Write one picture's features, (n, width) a look."""
+        self._file.seek(0, os.SEEK_END)  # where something was read meanwhile
         for features in looks:
             self._file.write(features.astype(np.float16).tobytes())
         self.ranges.append(range(self.tokens, self.tokens + sum(len(features) for features in looks)))

@@ -64,24 +64,29 @@ class Inspector:
         with watch.stage("memory"):
             distances = self._memory.distances(features)
         with watch.stage("regions"):
-            found, defects = self._found(view, features, distances)
+            found, defects = found_on(view, features, distances, self._head, self.limit, self.recipe)
             phrase = phrase_for(frame.pixels, found, self.limit, view.map_box, defects, self.recipe.name)
         score = float(found.max())
         decision = Decision.NG if score >= self.limit else Decision.OK
         verdict = Verdict(decision, score, self.limit, defects, found, view.map_box, phrase=phrase, light=view.light)
         return verdict, watch.timings
 
-    def _found(self, view: View, features: Array, distances: Array) -> tuple[Array, tuple[Defect, ...]]:
-        """The map and its defects, named where real defects were taught."""
-        box, scale, head = view.map_box, self.recipe.px_per_mm, self._head
-        if head is None:
-            found = scored_map(distances, view, self.recipe)
-            return found, defects_in(found, self.limit, box, scale)
-        said = head.said(inputs_of(features, distances))
-        found = known_map(distances, said, view, self.recipe)
-        defects = defects_in(found, self.limit, box, scale)
-        words = [pooled(said, weights_in(found, view, defect, self.limit)) for defect in defects]
-        return found, tuple(replace(d, class_name=head.name(word)) for d, word in zip(defects, words, strict=True))
+
+def found_on(
+    view: View, features: Array, distances: Array, head: Head | None, limit: float, recipe: Recipe
+) -> tuple[Array, tuple[Defect, ...]]:
+    """The map of a part whose tokens are `features` (n, width), at `distances` (n,) from good parts, and its defects,
+    named where real defects were taught.
+    """
+    box, scale = view.map_box, recipe.px_per_mm
+    if head is None:
+        found = scored_map(distances, view, recipe)
+        return found, defects_in(found, limit, box, scale)
+    said = head.said(inputs_of(features, distances))
+    found = known_map(distances, said, view, recipe)
+    defects = defects_in(found, limit, box, scale)
+    words = [pooled(said, weights_in(found, view, defect, limit)) for defect in defects]
+    return found, tuple(replace(d, class_name=head.name(word)) for d, word in zip(defects, words, strict=True))
 
 
 def scored_map(distances: Array, view: View, recipe: Recipe) -> Array:

@@ -42,15 +42,16 @@ class Workshop:
     way_for: Callable[[str, tuple[RealDefect, ...]], Way]
     folder: Path
     emit: Emit
+    most: float = RATIOS[-1]  # made defects for each real one
 
     def made_from(self, fold: Fold, seed: int, step: Callable[[str], None]) -> list[MadeDefect]:
-        """For each class of the fold as many as the largest ratio takes, from its teaching defects alone."""
+        """For each class of the fold as many as `most` says, from its teaching defects alone."""
         made = []
         for name in dict.fromkeys(sample.class_name for sample in fold.teaching):
             reals = tuple(real_in(sample) for sample in fold.teaching if sample.class_name == name)
             maker = Maker(Order(name, seed), self.way_for(name, reals), self.recipe, self.goods, reals)
             samples = SampleFolder(self.folder, name, seed, None)
-            for number in range(1, how_many(RATIOS[-1], len(reals)) + 1):
+            for number in range(1, how_many(self.most, len(reals)) + 1):
                 one = self._one(maker, number, samples, name)
                 step(str(one[0].sample.picture) if one else "")
                 made += one
