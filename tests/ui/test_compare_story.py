@@ -61,7 +61,6 @@ def test_the_new_model_is_in_service_only_once_somebody_says_so(
     window = open_on(station)
     store, before = workplace(window).store, workplace(window).store.recipe("plate")
     teach(window, pictures, "plate")
-    qtbot.waitUntil(lambda: "score" in window.teach.lesson.curve.lines, timeout=TEACH_MS)
     compare(window, press, qtbot)
     page, (waiting,) = window.compare, candidates(window)
     assert "plate is inspected with the old one" in window.teach.lesson.text()

@@ -18,6 +18,7 @@ from inspectfork.picture import some_pictures
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
 from training.folders import dataset_of
+from training.held_out import whole
 from ui.candidates import improve
 from ui.cli import WORLDS_FAULT, Desk
 from ui.console import Console, complain
@@ -128,6 +129,7 @@ def teach(
     golden: Path | None = None,
 ) -> StoredRecipe | None:
     """Run the teaching job and tell how it goes; None when it ended in a fault, which was told."""
+    learned = whole(dataset).learned
     job = start_teaching(recipe, dataset, station, golden or golden_in(recipe, store))
     ask_to_stop = signal.signal(signal.SIGTERM, _interrupt)
     stored = None
@@ -135,6 +137,7 @@ def teach(
         for event in read_lesson(job):
             if event["event"] == "taught":
                 stored = adopt(event, store, station, recipe)
+                store.candidates.note_learned(str(stored.bundle_hash), learned)
                 home = station.bundles / str(stored.bundle_hash)
                 _tell({**event, "bundle": str(home), "version": stored.version}, console)
             else:

@@ -17,7 +17,7 @@ from ui.widgets.panel import Panel, card, column, label, row, scrolled
 from ui.widgets.worst_row import Shown
 
 SIDES = ("old", "new")
-ROC = (300, 250)  # px
+ROC = (250, 210)  # px
 BIG = 64  # px, the height of the two buttons that decide
 Worst = Mapping[str, Mapping[str, Sequence[Shown]]]  # of each side, by gallery
 

@@ -25,7 +25,7 @@ class ModelCard(Panel):
         self._figures: Mapping[str, Any] | None = None
         self._names = {name: label("label") for name in (*SHARES, "confusion", *GALLERIES)}
         self.lines = {name: label("strong", wrap=True) for name in SHARES}
-        self.confusion = label()
+        self.confusion = label(wrap=True)  # a long answer is broken, so that two tables fit side by side
         self.galleries = {name: WorstRow() for name in GALLERIES}
         self._none = {name: label("quiet") for name in GALLERIES}
         stack = column(self.head, gap=4)
@@ -82,7 +82,8 @@ class ModelCard(Panel):
         rows = [["", *map(_word, confusion["answers"])]]
         for truth, counts in zip(confusion["truths"], confusion["table"], strict=True):
             rows.append([self.tr("good") if truth == GOOD else _word(truth), *map(str, counts)])
-        return f"<table cellspacing=0 cellpadding=4>{''.join(map(_cells, rows))}</table>"
+        look = "cellspacing=0 cellpadding=3 width='100%' style='font-size: 13px'"
+        return f"<table {look}>{''.join(map(_cells, rows))}</table>"
 
 
 def _cells(cells: Sequence[str]) -> str:
