@@ -5,7 +5,7 @@ from typing import Any
 
 FIGURES = {
     "escapes": {"en": "Escapes of held-out defects at the limit, %", "ja": "しきい値での検証用不良の見逃し，%"},
-    "pixel_ap": {"en": "Pixel AP of held-out defects", "ja": "検証用不良の画素 AP"},
+    "pixel_ap": {"en": "Pixel AP of held-out defects", "ja": "検証用不良の画素平均適合率"},
     "auroc": {"en": "Image AUROC", "ja": "画像 AUROC"},
 }
 Row = Mapping[str, Any]

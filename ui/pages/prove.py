@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QPushButton, QSpinB
 
 from inspectfork.frame import Pixels
 from ui import look
+from ui.charts.ratio_chart import RatioChart
 from ui.charts.ratios import FIGURES
 from ui.icons import icon, icon_pixmap
 from ui.pages.lesson import Lesson
@@ -18,7 +19,6 @@ from ui.way_words import WAYS, way_word
 from ui.widgets.crop_rows import CropRows
 from ui.widgets.folder_field import FolderField
 from ui.widgets.panel import Panel, card, column, label, padded, row, scrolled_column
-from ui.widgets.ratio_chart import RatioChart
 from ui.words import spoken
 
 SIDE = 320
