@@ -17,6 +17,7 @@ from training.bench_setup import Bench, Measured
 from training.folders import classes_of
 from training.pixels import average_precisions
 from training.score import Values, auroc, average_precision, escapes, rejects
+from training.synthesis.run import PLAIN
 
 Found = dict[str, float]
 Lists = dict[str, list[float]]
@@ -97,13 +98,16 @@ def _means(by_class: Mapping[str, Lists]) -> dict[str, Found]:
 
 
 def _more(points: Mapping[Point, Lists], gains: Gains) -> dict[str, Any]:
-    """The curve and the gains as DATA sets them out."""
-    curve = [
-        {"k": k, "synthesis": way != "", "way": way, "metrics": {n: _spread(values) for n, values in lists.items()}}
-        for (k, way), lists in points.items()
-    ]
+    """The curve without and with the branch's defects, the simpler ways where they were tried, and what each gains."""
+    curve: list[dict[str, Any]] = []
+    simpler: list[dict[str, Any]] = []
+    for (k, way), lists in points.items():
+        measured = {name: _spread(values) for name, values in lists.items()}
+        point = {"k": k, "synthesis": way != "", "way": way, "metrics": measured}
+        (simpler if way in PLAIN else curve).append(point)
     gained = [{"k": k, "way": way, "gain": gains.over_none((k, way))} for k, way in points if way]
-    return {"left_out_at": LEFT_OUT_AT, "made_for_each_real": MADE, "points": curve, "gains": gained}
+    more = {"points": curve, "simpler_ways": simpler, "gains": gained}
+    return {"left_out_at": LEFT_OUT_AT, "made_for_each_real": MADE, **more}
 
 
 def _spread(values: Sequence[float]) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def test_made_defects_are_judged_by_real_ones_that_nothing_was_made_from(tmp_pat
 
 def test_a_learning_curve_is_read_with_and_without_synthesis(tmp_path: Path) -> None:
     figures = {name: {"mean": 0.5, "spread": 0.1, "values": [0.4, 0.6]} for name in MEASURES}
-    plain = {"defects_a_class": [0, 5], "metrics": {f"{n}_{k}": v for n, v in figures.items() for k in (0, 5)}}
+    plain = {"points": [{"k": k, "synthesis": False, "metrics": figures} for k in (5, 0)]}
     both = {"points": [{"k": k, "synthesis": made, "metrics": figures} for k in (5, 0) for made in (False, True)]}
     for raw, names in ((plain, ["real defects alone"]), (both, ["real defects alone", "with synthesis"])):
         (tmp_path / "few.json").write_text(json.dumps(raw), "utf-8")

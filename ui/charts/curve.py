@@ -18,19 +18,18 @@ Point = Mapping[str, Any]
 def read_curve(path: Path) -> list[Point]:
     """Its points: `k` real defects a class, with `synthesis` or not, and the `metrics`.
 
-    Raises Fault `curve.unreadable`. A result without synthesis has its metrics under names that
-    end with the number of defects instead.
+    Raises Fault `curve.unreadable`.
     """
     try:
         raw = json.loads(path.read_text("utf-8"))
-        points = raw["points"] if "points" in raw else _plain(raw)
+        points: list[Point] = raw["points"]
         for point in points:
             for name in MEASURES:
                 float(point["metrics"][name]["mean"]) + float(point["metrics"][name]["spread"]) + int(point["k"])
             bool(point["synthesis"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Fault("curve.unreadable", path=path, why=error) from None
-    return list(points)
+    return points
 
 
 def curve_charts(points: Sequence[Point]) -> list[dict[str, Any]]:
@@ -48,11 +47,3 @@ def _series(points: Sequence[Point], name: str, made: bool) -> dict[str, Any]:
     means, spreads = ([point["metrics"][name][of] for point in some] for of in ("mean", "spread"))
     low, high = ([m + sign * s for m, s in zip(means, spreads, strict=True)] for sign in (-1, 1))
     return {"name": SERIES[made], "x": [point["k"] for point in some], "y": means, "low": low, "high": high}
-
-
-def _plain(raw: Mapping[str, Any]) -> list[Point]:
-    metrics = raw["metrics"]
-    return [
-        {"k": k, "synthesis": False, "metrics": {name: metrics[f"{name}_{k}"] for name in MEASURES}}
-        for k in raw["defects_a_class"]
-    ]
