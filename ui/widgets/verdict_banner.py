@@ -1,7 +1,7 @@
 """The verdict, to be read from three metres: a colour, a sign and a word, and a line of detail below."""
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QTextOption
 
 from inspectfork.line.state import LineState
 from inspectfork.verdict import Decision, Verdict
@@ -16,6 +16,7 @@ TIGHT = 1.08  # lines of large words stand closer than those of a text
 DETAIL = 62  # pixels for the lines of detail; a low banner has only room for the first
 LARGE, LARGE_LINE = 30, 40  # pixels: letters of what was found, and their line
 SMALL, SMALL_LINE = 16, 22  # of the numbers
+WRAPS = 0.85  # share of a line that is filled where words wrap
 ROUND = 12
 GAP = 22
 
@@ -39,6 +40,7 @@ class VerdictBanner(Panel):
         self.verdict = verdict
         self.setAccessibleName(self.word())
         self.setAccessibleDescription(self.detail())
+        self.setToolTip(self.detail() if verdict and verdict.reason else "")  # whole, where there is no room for it
         self.update()
 
     def word(self) -> str:
@@ -123,7 +125,18 @@ class VerdictBanner(Panel):
             width = max(1.0, QFontMetricsF(font).horizontalAdvance(first))
             font.setPixelSize(max(SMALL, int(LARGE * min(1.0, room.width() / width))))
         painter.setFont(font)
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, first)
+        wrapped = QTextOption(Qt.AlignmentFlag.AlignCenter)
+        wrapped.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)  # a path has no blanks
+        painter.drawText(room, shortened(first, font, room), wrapped)
+
+
+def shortened(text: str, font: QFont, room: QRectF) -> str:
+    """The text, less its middle where all of it has no room: a long path begins and ends with what tells most."""
+    metrics = QFontMetricsF(font)
+    lines = max(1, int(room.height() // metrics.lineSpacing()))
+    if metrics.horizontalAdvance(text) <= lines * room.width() * WRAPS:
+        return text
+    return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, lines * room.width() * WRAPS)
 
 
 def _draw_word(painter: QPainter, room: QRectF, word: str, decision: Decision | None, ink: QColor) -> None:
