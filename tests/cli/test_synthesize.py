@@ -45,7 +45,8 @@ def manifest(out: Path) -> list[dict[str, Any]]:
 
 
 def files(out: Path) -> dict[str, bytes]:
-    return {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*.png")}
+    every = (path for kind in ("defects", "masks") for path in (out / kind).rglob("*.png"))
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in every}
 
 
 def test_pasted_defects_are_written_with_masks_and_a_manifest_the_same_each_time(
@@ -96,7 +97,7 @@ def test_the_generation_branch_draws_from_the_recipes_own_bundle(given: list[obj
     asked = ["--count", 1, "--severity", 4, "--out", tmp_path / "made", "--reference", tmp_path / "real/scratch/1.png"]
     told = said("--json", *given, *asked)
     assert told.code == 0, told.err
-    assert [event["event"] for event in told.records] == ["progress"] * 4 + ["synthesized", "written"]
+    assert [event["event"] for event in told.records] == ["progress"] * 5 + ["synthesized", "written"]
     (sample,) = manifest(tmp_path / "made")
     assert sample["way"] == "branch" and sample["severity_asked"] == 4 and len(sample["bundle"]["generation"]) == 64
     assert [Path(shown["file"]).name for shown in sample["references"]] == ["1.png"]
