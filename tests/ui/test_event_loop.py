@@ -148,6 +148,7 @@ def test_another_shade_touches_what_is_in_sight_and_a_hidden_page_when_it_is_sho
     bare_station: Station, open_on: Open, qtbot: QtBot
 ) -> None:
     window, polished = open_on(bare_station), Polished()
+    window.show_page("inspect")
     app = QApplication.instance()
     assert app is not None
     app.installEventFilter(polished)

@@ -47,7 +47,7 @@ def test_from_the_first_opening_to_the_first_verdict_with_the_simulated_camera(
     qtbot.waitUntil(lambda: len(store.inspections(LogQuery())) == 2, timeout=WAIT_MS)
     qtbot.waitUntil(page.look.isEnabled, timeout=WAIT_MS)
     press(page.lesson.inspect)
-    assert window.page == "inspect"
+    qtbot.waitUntil(lambda: window.page == "inspect", timeout=WAIT_MS)
     assert (window.inspect.chosen, window.inspect.camera_address()) == ("plate", "simulated:plate")
     assert window.inspect.start.isEnabled()
     window.close()

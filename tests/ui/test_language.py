@@ -25,6 +25,7 @@ NAMES = {  # what is called so in Japanese too: keys, formats, units, addresses,
     *("Alt", "Left", "PgUp", "PgDown", "Enter"),
     *("OK", "NG", "CSV", "csv", "Ctrl", "Esc", "Delete", "English", "inspectfork", "px", "mm", "ms"),
     *("PIN", "USB", "usb", "rtsp", "simulated", "plate", "board", "part", "png", "Aoki"),
+    *("tiny", "small", "GPU"),
 }
 
 
