@@ -10,8 +10,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from inspectfork.fault import Fault
 from inspectfork.picture import some_pictures
 from inspectfork.recipe import Recipe
@@ -23,7 +21,7 @@ from training.bench_good_only import good_only
 from training.bench_int8 import int8
 from training.bench_limit import limit
 from training.bench_runners import latency, parity
-from training.bench_setup import Bench, Measured
+from training.bench_setup import Bench, Measured, spread_of
 from training.bench_switch import switch
 from training.bench_synthesis import synthesis
 from training.bench_template import RECIPE, template
@@ -64,7 +62,7 @@ def run(protocol: str, data: Path | None, splits: Path | None, out: Path, input_
         "protocol": protocol,
         "data": data.name if data else None,
         "seeds": found.seeds,
-        "metrics": {name: _spread(values) for name, values in found.metrics.items()},
+        "metrics": {name: spread_of(values) for name, values in found.metrics.items()},
         "per_class": found.per_class,
         **found.more,
         **({"recipe": json.loads(recipe.to_json())} if protocol in (*SPLIT, TEMPLATE) else {}),
@@ -92,7 +90,3 @@ def _measured(protocol: str, data: Path | None, splits: Path | None, recipe: Rec
         raise Fault("bench.needs", protocol=protocol, option="--splits")
     with tempfile.TemporaryDirectory() as scratch:
         return SPLIT[protocol](Bench(read_splits(data, splits), recipe, weights_file(), Path(scratch), say))
-
-
-def _spread(values: list[float]) -> dict[str, Any]:
-    return {"mean": float(np.mean(values)), "spread": float(np.std(values)), "values": values}

@@ -13,7 +13,7 @@ from training.bench_few_gain import Gains, Point
 from training.bench_few_lesson import LEFT_OUT_AT, MADE, Once, Result
 from training.bench_good_only import SEEDS
 from training.bench_looked import Fared
-from training.bench_setup import Bench, Measured
+from training.bench_setup import Bench, Measured, spread_of
 from training.folders import classes_of
 from training.pixels import average_precisions
 from training.score import Values, auroc, average_precision, escapes, rejects
@@ -102,13 +102,9 @@ def _more(points: Mapping[Point, Lists], gains: Gains) -> dict[str, Any]:
     curve: list[dict[str, Any]] = []
     simpler: list[dict[str, Any]] = []
     for (k, way), lists in points.items():
-        measured = {name: _spread(values) for name, values in lists.items()}
+        measured = {name: spread_of(values) for name, values in lists.items()}
         point = {"k": k, "synthesis": way != "", "way": way, "metrics": measured}
         (simpler if way in PLAIN else curve).append(point)
     gained = [{"k": k, "way": way, "gain": gains.over_none((k, way))} for k, way in points if way]
     more = {"points": curve, "simpler_ways": simpler, "gains": gained}
     return {"left_out_at": LEFT_OUT_AT, "made_for_each_real": MADE, **more}
-
-
-def _spread(values: Sequence[float]) -> dict[str, Any]:
-    return {"mean": float(np.mean(values)), "spread": float(np.std(values)), "values": list(values)}

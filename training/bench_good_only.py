@@ -8,7 +8,6 @@ import numpy as np
 
 from inspectfork.judge.calibrate import limit_for
 from inspectfork.judge.calibration import read_calibration
-from inspectfork.picture import read_picture
 from inspectfork.predict.bundle import Bundle
 from inspectfork.predict.inspector import open_inspector
 from inspectfork.predict.judge import Judge
@@ -16,7 +15,7 @@ from inspectfork.settings import Settings
 from inspectfork.verdict import Verdict
 from training.bench_setup import Bench, Measured
 from training.score import Values, auroc, average_precision, escapes, rejects
-from training.splits import mask_path
+from training.splits import marked_in
 
 SEEDS = [0, 1, 2]
 RATES = {"1pct": 10.0, "5pct": 50.0}  # false rejects per 1,000
@@ -88,15 +87,12 @@ class MapPixels:
 
     def add(self, path: Path, verdict: Verdict, good: bool) -> None:
         """A defective picture without a mask says nothing about its pixels and is passed over."""
-        mask_file = mask_path(path)
-        if verdict.map is None or verdict.map_box is None or (mask_file is None and not good):
+        if verdict.map is None or verdict.map_box is None:
             return
         full = cv2.resize(verdict.map, verdict.map_box[2:], interpolation=cv2.INTER_LINEAR).astype(np.float32)
-        marked = np.zeros(full.shape, bool)
-        if not good and mask_file is not None:
-            mask = read_picture(mask_file)
-            flat = mask if mask.ndim == 2 else mask.max(2)
-            marked = cv2.resize(flat, verdict.map_box[2:], interpolation=cv2.INTER_NEAREST) > 127
+        marked = marked_in(path, full.shape, good)
+        if marked is None:
+            return
         self._good.append(full[~marked])
         self._bad.append(full[marked])
 

@@ -14,7 +14,6 @@ from inspectfork.fault import Fault
 from inspectfork.judge.gate import Gate, learn_gate
 from inspectfork.judge.head import Head
 from inspectfork.model.params import SIZES
-from inspectfork.picture import read_picture
 from inspectfork.predict.inspector import found_on
 from inspectfork.predict.prepare import Array
 from inspectfork.recipe import Recipe
@@ -24,7 +23,7 @@ from training.features import FeatureSpool
 from training.job import SIZE, Seen
 from training.pixels import Counts, counted
 from training.progress import Emit, Progress
-from training.splits import Splits, mask_path
+from training.splits import Splits, marked_in
 from training.teach import Taught
 
 
@@ -94,11 +93,5 @@ def judge_of(seen: Seen, taught: Taught, shown: Shown, recipe: Recipe) -> Judge:
 def _pixels(found: Array, box: Box, path: Path, good: bool) -> Counts | None:
     """The map at the picture's own size; a defective picture without a mask says nothing about its pixels."""
     full = np.asarray(cv2.resize(found, box[2:], interpolation=cv2.INTER_LINEAR), np.float32)
-    if good:
-        return counted(full, np.zeros(full.shape, np.bool_))
-    file = mask_path(path)
-    if file is None:
-        return None
-    mask = read_picture(file)
-    flat = mask if mask.ndim == 2 else mask.max(2)
-    return counted(full, cv2.resize(flat, box[2:], interpolation=cv2.INTER_NEAREST) > 127)
+    marked = marked_in(path, full.shape, good)
+    return None if marked is None else counted(full, marked)

@@ -3,11 +3,13 @@
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame
@@ -23,6 +25,11 @@ from training.progress import Progress
 from training.splits import Splits
 
 THREADS = 1
+
+
+def spread_of(values: Sequence[float]) -> dict[str, Any]:
+    """A metric as a result has it: its values, one a seed, their mean and standard deviation."""
+    return {"mean": float(np.mean(values)), "spread": float(np.std(values)), "values": list(values)}
 
 
 @dataclass(frozen=True)

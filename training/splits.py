@@ -4,8 +4,15 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
 from inspectfork.fault import Fault
+from inspectfork.picture import read_picture
 from inspectfork.synthetic import refuse_synthetic
+
+WHITE = 127  # of a mask
 
 
 @dataclass(frozen=True)
@@ -52,3 +59,16 @@ def mask_path(picture: Path) -> Path | None:
         return beside
     apart = picture.parent.parent / "mask-images" / f"{picture.stem}.png"
     return apart if apart.is_file() else None
+
+
+def marked_in(picture: Path, shape: tuple[int, ...], good: bool) -> NDArray[np.bool_] | None:
+    """Which pixels of a test picture, brought to `shape` (h, w), are defective: none of a good one; None where nobody
+    marked a defective one. Raises Fault `picture.unreadable`.
+    """
+    if good:
+        return np.zeros(shape, np.bool_)
+    if (file := mask_path(picture)) is None:
+        return None
+    mask = read_picture(file)
+    flat = mask if mask.ndim == 2 else mask.max(2)
+    return np.asarray(cv2.resize(flat, shape[1::-1], interpolation=cv2.INTER_NEAREST) > WHITE, np.bool_)

@@ -21,7 +21,7 @@ from training.synthesis.branch import RELEASED_WORDS, Branch
 from training.synthesis.folder import SampleFolder
 from training.synthesis.kinds import nearest_kind
 from training.synthesis.maker import Maker, Order
-from training.synthesis.reals import marked_real
+from training.synthesis.reals import real_in
 from training.synthesis.run import DRAWS_WITH, PLAIN
 
 
@@ -92,9 +92,3 @@ def ways(name: str, seen: Seen) -> Callable[[str, tuple[RealDefect, ...]], Way]:
     trunk, generation, tokenizer = (open_runner(seen.parts[part], RunnerKind.ONNX, 1) for part in DRAWS_WITH)
     painter = Painter(SIZES[SIZE], RELEASED_WORDS, trunk, generation, tokenizer)
     return lambda kind, reals: Branch(painter, nearest_kind(kind, reals))
-
-
-def real_in(sample: Sample) -> RealDefect:
-    """Raises Fault `teach.masks_missing`, `mask.*`, and what `read_picture` raises."""
-    assert sample.mask is not None  # as the order was checked
-    return marked_real((sample.picture, sample.mask))

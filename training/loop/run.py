@@ -18,11 +18,12 @@ from training.features import FeatureSpool
 from training.job import SIZE, Seen, leave, look_at_goods
 from training.known import distances_without_itself
 from training.loop.choice import RATIOS
-from training.loop.making import Workshop, real_in, ways
+from training.loop.making import Workshop, ways
 from training.loop.order import Fold, LoopJob, check, folds_of, loop_stages_of, read_loop
 from training.loop.ratios import Lesson, tried
 from training.progress import Emit, Progress, emit_line, to_the_end
 from training.synthesis.figures import write_figures
+from training.synthesis.reals import real_in
 from training.teach import teach_good
 
 MADE = "made"  # the folder of the synthetic pictures, in that of the loop

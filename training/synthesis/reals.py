@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from inspectfork.dataset import Sample
 from inspectfork.fault import Fault
 from inspectfork.picture import read_picture
 from training.folders import classes_of, marks_below
@@ -31,6 +32,15 @@ def marked_real(marked: tuple[Path, Path]) -> RealDefect:
     picture, mask = marked
     pixels = read_picture(picture)
     return RealDefect(picture, pixels, marks_of(picture, mask, pixels.shape) > 0)
+
+
+def real_in(sample: Sample) -> RealDefect:
+    """A defect of a data set, which has a mask.
+
+    Raises Fault `teach.masks_missing`, `mask.*`, and what `read_picture` raises.
+    """
+    assert sample.mask is not None  # as whoever chose it checked
+    return marked_real((sample.picture, sample.mask))
 
 
 def real_of(path: Path, masks: Path | None, class_name: str) -> RealDefect:

@@ -10,12 +10,11 @@ import numpy as np
 from inspectfork.dataset import DatasetSnapshot, Origin, Sample, dataset_from_json
 from inspectfork.drawn.corpus import PRODUCTS
 from inspectfork.fault import Fault
-from inspectfork.picture import encode_png, list_pictures, read_picture
+from inspectfork.picture import encode_png, list_pictures
 from inspectfork.predict.bundle import link
-from training.marks import marks_of
 from training.stages.plan import RELEASED, PartPlan, Plan
-from training.synthesis.asked import RealDefect
 from training.synthesis.kinds import nearest_kind
+from training.synthesis.reals import real_in
 
 SIZE, BATCH, HELD, CHECK_EVERY = "small", 8, 8, 20
 LEARNING = PartPlan(learning_rate=1e-4, weight_decay=0.02)  # a third of what the released branch was taught with
@@ -88,7 +87,7 @@ def lay_out(job: TuningJob) -> None:
 
 
 def _lay_class(job: TuningJob, name: str, samples: Sequence[Sample]) -> None:
-    reals = [_real(sample) for sample in samples]
+    reals = [real_in(sample) for sample in samples]
     kind = nearest_kind(name, reals)
     for part in ("defects", "masks"):
         (job.pictures / part / kind).mkdir(parents=True, exist_ok=True)
@@ -97,9 +96,3 @@ def _lay_class(job: TuningJob, name: str, samples: Sequence[Sample]) -> None:
         link(real.path, job.pictures / "defects" / kind / f"{place:05d}{real.path.suffix}")
         mask = encode_png(np.where(real.mask, 255, 0).astype(np.uint8))
         (job.pictures / "masks" / kind / f"{place:05d}.png").write_bytes(mask)
-
-
-def _real(sample: Sample) -> RealDefect:
-    pixels = read_picture(sample.picture)
-    assert sample.mask is not None  # as the caller chose
-    return RealDefect(sample.picture, pixels, marks_of(sample.picture, sample.mask, pixels.shape) > 0)

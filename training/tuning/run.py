@@ -12,14 +12,14 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from inspectfork.fault import Fault, file_fault
+from inspectfork.fault import Fault
 from inspectfork.model.half import round_to_half
 from inspectfork.model.params import SIZES
 from inspectfork.predict.bundle import Bundle, load_bundle, write_bundle
 from inspectfork.predict.onnx_runner import OnnxRunner
 from training.export import agreed_branch, exported_parts, released_fork, write_branch
 from training.parts import load_parts
-from training.progress import Emit, emit_line, told
+from training.progress import Emit, emit_line, to_the_end
 from training.stages.batches import held_batch
 from training.stages.loop import train
 from training.stages.losses import LOSSES
@@ -82,15 +82,8 @@ def main(arguments: list[str]) -> int:
     asked: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda number, _frame: asked.append(number))
-    try:
-        tune(read_tuning(Path(arguments[0])), emit_line, lambda: bool(asked))
-    except Fault as fault:
-        emit_line(told("fault", fault))
-        return 1
-    except OSError as error:
-        emit_line(told("fault", file_fault(error, error.filename or arguments[0], "file.unwritable")))
-        return 1
-    return 1 if asked else 0
+    code = to_the_end(lambda: tune(read_tuning(Path(arguments[0])), emit_line, lambda: bool(asked)), arguments[0])
+    return 1 if asked else code
 
 
 if __name__ == "__main__":
