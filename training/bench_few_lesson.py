@@ -29,7 +29,7 @@ from training.teach import Taught, teach_good
 COUNTS = (0, 1, 5, 10, 20)  # real defects of each class: the first so many of the pool
 COMPARED_AT = 5  # where every way of making defects is tried; at the others the branch alone
 LEFT_OUT_AT = 10  # of each of the other classes
-MADE = 0.5  # defects for each real one: more of them harmed more on the pool (decision 0017)
+MADE = 1.0  # defects for each real one (decision 0022)
 NAMED_AT = 50.0  # false rejects per 1,000 of the limit at which defects are named
 
 

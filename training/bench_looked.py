@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from inspectfork.verdict import Box
 from training.defects import Shown, look_at_defects
 from training.features import FeatureSpool
 from training.job import SIZE, Seen
+from training.outlines import surface_of_file
 from training.pixels import Counts, counted
 from training.progress import Emit, Progress
 from training.splits import Splits, marked_in
@@ -64,9 +65,10 @@ class Judge:
         except Fault:
             return REFUSED
         features = self.shown.spool.first_look(self.shown.numbers[place])
-        found, defects = found_on(view, features, self.distances[place], head, limit, self.recipe)
-        named = defects[0].class_name if defects else ""
-        return Fared(float(found.max()), named, _pixels(found, view.map_box, path, good))
+        surface = partial(surface_of_file, path, view)
+        found = found_on(view, features, self.distances[place], head, limit, self.recipe, surface)
+        named = found.defects[0].class_name if found.defects else ""
+        return Fared(found.score, named, _pixels(found.map, view.map_box, path, good))
 
 
 def look_at_tested(seen: Seen, splits: Splits, folder: Path, emit: Emit) -> Shown:

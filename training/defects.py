@@ -1,6 +1,7 @@
 """A few real defects: looked at once, kept on disk, and read as what the head learns from."""
 
 import filecmp
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,11 +20,13 @@ from inspectfork.predict.prepare import Array, crop
 from inspectfork.predict.sight import Sight, View, finite
 from training.features import FeatureSpool
 from training.marks import Marks, is_box, marks_of
+from training.outlines import Cells, cells_in
 from training.progress import Emit, Progress, told
 
 STRONGEST = 0.02  # share of tokens taken for the defect where nobody marked it
 COVERED = 0.3  # share of a token that is marked, from which it shows the defect
 SOUND_TOKENS = 300  # of each picture, beside its marks
+ENOUGH_REAL = 5  # real defects of a class, from which made ones harm what the head says (docs/decisions/0022)
 NOBODYS: Mapping[Path, range] = MappingProxyType({})
 
 
@@ -32,7 +35,8 @@ class Shown:
     """Defect pictures as they were seen. `marked` is how much of each token the defect covers; None where unmarked.
 
     `numbers` are those of the pictures in the spool. Of a synthetic one, `own` are the tokens of its good part in the
-    memory: they do not count, or all but the defect would be at distance 0.
+    memory: they do not count, or all but the defect would be at distance 0. `cells` are those of a picture whose defect
+    is outlined by a mask.
     """
 
     spool: FeatureSpool
@@ -41,6 +45,7 @@ class Shown:
     marked: list[Array | None] = field(default_factory=list)
     boxed: list[bool] = field(default_factory=list)
     own: list[range | None] = field(default_factory=list)
+    cells: list[Cells | None] = field(default_factory=list)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -60,6 +65,7 @@ class Shown:
             [self.marked[n] for n in some],
             [self.boxed[n] for n in some],
             [self.own[n] for n in some],
+            [self.cells[n] for n in some],
         )
 
     def and_those(self, others: "Shown") -> "Shown":
@@ -71,7 +77,15 @@ class Shown:
             self.marked + others.marked,
             self.boxed + others.boxed,
             self.own + others.own,
+            self.cells + others.cells,
         )
+
+    @property
+    def for_the_head(self) -> "Shown":
+        """Those the head learns from: all real ones, and made ones of classes with too few of them."""
+        real = Counter(name for name, own in zip(self.classes, self.own, strict=True) if own is None)
+        every = enumerate(zip(self.classes, self.own, strict=True))
+        return self.only([n for n, (name, own) in every if own is None or real[name] < ENOUGH_REAL])
 
     def look(self, place: int, memory: Memory) -> tuple[Array, Array]:
         """Features (n, width) of a picture, and their distances (n,) to good parts."""
@@ -114,6 +128,7 @@ def look_at_defects(
             shown.classes.append(sample.class_name)
             shown.marked.append(None if marks is None else covered_tokens(marks, view))
             shown.boxed.append(marks is not None and is_box(marks))
+            shown.cells.append(None if marks is None or is_box(marks) else cells_in(pixels, marks, view))
         except Fault as fault:
             emit(told("warning", fault, path))
         progress.step("defects", number, len(defects), str(path))

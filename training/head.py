@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-from inspectfork.judge.head import Head, Net
+from inspectfork.judge.head import Head
 from inspectfork.predict.prepare import Array
 from training.defects import Examples
+from training.plain import plain
 from training.stages.learner import rate_at
 from training.stages.plan import PartPlan
 
@@ -54,7 +55,7 @@ def teach_head(examples: Examples, goods: Sequence[Array], seed: int, step: Step
         defective, good = ((part - centre) / scale for part in (examples.defective, np.concatenate(sound)))
         tell = partial(_told, step, half * STEPS)
         layers = _fitted(defective, good, examples.classes, seed * HALVES + half, tell)
-        nets.append(_plain(layers, centre, scale))
+        nets.append(plain(layers, centre, scale))
     return Taught(Head(examples.names, tuple(nets)))
 
 
@@ -97,12 +98,3 @@ def _loss(said: Tensor, named: Tensor) -> Tensor:
     is_defect = torch.cat([torch.ones(DEFECTIVE), torch.zeros(SOUND)])
     defect = binary_cross_entropy_with_logits(said[:, 0], is_defect, pos_weight=torch.tensor(MISSED))
     return defect + NAMED * cross_entropy(said[:DEFECTIVE, 1:], named)
-
-
-def _plain(layers: tuple[nn.Linear, nn.Linear], centre: Array, scale: Array) -> Net:
-    """As the line runs it, on inputs as they are: centre and scale go into the first layer."""
-    first, second = layers
-    weights = first.weight.detach().numpy().T / scale[:, None]
-    bias = first.bias.detach().numpy() - centre @ weights
-    arrays = (weights, bias, second.weight.detach().numpy().T, second.bias.detach().numpy())
-    return Net(*(np.ascontiguousarray(array, np.float32) for array in arrays))

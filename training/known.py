@@ -1,19 +1,20 @@
 """Known defects: the head from the defects shown, and the limit anew, as a head moves the scores of good parts too."""
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from inspectfork.judge.calibrate import Limit, Scores
-from inspectfork.judge.head import Head, inputs_of, weighed
-from inspectfork.judge.memory import evenly
+from inspectfork.judge.head import Head, Net, inputs_of, weighed
+from inspectfork.judge.memory import Memory, evenly
 from inspectfork.predict.inspector import scored_map
 from inspectfork.predict.prepare import Array
 from inspectfork.recipe import Recipe
 from training.defects import Shown, examples_of
 from training.features import FeatureSpool
 from training.head import GOOD_TOKENS, Step, some_tokens, teach_head
+from training.outlines import inputs_at, teach_outline
 from training.teach import MOST_CALIBRATED, Taught, limit_of
 
 STEPS_A_TELLING = 50  # of teaching the head
@@ -50,7 +51,7 @@ def teach_known(
     """Teach the head on top of what the good parts of `spool` taught; `step` is told steps done, in all, and the loss.
 
     `distances` are what `distances_without_itself` says. Synthetic defects lie on `parents`: these teach, but find no
-    limit, as both halves of the head know them.
+    limit, as both halves of the head know them. Of a class with enough real defects they teach the outline alone.
     """
     rng, most = np.random.default_rng(seed), max(1, GOOD_TOKENS // len(distances))
     goods = [some_tokens(inputs_of(spool.first_look(p), far), far, most, rng) for p, far in distances.items()]
@@ -59,14 +60,26 @@ def teach_known(
         if done % STEPS_A_TELLING == 0:
             step(done, total, loss)
 
-    learned = teach_head(examples_of(shown, taught.memory), goods, seed, tell)
+    learned = teach_head(examples_of(shown.for_the_head, taught.memory), goods, seed, tell)
     judged = [(n, p) for n, p in enumerate(distances) if p not in parents]
     scores = np.array([_score(learned.unseen(n), spool, p, distances[p], recipe) for n, p in judged])
     limit = limit_of(scores, recipe)
     real = [n for n, own in enumerate(shown.own) if own is None]
     looks = ((shown.numbers[n], shown.look(n, taught.memory)[1]) for n in real)
     found = sum(_score(learned.head, shown.spool, n, far, recipe) >= limit.score for n, far in looks)
-    return Known(learned.head, limit, scores, int(found))
+    head = replace(learned.head, outline=_outline(shown, learned.head, taught.memory, seed))
+    return Known(head, limit, scores, int(found))
+
+
+def _outline(shown: Shown, head: Head, memory: Memory, seed: int) -> Net | None:
+    """The net for outlines, from all pictures whose defects are outlined; None where there is none."""
+    inputs, inside = [], []
+    for place, cells in enumerate(shown.cells):
+        if cells is not None:
+            view = shown.spool.views[shown.numbers[place]]
+            inputs.append(inputs_at(cells, *shown.look(place, memory), head, view))
+            inside.append(cells.inside)
+    return teach_outline(np.concatenate(inputs), np.concatenate(inside), seed) if inputs else None
 
 
 def _score(head: Head, spool: FeatureSpool, picture: int, distances: Array, recipe: Recipe) -> float:

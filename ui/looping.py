@@ -16,23 +16,25 @@ from inspectfork.fault import file_fault
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
 from ui.jobs import start_job
-from ui.note_words import PROVEN
+from ui.note_words import PROVEN, SHARPER
 from ui.paging import written_page
 from ui.teaching import adopt
 
 Event = Mapping[str, Any]
 RESULT, MADE = "result.json", "made"
+MEASURED = {
+    "en": "escapes {before:.1f} % → {after:.1f} % (gain {low:.1f} to {high:.1f} points), "
+    "pixel AP {dull:.3f} → {sharp:.3f} (gain {least:.3f} to {most:.3f})",
+    "ja": "見逃し {before:.1f} % → {after:.1f} %（改善 {low:.1f}～{high:.1f} ポイント）、"
+    "画素平均適合率 {dull:.3f} → {sharp:.3f}（改善 {least:.3f}～{most:.3f}）",
+}
 HELPS = {
-    "en": "Synthesis at ratio {ratio:g} finds more: escapes {before:.1f} % → {after:.1f} % "
-    "(gain {low:.1f} to {high:.1f} points), promoted as version {version}.",
-    "ja": "混合比 {ratio:g} の合成で検出が増えます：見逃し {before:.1f} % → {after:.1f} %"
-    "（改善 {low:.1f}～{high:.1f} ポイント）。版 {version} として採用しました。",
+    "en": "Synthesis at ratio {ratio:g} helps: {measured}, promoted as version {version}.",
+    "ja": "混合比 {ratio:g} の合成が役に立ちます：{measured}。版 {version} として採用しました。",
 }
 NO_HELP = {
-    "en": "Synthesis does not help here: escapes {before:.1f} % → {after:.1f} % "
-    "(gain {low:.1f} to {high:.1f} points); ",
-    "ja": "ここでは合成は役に立ちません：見逃し {before:.1f} % → {after:.1f} %"
-    "（改善 {low:.1f}～{high:.1f} ポイント）。",
+    "en": "Synthesis is not shown to help here: {measured}; ",
+    "ja": "ここでは合成の効果は確認できません：{measured}。",
 }
 NONE_FOUND = {
     "en": "Nothing can be proven here: no held-out defect reaches the limit, with or without synthesis. "
@@ -119,8 +121,11 @@ def _note(looped: Event) -> dict[str, Any]:
     found = looped["proven"]
     if not found["helps"]:
         return {}
-    share = {name: f"{100 * found[f'escapes_{name}']:.1f}" for name in ("before", "after")}
-    return {"note": PROVEN, "ratio": f"{found['best']:g}", "parts": looped["parts"], **share}
+    if found["gain"]["low"] > 0:
+        note, share = PROVEN, {name: f"{100 * found[f'escapes_{name}']:.1f}" for name in ("before", "after")}
+    else:
+        note, share = SHARPER, {name: f"{found[f'precision_{name}']:.3f}" for name in ("before", "after")}
+    return {"note": note, "ratio": f"{found['best']:g}", "parts": looped["parts"], **share}
 
 
 def sentence(looped: Event, version: int | None) -> dict[str, str]:
@@ -128,7 +133,11 @@ def sentence(looped: Event, version: int | None) -> dict[str, str]:
     found = looped["proven"]
     share = {"before": found["escapes_before"], "after": found["escapes_after"]}
     facts = {name: 100 * value for name, value in (share | {n: found["gain"][n] for n in ("low", "high")}).items()}
+    facts |= {"dull": found["precision_before"], "sharp": found["precision_after"]}
+    facts |= {"least": found["sharper"]["low"], "most": found["sharper"]["high"]}
+    measured = {language: text.format(**facts) for language, text in MEASURED.items()}
     end = STAYS if version is None else FIRST
     begin = NO_HELP if any(row["found"]["mean"] for row in looped["ratios"]) else NONE_FOUND
     words = HELPS if found["helps"] else {language: begin[language] + end[language] for language in end}
-    return {language: text.format(ratio=found["best"], version=version, **facts) for language, text in words.items()}
+    known = {"ratio": found["best"], "version": version}
+    return {language: text.format(measured=measured[language], **known) for language, text in words.items()}

@@ -23,6 +23,7 @@ SUREST = 8.0  # to which the word is cut for that
 SURE = 0.5  # share of a region's vote from which it is named
 KNOWN = 1.0  # the net's word from which a region is like a known defect
 LEAST_DISTANCE = 1e-6  # of a token that is remembered itself
+OUTLINE = "outline"  # the net for outlines, among those of the file
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,10 +43,14 @@ class Net:
 
 @dataclass(frozen=True, eq=False)
 class Head:
-    """Nets taught from other halves of the good parts, whose mean is the word that counts."""
+    """Nets taught from other halves of the good parts, whose mean is the word that counts.
+
+    `outline` is a net for cells of the map, see `outline.py`; None where no mask was shown.
+    """
 
     names: tuple[str, ...]
     nets: tuple[Net, ...]
+    outline: Net | None = None
 
     def said(self, inputs: Array) -> Array:
         """What it says of inputs (n, inputs), see `inputs_of`: (n, 1 + classes)."""
@@ -60,7 +65,10 @@ class Head:
 
     def write(self, path: Path) -> None:
         """Write it as one file."""
-        arrays = {f"{field}-{n}": array for n, net in enumerate(self.nets) for field, array in vars(net).items()}
+        nets: dict[int | str, Net] = dict(enumerate(self.nets))
+        if self.outline is not None:
+            nets[OUTLINE] = self.outline
+        arrays = {f"{field}-{name}": array for name, net in nets.items() for field, array in vars(net).items()}
         np.savez(path, names=np.array(self.names), **arrays)
 
 
@@ -68,14 +76,16 @@ def read_head(path: Path) -> Head:
     """Read what `Head.write` wrote. Raises Fault `bundle.part_refused`."""
     try:
         with np.load(path, allow_pickle=False) as arrays:
-            nets = [_net(arrays, n) for n in range(sum(name.startswith("first-") for name in arrays.files))]
-            return Head(tuple(str(name) for name in arrays["names"]), tuple(nets))
+            of = [name.removeprefix("first-") for name in arrays.files if name.startswith("first-")]
+            nets = {name: _net(arrays, name) for name in of}
+            outline = nets.pop(OUTLINE, None)
+            return Head(tuple(str(name) for name in arrays["names"]), tuple(nets.values()), outline)
     except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise Fault("bundle.part_refused", path=path, why=error) from None
 
 
-def _net(arrays: Mapping[str, Array], number: int) -> Net:
-    return Net(*(np.asarray(arrays[f"{field.name}-{number}"], np.float32) for field in fields(Net)))
+def _net(arrays: Mapping[str, Array], name: str) -> Net:
+    return Net(*(np.asarray(arrays[f"{field.name}-{name}"], np.float32) for field in fields(Net)))
 
 
 def inputs_of(features: Array, distances: Array) -> Array:

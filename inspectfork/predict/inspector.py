@@ -3,7 +3,9 @@
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -11,8 +13,9 @@ import numpy as np
 from inspectfork.frame import Frame, Pixels
 from inspectfork.judge.calibration import Calibration, read_calibration
 from inspectfork.judge.gate import measured_as
-from inspectfork.judge.head import Head, inputs_of, pooled, read_head, spread, weighed
+from inspectfork.judge.head import Head, Net, inputs_of, pooled, read_head, spread, weighed
 from inspectfork.judge.memory import Memory, read_memory
+from inspectfork.judge.outline import rise_of, surface_in, tokens_on
 from inspectfork.judge.regions import FINER, defects_in, ignored_in, map_of, reaching
 from inspectfork.predict.bundle import Bundle, judging_parts, load_bundle, parts_for
 from inspectfork.predict.judge import Judge, Stopwatch, Timings
@@ -64,29 +67,56 @@ class Inspector:
         with watch.stage("memory"):
             distances = self._memory.distances(features)
         with watch.stage("regions"):
-            found, defects = found_on(view, features, distances, self._head, self.limit, self.recipe)
+            surface = partial(surface_in, frame.pixels, view)
+            score, found, defects = found_on(view, features, distances, self._head, self.limit, self.recipe, surface)
             phrase = phrase_for(frame.pixels, found, self.limit, view.map_box, defects, self.recipe.name)
-        score = float(found.max())
         decision = Decision.NG if score >= self.limit else Decision.OK
         verdict = Verdict(decision, score, self.limit, defects, found, view.map_box, phrase=phrase, light=view.light)
         return verdict, watch.timings
 
 
+class Found(NamedTuple):
+    """The score of a part, its map, and the defects on it."""
+
+    score: float
+    map: Array
+    defects: tuple[Defect, ...]
+
+
 def found_on(
-    view: View, features: Array, distances: Array, head: Head | None, limit: float, recipe: Recipe
-) -> tuple[Array, tuple[Defect, ...]]:
-    """The map of a part whose tokens are `features` (n, width), at `distances` (n,) from good parts, and its defects,
-    named where real defects were taught.
+    view: View,
+    features: Array,
+    distances: Array,
+    head: Head | None,
+    limit: float,
+    recipe: Recipe,
+    surface: Callable[[], Array],
+) -> Found:
+    """What a part whose tokens are `features` (n, width), at `distances` (n,) from good parts, shows.
+
+    Defects are named where real ones were taught. `surface` gives what `surface_of` says of the part; only a part that
+    reaches the limit is asked for it.
     """
     box, scale = view.map_box, recipe.px_per_mm
     if head is None:
         found = scored_map(distances, view, recipe)
-        return found, defects_in(found, limit, box, scale)
+        return Found(float(found.max()), found, defects_in(found, limit, box, scale))
     said = head.said(inputs_of(features, distances))
     found = known_map(distances, said, view, recipe)
-    defects = defects_in(found, limit, box, scale)
-    words = [pooled(said, weights_in(found, view, defect, limit)) for defect in defects]
-    return found, tuple(replace(d, class_name=head.name(word)) for d, word in zip(defects, words, strict=True))
+    score = float(found.max())
+    if head.outline is not None and score >= limit:
+        found = found * _risen(head.outline, surface(), tokens_on(distances, said, view.grid), view)
+    defects = [replace(d, score=min(d.score, score)) for d in defects_in(found, limit, box, scale)]
+    words = [pooled(said, weights_in(np.minimum(found, score), view, defect, limit)) for defect in defects]
+    return Found(
+        score, found, tuple(replace(d, class_name=head.name(word)) for d, word in zip(defects, words, strict=True))
+    )
+
+
+def _risen(outline: Net, surface: Array, tokens: Array, view: View) -> Array:
+    """By how much each cell of the map rises, 1 at least."""
+    risen = rise_of(outline, surface, tokens)
+    return np.maximum(view.placed.back(risen, view.box), 1) if view.placed else risen
 
 
 def scored_map(distances: Array, view: View, recipe: Recipe) -> Array:

@@ -7,13 +7,14 @@ from hypothesis import strategies as st
 from training.loop.choice import RATIOS, best_ratio, gains, halves_of, proven
 
 SEEDS = st.integers(0, 10_000)
+FLAT = 0.0  # a precision that says nothing
 
 
 @settings(max_examples=20, deadline=None)
 @given(SEEDS)
 def test_models_that_are_the_same_gain_nothing(seed: int) -> None:
     found = np.tile(np.random.default_rng(seed).integers(0, 2, 20).astype(float), (len(RATIOS), 1))
-    outcome = proven(found, halves_of(["scratch"] * 20, seed), seed)
+    outcome = proven(found, FLAT * found, halves_of(["scratch"] * 20, seed), seed)
     assert outcome.best == 0 and outcome.gain.low == outcome.gain.high == 0 and not outcome.helps
 
 
@@ -21,8 +22,8 @@ def test_equally_good_models_are_rarely_said_to_help() -> None:
     """Choosing and proving by the same parts would call far more than one in forty of these a gain."""
     rng, halves = np.random.default_rng(1), halves_of(["scratch"] * 60, 1)
     draws = [(rng.random((len(RATIOS), 60)) < 0.7).astype(float) for _ in range(100)]
-    assert sum(proven(found, halves, 0).helps for found in draws) <= 8
-    assert sum(gains(found, 0)[best_ratio(found)].low > 0 for found in draws) > 8
+    assert sum(proven(found, FLAT * found, halves, 0).helps for found in draws) <= 8
+    assert sum(gains(found, 0)[best_ratio(found, FLAT * found)].low > 0 for found in draws) > 8
 
 
 def test_a_real_gain_is_proven_and_the_same_seed_says_the_same() -> None:
@@ -30,9 +31,9 @@ def test_a_real_gain_is_proven_and_the_same_seed_says_the_same() -> None:
     found[:, :20] = 1
     found[2, :30] = 1
     halves = halves_of(["scratch", "spot"] * 20, 3)
-    outcome = proven(found, halves, 3)
+    outcome = proven(found, FLAT * found, halves, 3)
     assert outcome.helps and outcome.best == RATIOS[2] and outcome.chosen == (RATIOS[2], RATIOS[2])
-    assert outcome == proven(found, halves, 3)
+    assert outcome == proven(found, FLAT * found, halves, 3)
 
 
 @given(st.lists(st.sampled_from(["scratch", "spot", "crack"]), min_size=2, max_size=40), SEEDS)

@@ -1,15 +1,16 @@
 """How one real held-out defect fares under a head."""
 
+from functools import partial
 from typing import NamedTuple
 
 import cv2
 import numpy as np
 
 from inspectfork.dataset import Sample
-from inspectfork.judge.head import inputs_of, weighed
 from inspectfork.judge.memory import Memory
+from inspectfork.judge.outline import surface_in
 from inspectfork.picture import read_picture
-from inspectfork.predict.inspector import known_map, scored_map
+from inspectfork.predict.inspector import found_on
 from inspectfork.predict.prepare import crop
 from inspectfork.recipe import Recipe
 from training.defects import Shown
@@ -29,12 +30,11 @@ class Fared(NamedTuple):
 def fared(known: Known, shown: Shown, place: int, sample: Sample, memory: Memory, recipe: Recipe) -> Fared:
     """`place` is that of the part among `shown`."""
     features, distances = shown.look(place, memory)
-    view, said = shown.spool.views[shown.numbers[place]], known.head.said(inputs_of(features, distances))
-    score = float(scored_map(weighed(distances, said), view, recipe).max())
-    found = known_map(distances, said, view, recipe)
+    view, pixels = shown.spool.views[shown.numbers[place]], read_picture(sample.picture)
+    surface = partial(surface_in, pixels, view)
+    score, found, _ = found_on(view, features, distances, known.head, known.limit.score, recipe, surface)
     full = np.asarray(cv2.resize(found, view.map_box[2:], interpolation=cv2.INTER_LINEAR), np.float32)
     assert sample.mask is not None  # as the order was checked
-    pixels = read_picture(sample.picture)
     marked = crop(marks_of(sample.picture, sample.mask, pixels.shape), view.map_box) > 0
     precision = average_precision(full[~marked], full[marked]) if marked.any() else 0.0
     return Fared(float(score >= known.limit.score), auroc(known.scores, np.array([score])), precision)

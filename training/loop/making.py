@@ -17,10 +17,11 @@ from training.loop.choice import RATIOS
 from training.loop.order import Fold
 from training.progress import Emit, told
 from training.synthesis.asked import RealDefect, Way
-from training.synthesis.branch import RELEASED_WORDS, Branch
+from training.synthesis.branch import RELEASED_WORDS, Branch, mostly_broad
 from training.synthesis.folder import SampleFolder
 from training.synthesis.kinds import nearest_kind
 from training.synthesis.maker import Maker, Order
+from training.synthesis.paste import Paste
 from training.synthesis.reals import real_in
 from training.synthesis.run import DRAWS_WITH, PLAIN
 
@@ -86,9 +87,13 @@ def first_of(made: Sequence[MadeDefect], fold: Fold, ratio: float) -> list[MadeD
 
 
 def ways(name: str, seen: Seen) -> Callable[[str, tuple[RealDefect, ...]], Way]:
-    """The way of making for a class and its real defects."""
+    """The way of making for a class and its real defects.
+
+    A class whose defects are mostly too broad for the branch is cut and pasted: it would draw them as clouds, which
+    teach wrong outlines (docs/decisions/0022-outlines.md).
+    """
     if name in PLAIN:
         return lambda _class, _reals: PLAIN[name]()
     trunk, generation, tokenizer = (open_runner(seen.parts[part], RunnerKind.ONNX, 1) for part in DRAWS_WITH)
     painter = Painter(SIZES[SIZE], RELEASED_WORDS, trunk, generation, tokenizer)
-    return lambda kind, reals: Branch(painter, nearest_kind(kind, reals))
+    return lambda kind, reals: Paste() if mostly_broad(reals) else Branch(painter, nearest_kind(kind, reals))

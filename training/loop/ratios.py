@@ -73,7 +73,9 @@ def tried(lesson: Lesson, folds: Sequence[Fold], step: Callable[[int, int, int, 
         rows.append(np.array(by_ratio, np.float64))
     values = np.concatenate(rows, 1)  # (ratios, parts, figures)
     halves = halves_of(classes, lesson.seed)
-    return Tried(_figures(values, lesson.seed), proven(values[:, :, 0], halves, lesson.seed), len(classes))
+    return Tried(
+        _figures(values, lesson.seed), proven(values[:, :, 0], values[:, :, 2], halves, lesson.seed), len(classes)
+    )
 
 
 def _figures(values: np.ndarray, seed: int) -> list[Figures]:

@@ -34,8 +34,7 @@ class Branch:
 
     def change(self, asked: Asked) -> Array:
         """See `Way`. A large region is drawn smaller and its change enlarged: the surface's own grain stays."""
-        window = window_around(asked.mask)
-        shrink = min(1.0, LARGEST_PX / max(window.height, window.width))
+        shrink = min(1.0, LARGEST_PX / side_around(asked.mask))
         if shrink == 1:
             return self._painted(asked, asked.good, asked.mask)
         height, width = asked.mask.shape
@@ -58,6 +57,17 @@ class Branch:
         """In the window that the branch sees, as in its training."""
         seen = mask[window_around(mask).slices]
         return Phrase(self._product, Finding(self._said, severity, place_of(seen), size_of(seen), 1))
+
+
+def side_around(mask: Mask) -> int:
+    """The longer side of a region with its surroundings, in px."""
+    window = window_around(mask)
+    return max(window.height, window.width)
+
+
+def mostly_broad(reals: Sequence[RealDefect]) -> bool:
+    """Whether most of these defects are larger than the branch draws at their own scale."""
+    return sum(side_around(real.mask) > LARGEST_PX for real in reals) > len(reals) / 2
 
 
 def crops_of(references: Sequence[RealDefect], bright: float, rng: Rng) -> list[Colour]:
