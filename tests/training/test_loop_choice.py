@@ -43,3 +43,16 @@ def test_both_halves_have_their_share_of_every_class(classes: list[str], seed: i
         of_it = halves[[other == name for other in classes]]
         assert abs(int((of_it == 0).sum()) - int((of_it == 1).sum())) <= 1
     assert abs(int((halves == 0).sum()) - int((halves == 1).sum())) <= 1
+
+
+def test_sharper_outlines_are_a_gain_where_as_many_are_found() -> None:
+    found, precision = np.ones((len(RATIOS), 40)), np.full((len(RATIOS), 40), 0.3)
+    precision[1] += np.random.default_rng(0).uniform(0.05, 0.2, 40)
+    outcome = proven(found, precision, halves_of(["scratch"] * 40, 0), 0)
+    assert outcome.helps and outcome.best == RATIOS[1] and outcome.sharper.low > 0 and outcome.gain.mean == 0
+
+
+def test_finding_fewer_is_never_made_good_by_sharper_outlines() -> None:
+    found, precision = np.ones((len(RATIOS), 40)), np.full((len(RATIOS), 40), 0.3)
+    found[1:, :10], precision[1:] = 0, 0.9
+    assert not proven(found, precision, halves_of(["scratch"] * 40, 0), 0).helps
