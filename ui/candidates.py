@@ -17,9 +17,9 @@ from ui.cli import OK, WORLDS_FAULT, Desk
 from ui.comparing import SIDES, folder_of
 from ui.console import complain
 from ui.improve_task import Improved, Improvement
-from ui.improving import Improve, can_go_on, order_for, stopped_order
+from ui.improving import Improve, order_for, stopped_order, stopped_tuning
 from ui.tasks import Cancelled, Task
-from ui.teaching import golden_in
+from ui.teaching import golden_in, resumed_said
 
 NAMES = {"escape": "escapes", "overkill": "overkill"}
 
@@ -29,10 +29,11 @@ def improve(
 ) -> int:
     """Improve, and leave a candidate where the recipe has a model; a tuning that was stopped goes on."""
     task = Task(lambda event: _tell(event, desk))
+    stopped = None if what is Improve.UNDERSTANDING else stopped_tuning(recipe.name, desk.station)
     with _stopping(task):
         try:
-            if what is not Improve.UNDERSTANDING and can_go_on(recipe.name, desk.station):
-                order = stopped_order(recipe.name, store, desk.station)
+            if stopped is not None:
+                order = stopped_order(stopped, recipe.name, store)
                 improved = Improvement(task, order, store, desk.station, open_inspector).go_on()
             else:
                 order = order_for(recipe, what, dataset, store, golden or golden_in(recipe, store))
@@ -114,9 +115,10 @@ def _tell(event: object, desk: Desk) -> None:
         desk.console.progress(f"{event['stage']}: {event['done']} of {event['total']}")
         if desk.console.as_json:
             desk.console.record(event, "")
-    elif event["event"] == "warning":
+    elif event["event"] in ("warning", "resumed"):
         desk.console.progress_over()
-        desk.console.record(event, f"Warning: {event['text']}")
+        words = f"Warning: {event['text']}" if event["event"] == "warning" else resumed_said(event)
+        desk.console.record(event, words)
 
 
 @contextmanager

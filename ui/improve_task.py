@@ -39,7 +39,7 @@ class Improved:
 
 
 class Improvement:
-    """One order on its way; `run` begins it, `go_on` takes up a tuning that was stopped."""
+    """One order on its way; `run` begins it, or teaching that was stopped; `go_on` takes up tuning that was."""
 
     def __init__(self, task: Task, order: Order, store: Store, station: Station, open_judge: OpenJudge) -> None:
         self._task, self._order, self._store, self._station = task, order, store, station
@@ -50,7 +50,9 @@ class Improvement:
         """Raises Fault, or Cancelled; a job that ended in a fault is the last word of what is given."""
         order, bundle = self._order, ""
         if order.improve is not Improve.GENERATION:
-            job = start_teaching(order.recipe, order.parts.teaching, self._station, order.golden)
+            job = start_teaching(
+                order.recipe, order.parts.teaching, self._station, order.golden, order.improve.value, order.parts.held
+            )
             self._made.taught = self._heard(job, read_lesson(job), "taught")
             if self._made.taught is None:
                 return self._made

@@ -4,21 +4,24 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from db.recipes import StoredRecipe
 from db.store import Store
 from inspectfork import weights
-from inspectfork.dataset import DatasetSnapshot
+from inspectfork.dataset import DatasetSnapshot, Sample
 from inspectfork.fault import Fault, file_fault
 from inspectfork.predict.bundle import MANIFEST
 from inspectfork.predict.package import adopt_bundle
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
+from training.order import LOOKED
 from ui.jobs import read_events, start_job
 from ui.note_words import TAUGHT, TUNED
+
+JOB = "job.json"
 
 
 def start_teaching(
@@ -26,15 +29,21 @@ def start_teaching(
     dataset: DatasetSnapshot,
     station: Station,
     golden: Path | None = None,
+    improve: str = "understanding",
+    held: Sequence[Sample] = (),
 ) -> "subprocess.Popen[str]":
     """Start the job on these pictures. Raises Fault `recipe.invalid`, `weights.*`, `disk.full` or
     `station.unwritable`.
 
-    The caller holds the station's lock, so there is one job at a time and what an earlier one left is swept here.
+    The caller holds the station's lock, so there is one job at a time and what an earlier one left is swept here, but
+    for what it looked at before it was stopped: the job itself goes on from there where it may. `improve` and `held`
+    are of the order it belongs to, for whoever gives that order again.
     """
     job = {
         "recipe": json.loads(recipe.checked().to_json()),
+        "improve": improve,
         "dataset": dataset.absolute().to_json(),
+        "held": DatasetSnapshot(tuple(held)).absolute().to_json(),
         "golden": None if golden is None else str(golden.resolve()),
         "out": str(_folder(station) / "bundle"),
         "weights": str(weights.weights_file().resolve()),
@@ -42,6 +51,23 @@ def start_teaching(
     }
     file = _written(job, station)
     return start_job("training.job", file, errors=file.with_name("errors.txt"))
+
+
+def stopped_teaching(recipe: str, station: Station) -> Path | None:
+    """The job of a teaching of this recipe that was stopped after some pictures; None where there is none."""
+    folder = _folder(station)
+    try:
+        stopped = (folder / LOOKED / "features.index").stat().st_size > 0
+        job = json.loads((folder / JOB).read_text("utf-8")) if stopped else {}
+    except (OSError, ValueError):
+        return None
+    return folder / JOB if job and job["recipe"]["name"] == recipe else None
+
+
+def resumed_said(event: Mapping[str, Any]) -> str:
+    """What the event `resumed` of a job says."""
+    looked, total = event["looked"], event["of"]
+    return f"Going on with the teaching that was stopped: {looked} of {total} good pictures were looked at before."
 
 
 def golden_in(recipe: Recipe, store: Store) -> Path | None:
@@ -87,12 +113,14 @@ def _folder(station: Station) -> Path:
 
 
 def _written(job: Mapping[str, Any], station: Station) -> Path:
-    """The job as a file, in a fresh folder."""
+    """The job as a file, beside nothing but what was looked at."""
     folder = _folder(station)
     try:
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        (folder / "job.json").write_text(json.dumps(job, ensure_ascii=False, indent=1), "utf-8")
+        folder.mkdir(parents=True, exist_ok=True)
+        for left in folder.iterdir():
+            if left.is_dir() and left.name != LOOKED:
+                shutil.rmtree(left, ignore_errors=True)
+        (folder / JOB).write_text(json.dumps(job, ensure_ascii=False, indent=1), "utf-8")
     except OSError as error:
         raise file_fault(error, station.root, "station.unwritable") from None
-    return folder / "job.json"
+    return folder / JOB

@@ -24,7 +24,7 @@ from ui.cli import WORLDS_FAULT, Desk
 from ui.console import Console, complain
 from ui.improving import Improve
 from ui.self_tested import int8_said
-from ui.teaching import adopt, golden_in, read_lesson, start_teaching
+from ui.teaching import adopt, golden_in, read_lesson, resumed_said, start_teaching
 from ui.words import px_and_mm
 
 
@@ -165,6 +165,8 @@ def _tell(event: Mapping[str, Any], console: Console) -> None:
     console.progress_over()
     if kind == "fault":
         complain(f"inspectfork: {event['what']} {event['hint']}")
+    elif kind == "resumed":
+        console.record(event, resumed_said(event))
     elif kind == "warning":
         named = "" if event["source"] in event["text"] else f"{event['source']}: "
         console.record(event, f"Warning: {named}{event['text']}")

@@ -34,8 +34,7 @@ class TeachPage(Panel):
     capture_asked = Signal(int)
     pictures_asked = Signal(str)  # recipe whose own pictures are to teach
     teach_asked = Signal(object, object, object)  # Recipe, DatasetSnapshot, folder of defects or None
-    go_on_asked = Signal(str)  # recipe whose tuning was stopped
-    named = Signal(str)  # another recipe that is there already
+    named = Signal(str)  # another recipe, there already or not
     prove_asked = Signal(str)  # recipe whose made defects are to be proven
     cancel_asked = Signal()
     inspect_asked = Signal(str)  # recipe
@@ -50,6 +49,7 @@ class TeachPage(Panel):
         self._line_runs = False
         self._refused = False
         self._named = ""
+        self._own: Recipe | None = None  # what the form said before the name of a recipe filled it
         self.form, self.gallery, self.lesson, self.improve = RecipeForm(FORM), Gallery(), Lesson(), ImproveField()
         self.good_folder, self.defect_folder = FolderField(), FolderField()
         self.count, self.capture = padded(QSpinBox()), QPushButton()
@@ -116,8 +116,8 @@ class TeachPage(Panel):
         self.leave_out.clicked.connect(self.gallery.leave_out)
         self.gallery.changed.connect(self._enable)
         self.form.changed.connect(self._enable)
+        self.form.entries["name"].listen(self._fill)
         self.lesson.cancel.clicked.connect(self.cancel_asked)
-        self.lesson.go_on.clicked.connect(lambda: self.go_on_asked.emit(self.lesson.offered))
         self.lesson.inspect.clicked.connect(lambda: self.inspect_asked.emit(self.lesson.taught))
         self.lesson.pointed.connect(self.gallery.choose)
 
@@ -194,14 +194,24 @@ class TeachPage(Panel):
         self._note.setVisible(bool(self._note.text()))
         self._say_named(free)
 
+    def _fill(self) -> None:
+        """The name of a recipe that is there brings its values; another name gives back what stood there before."""
+        written = self.form.recipe()
+        known = self._known.get(written.name)
+        if known is not None:
+            self._own = self._own or written
+            self.form.show_recipe(known)
+        elif self._own is not None:
+            own, self._own = self._own, None
+            self.form.show_recipe(replace(own, name=written.name))
+
     def _say_named(self, free: bool) -> None:
         """Once for each recipe that is named: something of it may wait."""
         name = self.form.recipe().name
-        known = name if name in self._known else ""
-        if free and known != self._named:
-            self._named = known
-            if known:
-                self.named.emit(known)
+        if free and name != self._named:
+            self._named = name
+            if name:
+                self.named.emit(name)
 
     def _noted(self) -> str:
         written = self.form.recipe()
