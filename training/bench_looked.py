@@ -6,9 +6,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-import cv2
-import numpy as np
-
 from inspectfork.dataset import Sample
 from inspectfork.fault import Fault
 from inspectfork.judge.gate import Gate, learn_gate
@@ -17,13 +14,12 @@ from inspectfork.model.params import SIZES
 from inspectfork.predict.inspector import found_on
 from inspectfork.predict.prepare import Array
 from inspectfork.recipe import Recipe
-from inspectfork.verdict import Box
 from training.defects import Shown, look_at_defects
 from training.features import FeatureSpool
 from training.job import SIZE, Seen
-from training.pixels import Counts, counted
+from training.pixels import Counts, counted_on
 from training.progress import Emit, Progress
-from training.splits import Splits, marked_in
+from training.splits import Splits
 from training.teach import Taught
 
 
@@ -66,7 +62,7 @@ class Judge:
         features = self.shown.spool.first_look(self.shown.numbers[place])
         found, defects = found_on(view, features, self.distances[place], head, limit, self.recipe)
         named = defects[0].class_name if defects else ""
-        return Fared(float(found.max()), named, _pixels(found, view.map_box, path, good))
+        return Fared(float(found.max()), named, counted_on(found, view.map_box, path, good))
 
 
 def look_at_tested(seen: Seen, splits: Splits, folder: Path, emit: Emit) -> Shown:
@@ -88,10 +84,3 @@ def judge_of(seen: Seen, taught: Taught, shown: Shown, recipe: Recipe) -> Judge:
     views = [v for p, v in zip(seen.spool.sources, seen.spool.views, strict=True) if p not in taught.left_out]
     distances = [shown.look(place, taught.memory)[1] for place in range(len(shown.numbers))]
     return Judge(shown, learn_gate([view.light for view in views]), distances, recipe)
-
-
-def _pixels(found: Array, box: Box, path: Path, good: bool) -> Counts | None:
-    """The map at the picture's own size; a defective picture without a mask says nothing about its pixels."""
-    full = np.asarray(cv2.resize(found, box[2:], interpolation=cv2.INTER_LINEAR), np.float32)
-    marked = marked_in(path, full.shape, good)
-    return None if marked is None else counted(full, marked)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
@@ -21,30 +21,13 @@ from ui.improve_task import Improved, Improvement
 from ui.improving import Improve, order_for, stopped_order, stopped_tuning
 from ui.inspecting import OpenJudge
 from ui.messages import MessageStrip
-from ui.pages.lesson import Lesson
+from ui.pages.lesson_page import LessonPage
 from ui.pages.teach import TeachPage
 from ui.running import OpenCamera
 from ui.tasks import Task, Tasks, Work
 from ui.teaching import fault_of, golden_in, stopped_teaching
 from ui.widgets.gallery import THUMBNAIL
 from ui.widgets.heat import picture_image
-
-
-class LessonPage(Protocol):
-    """A page on which capturing and teaching are seen, wherever they were asked for."""
-
-    @property
-    def lesson(self) -> Lesson:
-        """What is said of them."""
-
-    def show_busy(self, busy: bool) -> None:
-        """Capturing or teaching goes on, or has ended."""
-
-    def show_paths(self, paths: list[Path]) -> None:
-        """The good pictures found or captured."""
-
-    def show_thumbnail(self, path: Path, image: QImage | None) -> None:
-        """One picture of them, small; None where the file cannot be read."""
 
 
 class Lessons(QObject):
@@ -151,7 +134,7 @@ class Lessons(QObject):
         capture(task, self._open_camera(address), count, chosen.interval_s, self._station, saved)
 
     def _improve(self, recipe: str, work: Callable[[Task], Improved]) -> None:
-        self._messages.withdraw("teach.", "weights.", "folder.")
+        self._messages.withdraw("teach.", "weights.", "folder.", "database.")
         for page in self._pages:
             page.show_busy(True)
             page.lesson.begin_teaching(recipe)
@@ -188,6 +171,8 @@ class Lessons(QObject):
         if event["event"] == "progress":
             steps = (event["done"], event["total"], event["share"], event["left_s"], event["stage"])
             self._step((*steps, event.get("figures")))
+        elif event["event"] == "locked":
+            self._messages.fault(fault_of(event))
         elif event["event"] == "warning":
             for page in self._pages:
                 page.lesson.warn(fault_of(event), event["source"])
@@ -197,6 +182,7 @@ class Lessons(QObject):
             page.lesson.progress(*step)
 
     def _tell(self, improved: Improved, recipe: str) -> None:
+        self._messages.withdraw("database.")
         candidate = improved.candidate
         if improved.said["event"] == "fault":
             self._fail(fault_of(improved.said), recipe if self._stopped(recipe) else "")

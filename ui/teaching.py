@@ -4,24 +4,26 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from db.recipes import StoredRecipe
 from db.store import Store
 from inspectfork import weights
 from inspectfork.dataset import DatasetSnapshot, Sample
 from inspectfork.fault import Fault, file_fault
-from inspectfork.predict.bundle import MANIFEST
+from inspectfork.predict.bundle import MANIFEST, load_bundle
 from inspectfork.predict.package import adopt_bundle
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
 from training.order import LOOKED
+from training.progress import Emit, told
 from ui.jobs import read_events, start_job
 from ui.note_words import TAUGHT, TUNED
 
 JOB = "job.json"
+T = TypeVar("T")
 
 
 def start_teaching(
@@ -85,6 +87,20 @@ def fault_of(event: Mapping[str, Any]) -> Fault:
     return Fault(event["code"], **event["facts"])
 
 
+def once_unlocked(tell: Emit, write: Callable[[], T]) -> T:
+    """Write what took long to come by; while another program keeps the records locked, say so and try again.
+
+    `tell` hears of it each time, some seconds apart, and may raise what ends the waiting.
+    """
+    while True:
+        try:
+            return write()
+        except Fault as fault:
+            if fault.code != "database.locked":
+                raise
+            tell(told("locked", fault))
+
+
 def adopt(
     event: Mapping[str, Any], store: Store, station: Station, recipe: Recipe, note: str = TAUGHT, **facts: object
 ) -> StoredRecipe:
@@ -97,8 +113,9 @@ def adopt(
 
 
 def take_bundle(event: Mapping[str, Any], store: Store, station: Station, note: str = TAUGHT, **facts: object) -> str:
-    """Move the bundle of a `taught` or `tuned` event into the station; gives its hash."""
-    bundle = adopt_bundle(Path(event["bundle"]), station.bundles)
+    """Move the bundle of a `taught` or `tuned` event into the station, if it is not there yet; gives its hash."""
+    home = station.bundles / event["hash"]
+    bundle = load_bundle(home) if home.exists() else adopt_bundle(Path(event["bundle"]), station.bundles)
     manifest = (bundle.folder / MANIFEST).read_text("utf-8")
     is_taught = event["event"] == "taught"
     said = note.format(good=event["good"], **facts) if is_taught else TUNED
