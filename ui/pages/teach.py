@@ -22,7 +22,7 @@ FORM = (
     *("compare", "material", "position", "light", "precision", "serial", "keep"),
 )
 FEWEST_WISE = 10  # fewer good pictures are possible, but teach little
-LEFT_WIDTH = 412
+LEFT_WIDTH = 430
 BAR = 12  # pixels for the bar that scrolls a low window
 
 
