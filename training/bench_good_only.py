@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from inspectfork.judge.calibrate import limit_for
@@ -12,10 +11,9 @@ from inspectfork.predict.bundle import Bundle
 from inspectfork.predict.inspector import open_inspector
 from inspectfork.predict.judge import Judge
 from inspectfork.settings import Settings
-from inspectfork.verdict import Verdict
 from training.bench_setup import Bench, Measured
+from training.pixels import Counts, auroc_of, average_precisions, counted_on
 from training.score import Values, auroc, average_precision, escapes, rejects
-from training.splits import marked_in
 
 SEEDS = [0, 1, 2]
 RATES = {"1pct": 10.0, "5pct": 50.0}  # false rejects per 1,000
@@ -42,7 +40,7 @@ def good_only(bench: Bench) -> Measured:
 
 def _tested(bench: Bench, bundle: Bundle, seed: int) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
     inspector = open_inspector(bundle.folder, bench.recipe, Settings())
-    pixels = MapPixels()
+    pixels: list[Counts] = []
     good = _scores(bench, inspector, bench.splits.good_test, pixels, f"seed {seed}, good parts")
     bad = {
         kind: _scores(bench, inspector, paths, pixels, f"seed {seed}, {kind}")
@@ -65,39 +63,24 @@ def _tested(bench: Bench, bundle: Bundle, seed: int) -> tuple[dict[str, float], 
         found[f"escape_at_{name}_oracle"] = escapes(every, float(np.quantile(good, 1 - rate / 1000)))
         for kind, scores in bad.items():
             by_class[kind][f"escape_at_{name}"] = escapes(scores, limit.score)
-    return found | pixels.measured(), by_class
+    return found | _of_pixels(pixels), by_class
 
 
-def _scores(bench: Bench, inspector: Judge, paths: Sequence[Path], pixels: "MapPixels", what: str) -> Values:
+def _scores(bench: Bench, inspector: Judge, paths: Sequence[Path], pixels: list[Counts], what: str) -> Values:
     scores = []
     for number, path in enumerate(paths, start=1):
         verdict, _ = bench.judge(inspector, path)
         scores.append(verdict.score or 0.0)
-        pixels.add(path, verdict, good=path in bench.splits.good_test)
+        if verdict.map is not None and verdict.map_box is not None:
+            counts = counted_on(verdict.map, verdict.map_box, path, good=path in bench.splits.good_test)
+            pixels += [] if counts is None else [counts]
         bench.say(f"{what}: {number} of {len(paths)}")
     return np.array(scores)
 
 
-class MapPixels:
-    """Map values at original size, apart for pixels of defects and all others."""
-
-    def __init__(self) -> None:
-        self._good: list[Values] = []
-        self._bad: list[Values] = []
-
-    def add(self, path: Path, verdict: Verdict, good: bool) -> None:
-        """A defective picture without a mask says nothing about its pixels and is passed over."""
-        if verdict.map is None or verdict.map_box is None:
-            return
-        full = cv2.resize(verdict.map, verdict.map_box[2:], interpolation=cv2.INTER_LINEAR).astype(np.float32)
-        marked = marked_in(path, full.shape, good)
-        if marked is None:
-            return
-        self._good.append(full[~marked])
-        self._bad.append(full[marked])
-
-    def measured(self) -> dict[str, float]:
-        good, bad = np.concatenate(self._good), np.concatenate(self._bad)
-        if not len(bad):
-            return {}
-        return {"pixel_auroc": auroc(good, bad), "pixel_ap": average_precision(good, bad)}
+def _of_pixels(pixels: Sequence[Counts]) -> dict[str, float]:
+    """Nothing where no defect has a mask."""
+    if not any(counts[1].any() for counts in pixels):
+        return {}
+    precision = average_precisions(pixels, np.ones((1, len(pixels)), np.int64))
+    return {"pixel_auroc": auroc_of(pixels), "pixel_ap": float(precision[0])}

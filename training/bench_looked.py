@@ -6,9 +6,6 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
-import cv2
-import numpy as np
-
 from inspectfork.dataset import Sample
 from inspectfork.fault import Fault
 from inspectfork.judge.gate import Gate, learn_gate
@@ -17,14 +14,13 @@ from inspectfork.model.params import SIZES
 from inspectfork.predict.inspector import found_on
 from inspectfork.predict.prepare import Array
 from inspectfork.recipe import Recipe
-from inspectfork.verdict import Box
 from training.defects import Shown, look_at_defects
 from training.features import FeatureSpool
 from training.job import SIZE, Seen
 from training.outlines import surface_of_file
-from training.pixels import Counts, counted
+from training.pixels import Counts, counted_on
 from training.progress import Emit, Progress
-from training.splits import Splits, marked_in
+from training.splits import Splits
 from training.teach import Taught
 
 
@@ -68,7 +64,7 @@ class Judge:
         surface = partial(surface_of_file, path, view)
         found = found_on(view, features, self.distances[place], head, limit, self.recipe, surface)
         named = found.defects[0].class_name if found.defects else ""
-        return Fared(found.score, named, _pixels(found.map, view.map_box, path, good))
+        return Fared(found.score, named, counted_on(found.map, view.map_box, path, good))
 
 
 def look_at_tested(seen: Seen, splits: Splits, folder: Path, emit: Emit) -> Shown:
@@ -90,10 +86,3 @@ def judge_of(seen: Seen, taught: Taught, shown: Shown, recipe: Recipe) -> Judge:
     views = [v for p, v in zip(seen.spool.sources, seen.spool.views, strict=True) if p not in taught.left_out]
     distances = [shown.look(place, taught.memory)[1] for place in range(len(shown.numbers))]
     return Judge(shown, learn_gate([view.light for view in views]), distances, recipe)
-
-
-def _pixels(found: Array, box: Box, path: Path, good: bool) -> Counts | None:
-    """The map at the picture's own size; a defective picture without a mask says nothing about its pixels."""
-    full = np.asarray(cv2.resize(found, box[2:], interpolation=cv2.INTER_LINEAR), np.float32)
-    marked = marked_in(path, full.shape, good)
-    return None if marked is None else counted(full, marked)

@@ -122,7 +122,10 @@ def look_at_defects(
             pixels = read_picture(path)
             view = sight.prepare(pixels, str(path))
             marks = None if sample.mask is None else marks_of(path, sample.mask, pixels.shape)
-            spool.append(path, view, [finite(sight.understand(sight.trunk(view), view.grid), str(path))])
+            known_by = spool.mark(pixels, number, len(defects))
+            if not spool.take_up(path, view, known_by):
+                features = finite(sight.understand(sight.trunk(view), view.grid), str(path))
+                spool.append(path, view, [features], known_by)
             shown.numbers.append(len(spool.sources) - 1)
             shown.own.append(own.get(path))
             shown.classes.append(sample.class_name)

@@ -3,17 +3,22 @@
 It never touches the station's database: it leaves a finished bundle in the folder the job names, or nothing.
 """
 
+import errno
+import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 import torch
 
+from inspectfork import __version__
 from inspectfork.judge.calibration import Calibration
 from inspectfork.judge.gate import learn_gate
 from inspectfork.model.params import SIZES
@@ -22,14 +27,14 @@ from inspectfork.predict.bundle import Bundle
 from inspectfork.predict.placed import Placing
 from inspectfork.predict.runner import open_runner
 from inspectfork.predict.sight import Sight
-from inspectfork.recipe import Compare, Position, Precision
+from inspectfork.recipe import Compare, Position, Precision, Recipe
 from inspectfork.settings import RunnerKind
 from inspectfork.synthetic import refuse_synthetic
 from training.defects import look_at_defects, refuse_both
 from training.export import exported_parts
 from training.features import FeatureSpool
 from training.known import Known, distances_without_itself, teach_known
-from training.order import Job, read_job, stages_of
+from training.order import LOOKED, Job, read_job, stages_of
 from training.place import golden_of, limit_by_place, score_by_place, without_strange
 from training.progress import Emit, Progress, emit_line, to_the_end
 from training.quantise import in_int8, need_nncf
@@ -39,6 +44,7 @@ from training.smallest import Judging, shares_found, smallest_of
 from training.teach import Taught, make_room, see_pictures, teach_good
 
 SIZE = "small"
+UNHEARD = (errno.EPIPE, errno.EINVAL)  # of what is said to a process that has ended; the latter on Windows
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,16 +58,36 @@ class Seen:
 
 
 def teach(job: Job, emit: Emit) -> Bundle:
-    """Teach and leave the bundle in `job.out`. Raises Fault; then nothing is left behind."""
+    """Teach and leave the bundle in `job.out`. Raises Fault; then nothing is left behind.
+
+    A job that is stopped leaves what it has looked at, and the next one like it goes on from there.
+    """
     progress = Progress(emit, stages_of(job))
     refuse_both(job.good, [sample.picture for sample in job.defects])
     refuse_synthetic([*job.good, *([job.golden] if job.golden else [])])
     job.out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=job.out.parent) as scratch:
+    with (
+        tempfile.TemporaryDirectory(dir=job.out.parent) as scratch,
+        _left_when_stopped(job.out.parent / LOOKED) as looked,
+    ):
         if job.recipe.compare is Compare.PLACE:
             return place(job, Path(scratch), emit, progress)
-        seen = look_at_goods(job, Path(scratch), emit, progress)
-        return finish(job, seen, Path(scratch), 0, emit, progress)
+        seen = look_at_goods(job, looked, emit, progress)
+        with closing(seen.spool):
+            return finish(job, seen, Path(scratch), 0, emit, progress)
+
+
+@contextmanager
+def _left_when_stopped(folder: Path) -> Iterator[Path]:
+    """A folder that stays where the job is told to end, is killed, or has lost whoever listened to it."""
+    folder.mkdir(exist_ok=True)
+    try:
+        yield folder
+    except Exception as error:
+        if not isinstance(error, OSError) or error.errno not in UNHEARD:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def place(job: Job, scratch: Path, emit: Emit, progress: Progress) -> Bundle:
@@ -79,8 +105,11 @@ def place(job: Job, scratch: Path, emit: Emit, progress: Progress) -> Bundle:
     return bundle
 
 
-def look_at_goods(job: Job, scratch: Path, emit: Emit, progress: Progress) -> Seen:
-    """Export the parts where that was not done before, and see every good picture through them."""
+def look_at_goods(job: Job, looked: Path, emit: Emit, progress: Progress) -> Seen:
+    """Export the parts where that was not done before, and see every good picture through them.
+
+    `looked` is where the features lie until all is taught.
+    """
     progress.step("export", 0, 1)
     if job.recipe.precision is Precision.INT8:
         need_nncf()
@@ -91,19 +120,25 @@ def look_at_goods(job: Job, scratch: Path, emit: Emit, progress: Progress) -> Se
     golden = None
     if job.recipe.position is Position.GOLDEN:
         golden = golden_of(job.golden, job.good)[1]
-        (scratch / "golden.png").write_bytes(encode_png(golden))
-        parts = {**parts, "golden": scratch / "golden.png"}
+        (looked / "golden.png").write_bytes(encode_png(golden))
+        parts = {**parts, "golden": looked / "golden.png"}
     sight = Sight(SIZES[SIZE], trunk, understanding, job.recipe, golden)
-    spool = FeatureSpool(scratch / "features", SIZES[SIZE].width)
+    spool = FeatureSpool(looked / "features", SIZES[SIZE].width, looking=_looking(job.recipe, parts))
     make_room(sight, job.good, len(job.defects), spool)
     left_out = see_pictures(sight, job.good, spool, emit, progress)
     return Seen(parts, sight, spool, tuple(left_out))
 
 
+def _looking(recipe: Recipe, parts: Mapping[str, Path]) -> str:
+    """All that features depend on beside the pictures; what exported parts follow from is their folder's name."""
+    golden = sha256(parts["golden"].read_bytes()).hexdigest() if "golden" in parts else ""
+    return " ".join([__version__, parts["trunk"].parent.name, golden, recipe.to_json()])
+
+
 def finish(job: Job, seen: Seen, scratch: Path, seed: int, emit: Emit, progress: Progress) -> Bundle:
     """Memory, limit and head from what was seen, as a bundle in `job.out`."""
     taught = teach_good(seen.spool, job.recipe, seed, emit, progress)
-    known = _known(job, seen, taught, scratch, seed, emit, progress)
+    known = _known(job, seen, taught, seed, emit, progress)
     return leave(job, seen, taught, known, scratch, seed, emit, progress)
 
 
@@ -145,13 +180,11 @@ def _coarser(
     return parts, self_test(seen.sight, coarse, seen.spool.sources, taught, defects, job.recipe, progress)
 
 
-def _known(
-    job: Job, seen: Seen, taught: Taught, scratch: Path, seed: int, emit: Emit, progress: Progress
-) -> Known | None:
+def _known(job: Job, seen: Seen, taught: Taught, seed: int, emit: Emit, progress: Progress) -> Known | None:
     """What the defects of a job teach; None where there is none that can be used."""
     if not job.defects:
         return None
-    spool = FeatureSpool(scratch / "defects", SIZES[SIZE].width)
+    spool = FeatureSpool(seen.spool.folder / "defects", SIZES[SIZE].width, looking=seen.spool.looking)
     shown = look_at_defects(seen.sight, job.defects, spool, emit, progress)
     known = None
     if shown.classes:
@@ -166,7 +199,7 @@ def _of_head(progress: Progress, done: int, total: int, loss: float) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Run one job. A request to stop leaves nothing behind."""
+    """Run one job."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     return to_the_end(lambda: teach(read_job(Path(arguments[0])), emit_line), arguments[0])
 

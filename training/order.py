@@ -9,6 +9,7 @@ from inspectfork.dataset import Sample, dataset_from_json
 from inspectfork.recipe import Compare, Precision, Recipe, from_json
 from training.self_test import LOOKS
 
+LOOKED = "looked"  # the folder beside the bundle of what was looked at, while the bundle is not there yet
 HEAD_LOOKS = 60.0  # teaching the head takes as long as looking at so many pictures
 INT8_LOOKS = 150.0  # and making eight-bit numbers
 DOT_LOOKS = 20.0  # so often good parts are looked at with dots on them, as a rule

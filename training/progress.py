@@ -50,14 +50,21 @@ class Progress:
         self, stage: str, done: int, total: int, source: str = "", figures: Mapping[str, float] | None = None
     ) -> None:
         """`done` of `total` steps of this stage are over; `figures` by name are what a curve is drawn from."""
-        before = sum(weight for name, weight in self._before(stage))
-        share = (before + self._stages[stage] * done / max(total, 1)) / self._total
+        share = self._share(stage, done, total)
         spent = time.monotonic() - self._began
         ours = share - self._before_us
         left = spent * (1 - share) / ours if ours > 0 else None
         event = {"event": "progress", "stage": stage, "done": done, "total": total, "share": round(share, 4)}
         event |= {"left_s": None if left is None else round(left, 1), "source": source}
         self._emit(event | ({"figures": {name: round(value, 5) for name, value in figures.items()}} if figures else {}))
+
+    def resume(self, stage: str, done: int, total: int) -> None:
+        """So far an earlier process had done it all; how long the rest takes is seen from now on."""
+        self._before_us, self._began = self._share(stage, done, total), time.monotonic()
+
+    def _share(self, stage: str, done: int, total: int) -> float:
+        before = sum(weight for name, weight in self._before(stage))
+        return (before + self._stages[stage] * done / max(total, 1)) / self._total
 
     def _before(self, stage: str) -> list[tuple[str, float]]:
         names = list(self._stages)

@@ -13,7 +13,8 @@ from inspectfork.judge.calibrate import FEWEST_SCORES, Limit, Scores, effect_of,
 from inspectfork.judge.memory import TOKENS_TO_TRAIN, Memory, MemoryPlan, evenly
 from inspectfork.picture import read_picture
 from inspectfork.predict.inspector import scored_map
-from inspectfork.predict.sight import Sight, finite
+from inspectfork.predict.prepare import Array
+from inspectfork.predict.sight import Sight, View, finite
 from inspectfork.recipe import Recipe
 from training.features import FeatureSpool
 from training.moved import copies_of, moved
@@ -43,22 +44,37 @@ class Taught:
 def see_pictures(
     sight: Sight, paths: Sequence[Path], spool: FeatureSpool, emit: Emit, progress: Progress
 ) -> list[Path]:
-    """Fill the spool; a picture that cannot be used is named in a warning and left out. Returns those left out."""
-    left_out = []
+    """Fill the spool; a picture that cannot be used is named in a warning and left out. Returns those left out.
+
+    What the spool has kept from a job that was stopped is not looked at again.
+    """
+    left_out, total = [], len(paths)
     for number, path in enumerate(paths, start=1):
+        going_on, looks = bool(spool.kept), list[Array]()
         try:
             pixels = usable(read_picture(path), path)
-            view = sight.prepare(pixels, str(path))
-            copies = moved(pixels, view, copies_of(len(paths) * sight.tiles(view)), number)
-            views = [view, *(sight.prepare(copy, str(path)) for copy in copies)]
-            spool.append(path, view, [finite(sight.understand(sight.trunk(v), v.grid), str(path)) for v in views])
+            view, mark = sight.prepare(pixels, str(path)), spool.mark(pixels, number, total)
+            if not spool.take_up(path, view, mark):
+                looks = look_at(sight, pixels, view, path, number, total)
         except Fault as fault:
             emit(told("warning", fault, path))
             left_out.append(path)
-        progress.step("features", number, len(paths), str(path))
+        if going_on and not spool.kept and spool.sources:
+            emit({"event": "resumed", "looked": len(spool.sources), "of": total})
+            progress.resume("features", number - bool(looks), total)
+        progress.step("features", number, total, str(path))  # whom nobody hears any more ends here, before it writes
+        if looks:
+            spool.append(path, view, looks, mark)
     if len(spool.sources) < FEWEST_SCORES:
         raise Fault("teach.too_few", usable=len(spool.sources), given=len(paths), needed=FEWEST_SCORES)
     return left_out
+
+
+def look_at(sight: Sight, pixels: Pixels, view: View, path: Path, number: int, total: int) -> list[Array]:
+    """Features (n, width) of a good picture, and where there are few of them, of it a little moved."""
+    copies = moved(pixels, view, copies_of(total * sight.tiles(view)), number)
+    views = [view, *(sight.prepare(copy, str(path)) for copy in copies)]
+    return [finite(sight.understand(sight.trunk(v), v.grid), str(path)) for v in views]
 
 
 def make_room(sight: Sight, good: Sequence[Path], defects: int, spool: FeatureSpool) -> None:

@@ -74,58 +74,71 @@ class Workplace(QObject):
         self.language, self.tasks = Language(), Tasks()
         self._reading_recipes = Task(lambda _: None)
         self._state = QSettings(str(station.root / "window.ini"), QSettings.Format.IniFormat)
+        self._let_in()
+        self._inspect(open_judge, open_camera)
+        self._look_back()
+        self._teach(open_judge, open_camera)
+        self._gather(open_judge)
+        self._make()
+        self._connect()
+        self._restore()
+
+    def _let_in(self) -> None:
+        """Who works here."""
+        window = self.window
         self.signing = Signing(self.store.accounts, window.sign_in, self.tasks)
         self.admitting = Admitting(self.store.accounts, window.users, self.tasks, self.signing)
-        self.reading = Reading(self.store, window.log, window.messages, self.tasks)
-        makers = Makers(open_camera, open_judge, self._build_line)
+
+    def _inspect(self, open_judge: OpenJudge, open_camera: OpenCamera) -> None:
+        window = self.window
         self.shift = Shift(self._chosen.shifts, self._state, self)
         self.lanes = Lanes(
-            *(station, self.store, window.lanes, window.messages, self.tasks, makers, self.shift),
+            *(self.station, self.store, window.lanes, window.messages, self.tasks),
+            Makers(open_camera, open_judge, self._build_line),
+            self.shift,
             self._hear_lines,
             self,
         )
+
+    def _look_back(self) -> None:
+        """What was inspected, and what it says of the line."""
+        window = self.window
+        self.reading = Reading(self.store, window.log, window.messages, self.tasks)
         self.reviewing = Reviewing(self.store, window.review, self.tasks)
-        self.figuring = Figuring(station, self.store, window.figures, window.messages, self.tasks)
+        self.figuring = Figuring(self.station, self.store, window.figures, window.messages, self.tasks)
+
+    def _teach(self, open_judge: OpenJudge, open_camera: OpenCamera) -> None:
+        window, who = self.window, lambda: self._operator(self._chosen)
         self.lessons = Lessons(
-            station,
-            self.store,
-            window.teach,
-            window.messages,
-            self.tasks,
-            open_camera,
-            open_judge,
+            *(self.station, self.store, window.teach, window.messages, self.tasks, open_camera, open_judge),
             window.inspect.camera_address,
             self._tell_taught,
             (window.first,),
         )
+        kept = self.lanes.kept
         self.starting = Starting(
-            *(station, self.store, window, self.tasks, self.lessons, self.lanes.kept, open_camera, open_judge),
-            lambda: self._operator(self._chosen),
-            self,
+            *(self.station, self.store, window, self.tasks, self.lessons, kept, open_camera, open_judge, who, self)
         )
-        self.deciding = Deciding(
-            *(station, self.store, window, self.tasks),
-            lambda: self._operator(self._chosen),
-            self.show_recipes,
-        )
+        self.deciding = Deciding(self.station, self.store, window, self.tasks, who, self.show_recipes)
+
+    def _gather(self, open_judge: OpenJudge) -> None:
+        """A recipe's own pictures, and what is drawn on them."""
+        window = self.window
         self.picturing = Picturing(
-            station,
-            self.store,
-            window.pictures,
-            window.messages,
-            self.tasks,
-            open_judge,
+            *(self.station, self.store, window.pictures, window.messages, self.tasks, open_judge),
             lambda: self.lanes.is_running,
             self.show_recipes,
         )
-        self.labelling = Labelling(station, self.store, window, self.tasks, self.picturing)
-        self.making = Making(station, self.store, window, self.tasks)
-        self.proving = Proving(station, self.store, window, self.tasks, self.show_recipes)
+        self.labelling = Labelling(self.station, self.store, window, self.tasks, self.picturing)
+        self.parting = Parting(self.station, self.store, window.part, window.messages, self.tasks, self.show_recipes)
+
+    def _make(self) -> None:
+        """Synthetic defects, and whether they help."""
+        window = self.window
+        self.making = Making(self.station, self.store, window, self.tasks)
+        self.proving = Proving(self.station, self.store, window, self.tasks, self.show_recipes)
         self.blind_testing = BlindTesting(self.store, window, self.tasks, self._chosen.operator)
-        self.studying = Studying(station, window.study, window.messages, self.tasks)
-        self.parting = Parting(station, self.store, window.part, window.messages, self.tasks, self.show_recipes)
-        self._connect()
-        self._restore()
+        self.studying = Studying(self.station, window.study, window.messages, self.tasks)
 
     def _connect(self) -> None:
         window = self.window

@@ -1,10 +1,7 @@
 """`inspectfork teach --candidate` and `inspectfork recipe candidate`: a new model beside the one in service."""
 
-import signal
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from db.candidates import Candidate
@@ -17,9 +14,10 @@ from ui.cli import OK, WORLDS_FAULT, Desk
 from ui.comparing import SIDES, folder_of
 from ui.console import complain
 from ui.improve_task import Improved, Improvement
-from ui.improving import Improve, can_go_on, order_for, stopped_order
+from ui.improving import Improve, order_for, stopped_order, stopped_tuning
+from ui.stopping import stopping
 from ui.tasks import Cancelled, Task
-from ui.teaching import golden_in
+from ui.teaching import golden_in, resumed_said
 
 NAMES = {"escape": "escapes", "overkill": "overkill"}
 
@@ -29,10 +27,11 @@ def improve(
 ) -> int:
     """Improve, and leave a candidate where the recipe has a model; a tuning that was stopped goes on."""
     task = Task(lambda event: _tell(event, desk))
-    with _stopping(task):
+    stopped = None if what is Improve.UNDERSTANDING else stopped_tuning(recipe.name, desk.station)
+    with stopping(task.cancel):
         try:
-            if what is not Improve.UNDERSTANDING and can_go_on(recipe.name, desk.station):
-                order = stopped_order(recipe.name, store, desk.station)
+            if stopped is not None:
+                order = stopped_order(stopped, recipe.name, store)
                 improved = Improvement(task, order, store, desk.station, open_inspector).go_on()
             else:
                 order = order_for(recipe, what, dataset, store, golden or golden_in(recipe, store))
@@ -114,21 +113,7 @@ def _tell(event: object, desk: Desk) -> None:
         desk.console.progress(f"{event['stage']}: {event['done']} of {event['total']}")
         if desk.console.as_json:
             desk.console.record(event, "")
-    elif event["event"] == "warning":
+    elif event["event"] in ("warning", "locked", "resumed"):
         desk.console.progress_over()
-        desk.console.record(event, f"Warning: {event['text']}")
-
-
-@contextmanager
-def _stopping(task: Task) -> Iterator[None]:
-    """Ctrl-C ends the job, which saves what it can first."""
-
-    def ask(_number: int, _frame: FrameType | None) -> None:
-        task.cancel()
-
-    earlier = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in earlier.items():
-            signal.signal(number, handler)
+        words = resumed_said(event) if event["event"] == "resumed" else f"Warning: {event['text']}"
+        desk.console.record(event, words)

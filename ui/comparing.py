@@ -47,20 +47,17 @@ def compare(
     station: Station,
     open_judge: OpenJudge,
     step: Step,
-    tuned: Mapping[str, float] | None = None,
-) -> Candidate:
-    """Judge what was held out with both; the figures are kept with the candidate, those of tuning too. Raises Fault."""
+) -> Figures:
+    """Judge what was held out with both. Raises Fault."""
     old = old_version(candidate, store)
     learned = store.candidates.learned_from(str(old.bundle_hash))
     bundles = {"old": (old.recipe, str(old.bundle_hash)), "new": (candidate.recipe, candidate.bundle_hash)}
     folder, figures = folder_of(candidate, station), held_of(parts, learned)
-    if tuned is not None:
-        figures["tuned"] = dict(tuned)
     for turn, name in enumerate(SIDES if parts.held else ()):
         recipe, bundle = bundles[name]
         judge = opened(recipe, bundle, station, open_judge)
         figures[name] = evaluation(judge, parts, folder / name, _from(step, turn, len(parts.held)))
-    return store.candidates.compared(candidate, figures)
+    return figures
 
 
 def evaluation(judge: Judge, parts: Split, folder: Path, step: Callable[[int], None]) -> Figures:

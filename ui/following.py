@@ -1,14 +1,12 @@
 """On the command line: tell what a long job says until it ends, and pass on the wish that it should end."""
 
-import signal
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from types import FrameType
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ui.console import Console, complain
 from ui.jobs import read_events
+from ui.stopping import stopping
 
 Event = Mapping[str, Any]
 Said = Mapping[str, Callable[[Event], str]]
@@ -27,28 +25,14 @@ def follow(
     `doing` is what it does, in words; `stopped` the fault of a job that just died.
     """
     last = ""
-    with _stopping(job):
-        for event in read_events(job, (*ends, "fault"), stopped):
-            last = event["event"]
-            _tell(event, console, said, doing)
-    return last
-
-
-@contextmanager
-def _stopping(job: "subprocess.Popen[str]") -> Iterator[None]:
-    """A request to stop is passed on, and we listen until the job has saved what it has; a second one ends us."""
-
-    def ask(number: int, _frame: FrameType | None) -> None:
-        signal.signal(number, earlier[signal.Signals(number)])
-        job.terminate()
-
-    earlier = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield
+        with stopping(job.terminate):
+            for event in read_events(job, (*ends, "fault"), stopped):
+                last = event["event"]
+                _tell(event, console, said, doing)
     finally:
-        for number, handler in earlier.items():
-            signal.signal(number, handler)
-        job.terminate()
+        job.terminate()  # one that has ended already is left alone
+    return last
 
 
 def _tell(event: Event, console: Console, said: Said, doing: str) -> None:

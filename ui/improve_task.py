@@ -21,7 +21,7 @@ from ui.improving import (
 )
 from ui.inspecting import OpenJudge
 from ui.tasks import Task
-from ui.teaching import read_lesson, start_teaching, take_bundle
+from ui.teaching import once_unlocked, read_lesson, start_teaching, take_bundle
 
 Event = dict[str, Any]
 
@@ -39,7 +39,7 @@ class Improved:
 
 
 class Improvement:
-    """One order on its way; `run` begins it, `go_on` takes up a tuning that was stopped."""
+    """One order on its way; `run` begins it, or teaching that was stopped; `go_on` takes up tuning that was."""
 
     def __init__(self, task: Task, order: Order, store: Store, station: Station, open_judge: OpenJudge) -> None:
         self._task, self._order, self._store, self._station = task, order, store, station
@@ -50,11 +50,13 @@ class Improvement:
         """Raises Fault, or Cancelled; a job that ended in a fault is the last word of what is given."""
         order, bundle = self._order, ""
         if order.improve is not Improve.GENERATION:
-            job = start_teaching(order.recipe, order.parts.teaching, self._station, order.golden)
+            job = start_teaching(
+                order.recipe, order.parts.teaching, self._station, order.golden, order.improve.value, order.parts.held
+            )
             self._made.taught = self._heard(job, read_lesson(job), "taught")
             if self._made.taught is None:
                 return self._made
-            bundle = take_bundle(self._made.taught, self._store, self._station)
+            bundle = self._taken(self._made.taught)
         if order.improve is Improve.UNDERSTANDING:
             return self._placed(bundle)
         base = bundle or str(order.old and order.old.bundle_hash)
@@ -68,7 +70,7 @@ class Improvement:
         self._made.tuned = self._heard(job, read_tuning(job), "tuned")
         if self._made.tuned is None:
             return self._made
-        bundle = take_bundle(self._made.tuned, self._store, self._station)
+        bundle = self._taken(self._made.tuned)
         made = self._placed(bundle)
         forget_tuning(self._order.recipe.name, self._station)
         return made
@@ -82,16 +84,24 @@ class Improvement:
         self._task.check()
         return self._made.said if self._made.said["event"] == end else None
 
+    def _taken(self, end: Event) -> str:
+        return once_unlocked(self._wait, lambda: take_bundle(end, self._store, self._station))
+
+    def _wait(self, locked: Event) -> None:
+        """What was taught is not thrown away because another program has the records, unless the person cancels."""
+        self._task.check()
+        self._task.report(locked)
+
     def _placed(self, bundle: str) -> Improved:
         """Into service, or beside what is; with figures where parts were held out."""
         order, made = self._order, self._made
         made.bundle = bundle
-        made.candidate, step = placed(order, bundle, self._store), self._counted()
-        if made.candidate is not None:
-            tuned = made.tuned and {name: made.tuned[name] for name in ("before", "after")}
-            made.candidate = compare(
-                made.candidate, order.parts, self._store, self._station, self._open_judge, step, tuned
-            )
+        new, step = once_unlocked(self._wait, lambda: placed(order, bundle, self._store)), self._counted()
+        if new is not None:
+            figures = compare(new, order.parts, self._store, self._station, self._open_judge, step)
+            if made.tuned is not None:
+                figures["tuned"] = {name: made.tuned[name] for name in ("before", "after")}
+            made.candidate = once_unlocked(self._wait, lambda: self._store.candidates.compared(new, figures))
         elif order.parts.held:
             judge = opened(order.recipe, bundle, self._station, self._open_judge)
             total = len(order.parts.held)

@@ -21,9 +21,9 @@ from inspectfork.recipe import Compare, Recipe, from_json
 from inspectfork.station import Station
 from training.held_out import Split, hashes_of, split, whole
 from ui.jobs import read_events, start_job
+from ui.teaching import JOB
 
 STEPS, SAVE_EVERY = 200, 20  # of tuning: some minutes on a core
-JOB = "job.json"
 Event = dict[str, Any]
 
 
@@ -121,22 +121,23 @@ def read_tuning(job: "subprocess.Popen[str]") -> Iterator[Event]:
     return read_events(job, ("tuned", "cancelled", "fault"), "tuning.stopped")
 
 
-def can_go_on(recipe: str, station: Station) -> bool:
-    """Whether a tuning of this recipe was stopped after some steps."""
-    return bool(recipe) and (tuning_folder(recipe, station) / "run" / "checkpoint.pt").is_file()
+def stopped_tuning(recipe: str, station: Station) -> Path | None:
+    """The job of a tuning of this recipe that was stopped after some steps; None where there is none."""
+    folder = tuning_folder(recipe, station)
+    return folder / JOB if (folder / "run" / "checkpoint.pt").is_file() else None
 
 
-def stopped_order(recipe: str, store: Store, station: Station) -> Order:
-    """The order of the tuning that was stopped. Raises Fault `tuning.nothing`."""
+def stopped_order(job: Path, recipe: str, store: Store) -> Order:
+    """The order that the job of a teaching or tuning belongs to. Raises Fault `tuning.nothing`."""
     try:
-        raw: Mapping[str, Any] = json.loads((tuning_folder(recipe, station) / JOB).read_text("utf-8"))
+        raw: Mapping[str, Any] = json.loads(job.read_text("utf-8"))
         teaching, held = (dataset_from_json(raw[name]) for name in ("dataset", "held"))
         stored = from_json(json.dumps(raw["recipe"]))
-        improve = Improve(raw["improve"])
+        improve, golden = Improve(raw["improve"]), raw.get("golden")
     except (OSError, ValueError, KeyError, TypeError):
         raise Fault("tuning.nothing", name=recipe) from None
-    files = hashes_of((*teaching.samples, *held.samples))
-    return Order(stored, improve, Split(teaching, held.samples, files), _in_service(recipe, store))
+    parts = Split(teaching, held.samples, hashes_of((*teaching.samples, *held.samples)))
+    return Order(stored, improve, parts, _in_service(recipe, store), Path(golden) if golden else None)
 
 
 def forget_tuning(recipe: str, station: Station) -> None:

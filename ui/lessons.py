@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
@@ -18,33 +18,16 @@ from inspectfork.station import Station
 from training.folders import defects_in
 from ui.capturing import capture
 from ui.improve_task import Improved, Improvement
-from ui.improving import Improve, can_go_on, order_for, stopped_order
+from ui.improving import Improve, order_for, stopped_order, stopped_tuning
 from ui.inspecting import OpenJudge
 from ui.messages import MessageStrip
-from ui.pages.lesson import Lesson
+from ui.pages.lesson_page import LessonPage
 from ui.pages.teach import TeachPage
 from ui.running import OpenCamera
 from ui.tasks import Task, Tasks, Work
-from ui.teaching import fault_of, golden_in
+from ui.teaching import fault_of, golden_in, stopped_teaching
 from ui.widgets.gallery import THUMBNAIL
 from ui.widgets.heat import picture_image
-
-
-class LessonPage(Protocol):
-    """A page on which capturing and teaching are seen, wherever they were asked for."""
-
-    @property
-    def lesson(self) -> Lesson:
-        """What is said of them."""
-
-    def show_busy(self, busy: bool) -> None:
-        """Capturing or teaching goes on, or has ended."""
-
-    def show_paths(self, paths: list[Path]) -> None:
-        """The good pictures found or captured."""
-
-    def show_thumbnail(self, path: Path, image: QImage | None) -> None:
-        """One picture of them, small; None where the file cannot be read."""
 
 
 class Lessons(QObject):
@@ -82,10 +65,10 @@ class Lessons(QObject):
         page.pictures_asked.connect(self.list_recipe)
         page.capture_asked.connect(self.capture)
         page.teach_asked.connect(self.teach)
-        page.go_on_asked.connect(self.go_on)
         page.named.connect(self.look_for_waiting)
         for shown in self._pages:
             shown.lesson.compare.clicked.connect(self._compare)
+            shown.lesson.go_on_asked.connect(self.go_on)
         page.cancel_asked.connect(self.cancel)
 
     def list_folder(self, folder: Path) -> None:
@@ -126,16 +109,16 @@ class Lessons(QObject):
         self._improve(recipe.name, lambda task: self._teach(task, recipe, improve, shown, defects))
 
     def go_on(self, recipe: str) -> None:
-        """Take up the tuning that was stopped."""
+        """Take up the teaching or tuning that was stopped."""
         self._improve(recipe, lambda task: self._go_on(task, recipe))
 
     def look_for_waiting(self, recipe: str) -> None:
-        """Offer what waits for a person: a new model, or a tuning that was stopped."""
+        """Offer what waits for a person: a new model, or what was stopped."""
 
-        def find(_: Task) -> tuple[Candidate | None, bool]:
-            return self._store.candidates.waiting(recipe), can_go_on(recipe, self._station)
+        def find(_: Task) -> Candidate | None:
+            return self._store.candidates.waiting(recipe)
 
-        self._tasks.start(Work(find, lambda found: self._offer_waiting(recipe, *found)))
+        self._tasks.start(Work(find, lambda found: self._offer_waiting(recipe, found)))
 
     def _compare(self) -> None:
         self._show_judged()
@@ -151,7 +134,7 @@ class Lessons(QObject):
         capture(task, self._open_camera(address), count, chosen.interval_s, self._station, saved)
 
     def _improve(self, recipe: str, work: Callable[[Task], Improved]) -> None:
-        self._messages.withdraw("teach.", "weights.", "folder.")
+        self._messages.withdraw("teach.", "weights.", "folder.", "database.")
         for page in self._pages:
             page.show_busy(True)
             page.lesson.begin_teaching(recipe)
@@ -175,13 +158,21 @@ class Lessons(QObject):
         return Improvement(task, order, self._store, self._station, self._open_judge).run()
 
     def _go_on(self, task: Task, recipe: str) -> Improved:
-        order = stopped_order(recipe, self._store, self._station)
-        return Improvement(task, order, self._store, self._station, self._open_judge).go_on()
+        teaching, tuning = stopped_teaching(recipe, self._station), stopped_tuning(recipe, self._station)
+        job = teaching or tuning
+        if job is None:
+            raise Fault("tuning.nothing", name=recipe)
+        improvement = Improvement(
+            task, stopped_order(job, recipe, self._store), self._store, self._station, self._open_judge
+        )
+        return improvement.run() if teaching else improvement.go_on()
 
     def _hear(self, event: Any) -> None:
         if event["event"] == "progress":
             steps = (event["done"], event["total"], event["share"], event["left_s"], event["stage"])
             self._step((*steps, event.get("figures")))
+        elif event["event"] == "locked":
+            self._messages.fault(fault_of(event))
         elif event["event"] == "warning":
             for page in self._pages:
                 page.lesson.warn(fault_of(event), event["source"])
@@ -191,9 +182,10 @@ class Lessons(QObject):
             page.lesson.progress(*step)
 
     def _tell(self, improved: Improved, recipe: str) -> None:
+        self._messages.withdraw("database.")
         candidate = improved.candidate
         if improved.said["event"] == "fault":
-            self._fail(fault_of(improved.said), recipe if can_go_on(recipe, self._station) else "")
+            self._fail(fault_of(improved.said), recipe if self._stopped(recipe) else "")
         elif candidate is not None:
             self._show_judged = lambda: self.candidate_asked.emit(candidate)
             for page in self._pages:
@@ -206,25 +198,31 @@ class Lessons(QObject):
             self._ready = recipe
 
     def _fail(self, fault: Fault, going_on: str = "") -> None:
-        """`going_on` is the recipe whose tuning can be taken up again."""
+        """`going_on` is the recipe whose teaching or tuning can be taken up again."""
         for page in self._pages:
             page.lesson.fail(fault, going_on)
 
-    def _offer_waiting(self, recipe: str, candidate: Candidate | None, stopped: bool) -> None:
+    def _stopped(self, recipe: str) -> str:
+        """What of a recipe was stopped on the way, if anything."""
+        if stopped_teaching(recipe, self._station):
+            return "teaching"
+        return "tuning" if stopped_tuning(recipe, self._station) else ""
+
+    def _offer_waiting(self, recipe: str, candidate: Candidate | None) -> None:
         if self._going_on is not None:
             return
         self._page.lesson.withdraw()
         if candidate is not None and candidate.figures is not None:
             self._show_judged = lambda: self.candidate_asked.emit(candidate)
             self._page.lesson.offer(recipe, None)
-        elif stopped:
-            self._page.lesson.offer_going_on(recipe)
+        elif stopped := self._stopped(recipe):
+            self._page.lesson.offer_going_on(recipe, stopped)
 
     def _end_improving(self, recipe: str) -> None:
         cancelled = self._going_on is not None and self._going_on.cancelled
         self._end()
-        if cancelled and can_go_on(recipe, self._station):
-            self._page.lesson.offer_going_on(recipe)
+        if cancelled and (stopped := self._stopped(recipe)):
+            self._page.lesson.offer_going_on(recipe, stopped)
 
     def _end(self) -> None:
         self._going_on = None

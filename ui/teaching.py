@@ -4,21 +4,26 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from db.recipes import StoredRecipe
 from db.store import Store
 from inspectfork import weights
-from inspectfork.dataset import DatasetSnapshot
+from inspectfork.dataset import DatasetSnapshot, Sample
 from inspectfork.fault import Fault, file_fault
-from inspectfork.predict.bundle import MANIFEST
+from inspectfork.predict.bundle import MANIFEST, load_bundle
 from inspectfork.predict.package import adopt_bundle
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
+from training.order import LOOKED
+from training.progress import Emit, told
 from ui.jobs import read_events, start_job
 from ui.note_words import TAUGHT, TUNED
+
+JOB = "job.json"
+T = TypeVar("T")
 
 
 def start_teaching(
@@ -26,15 +31,21 @@ def start_teaching(
     dataset: DatasetSnapshot,
     station: Station,
     golden: Path | None = None,
+    improve: str = "understanding",
+    held: Sequence[Sample] = (),
 ) -> "subprocess.Popen[str]":
     """Start the job on these pictures. Raises Fault `recipe.invalid`, `weights.*`, `disk.full` or
     `station.unwritable`.
 
-    The caller holds the station's lock, so there is one job at a time and what an earlier one left is swept here.
+    The caller holds the station's lock, so there is one job at a time and what an earlier one left is swept here, but
+    for what it looked at before it was stopped: the job itself goes on from there where it may. `improve` and `held`
+    are of the order it belongs to, for whoever gives that order again.
     """
     job = {
         "recipe": json.loads(recipe.checked().to_json()),
+        "improve": improve,
         "dataset": dataset.absolute().to_json(),
+        "held": DatasetSnapshot(tuple(held)).absolute().to_json(),
         "golden": None if golden is None else str(golden.resolve()),
         "out": str(_folder(station) / "bundle"),
         "weights": str(weights.weights_file().resolve()),
@@ -42,6 +53,23 @@ def start_teaching(
     }
     file = _written(job, station)
     return start_job("training.job", file, errors=file.with_name("errors.txt"))
+
+
+def stopped_teaching(recipe: str, station: Station) -> Path | None:
+    """The job of a teaching of this recipe that was stopped after some pictures; None where there is none."""
+    folder = _folder(station)
+    try:
+        stopped = (folder / LOOKED / "features.index").stat().st_size > 0
+        job = json.loads((folder / JOB).read_text("utf-8")) if stopped else {}
+    except (OSError, ValueError):
+        return None
+    return folder / JOB if job and job["recipe"]["name"] == recipe else None
+
+
+def resumed_said(event: Mapping[str, Any]) -> str:
+    """What the event `resumed` of a job says."""
+    looked, total = event["looked"], event["of"]
+    return f"Going on with the teaching that was stopped: {looked} of {total} good pictures were looked at before."
 
 
 def golden_in(recipe: Recipe, store: Store) -> Path | None:
@@ -59,6 +87,20 @@ def fault_of(event: Mapping[str, Any]) -> Fault:
     return Fault(event["code"], **event["facts"])
 
 
+def once_unlocked(tell: Emit, write: Callable[[], T]) -> T:
+    """Write what took long to come by; while another program keeps the records locked, say so and try again.
+
+    `tell` hears of it each time, some seconds apart, and may raise what ends the waiting.
+    """
+    while True:
+        try:
+            return write()
+        except Fault as fault:
+            if fault.code != "database.locked":
+                raise
+            tell(told("locked", fault))
+
+
 def adopt(
     event: Mapping[str, Any], store: Store, station: Station, recipe: Recipe, note: str = TAUGHT, **facts: object
 ) -> StoredRecipe:
@@ -71,8 +113,9 @@ def adopt(
 
 
 def take_bundle(event: Mapping[str, Any], store: Store, station: Station, note: str = TAUGHT, **facts: object) -> str:
-    """Move the bundle of a `taught` or `tuned` event into the station; gives its hash."""
-    bundle = adopt_bundle(Path(event["bundle"]), station.bundles)
+    """Move the bundle of a `taught` or `tuned` event into the station, if it is not there yet; gives its hash."""
+    home = station.bundles / event["hash"]
+    bundle = load_bundle(home) if home.exists() else adopt_bundle(Path(event["bundle"]), station.bundles)
     manifest = (bundle.folder / MANIFEST).read_text("utf-8")
     is_taught = event["event"] == "taught"
     said = note.format(good=event["good"], **facts) if is_taught else TUNED
@@ -87,12 +130,14 @@ def _folder(station: Station) -> Path:
 
 
 def _written(job: Mapping[str, Any], station: Station) -> Path:
-    """The job as a file, in a fresh folder."""
+    """The job as a file, beside nothing but what was looked at."""
     folder = _folder(station)
     try:
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        (folder / "job.json").write_text(json.dumps(job, ensure_ascii=False, indent=1), "utf-8")
+        folder.mkdir(parents=True, exist_ok=True)
+        for left in folder.iterdir():
+            if left.is_dir() and left.name != LOOKED:
+                shutil.rmtree(left, ignore_errors=True)
+        (folder / JOB).write_text(json.dumps(job, ensure_ascii=False, indent=1), "utf-8")
     except OSError as error:
         raise file_fault(error, station.root, "station.unwritable") from None
-    return folder / "job.json"
+    return folder / JOB

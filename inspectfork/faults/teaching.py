@@ -36,7 +36,7 @@ ROWS: Rows = {
         QT_TRANSLATE_NOOP("Fault", "Teach both; a recipe that compares by place makes no defects."),
     ),
     "tuning.nothing": (
-        QT_TRANSLATE_NOOP("Fault", "There is no tuning of {name} to go on with."),
+        QT_TRANSLATE_NOOP("Fault", "Nothing of {name} was stopped that could go on."),
         QT_TRANSLATE_NOOP("Fault", "Begin it anew."),
     ),
     "assist.no_trunk": (

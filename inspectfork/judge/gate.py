@@ -74,15 +74,27 @@ class Gate:
     def check(self, light: Light, source: str) -> None:
         """Raises Fault `picture.too_dark`, `picture.too_bright`, `picture.out_of_focus` or `picture.other_product`."""
         if not self.least_brightness <= light.brightness <= self.most_brightness:
-            code = "picture.too_dark" if light.brightness < self.least_brightness else "picture.too_bright"
-            limits = {"least": f"{self.least_brightness:.0f}", "most": f"{self.most_brightness:.0f}"}
-            raise Fault(code, source=source, found=f"{light.brightness:.0f}", **limits)
+            raise self._beyond(light.brightness, source)
         if light.sharpness < self.least_sharpness:
-            found, least = f"{light.focus:.1f}", f"{np.exp(self.least_sharpness):.1f}"
+            found, least = _told_apart(light.focus, float(np.exp(self.least_sharpness)), 1)
             raise Fault("picture.out_of_focus", source=source, found=found, least=least)
         if (likeness := _likeness(light.thumbnail, self.thumbnail)) < self.least_likeness:
-            found, least = f"{likeness:.2f}", f"{self.least_likeness:.2f}"
+            found, least = _told_apart(likeness, self.least_likeness, 2)
             raise Fault("picture.other_product", source=source, found=found, least=least)
+
+    def _beyond(self, brightness: float, source: str) -> Fault:
+        limits = {"least": f"{self.least_brightness:.0f}", "most": f"{self.most_brightness:.0f}"}
+        if brightness < self.least_brightness:
+            found, limits["least"] = _told_apart(brightness, self.least_brightness, 0)
+            return Fault("picture.too_dark", source=source, found=found, **limits)
+        found, limits["most"] = _told_apart(brightness, self.most_brightness, 0)
+        return Fault("picture.too_bright", source=source, found=found, **limits)
+
+
+def _told_apart(found: float, limit: float, digits: int) -> tuple[str, str]:
+    """Two different values with so many digits, or as many more as it takes to see that they are different."""
+    said = f"{found:.{digits}f}", f"{limit:.{digits}f}"
+    return said if said[0] != said[1] else _told_apart(found, limit, digits + 1)
 
 
 def measure(pixels: Pixels) -> Light:

@@ -123,18 +123,32 @@ def test_every_acknowledged_verdict_survives_a_sudden_end(
     assert newest_first[: len(acknowledged)] == [record["score"] for record in acknowledged]
 
 
-def test_interrupted_teaching_leaves_the_station_as_it_was(needs_weights: None, station: Path, tmp_path: Path) -> None:
-    draw(tmp_path / "good", range(30))
-    with start("teach", "plate", "--good", tmp_path / "good", "--json") as command:
-        assert command.stdout is not None and command.stderr is not None
-        while '"stage": "features"' not in command.stdout.readline():
-            assert command.poll() is None
-        command.send_signal(signal.SIGINT)
-        err = command.stderr.read()
-        assert command.wait(LONGEST_S) == 130
-    assert "Traceback" not in err
+def test_teaching_that_was_stopped_leaves_the_station_as_it_was_and_goes_on_to_the_same_bytes(
+    needs_weights: None, station: Path, tmp_path: Path
+) -> None:
+    goods = len(draw(tmp_path / "good", range(10)))
+    teach = ("teach", "plate", "--good", tmp_path / "good", "--set", "input_size=112", "--json")
+    for how, code, reached in ((signal.SIGKILL, -signal.SIGKILL, 3), (signal.SIGINT, 130, 6)):
+        with start(*teach) as command:
+            assert command.stdout is not None and command.stderr is not None
+            while f'"stage": "features", "done": {reached},' not in command.stdout.readline():
+                assert command.poll() is None
+            command.send_signal(how)
+            err = command.stderr.read()
+            assert command.wait(LONGEST_S) == code
+        assert "Traceback" not in err
     assert said("recipe", "list", "--json").records == []
     assert not Station(station).bundles.exists()
+
+    events = said(*teach).records
+    kinds = [event["event"] for event in events]
+    resumed = events[kinds.index("resumed")]
+    assert resumed["looked"] >= 5 and resumed["of"] == goods
+    looked_at = [e["done"] for e in events[kinds.index("resumed") :] if e.get("stage") == "features"]
+    assert looked_at == list(range(resumed["looked"], goods + 1))  # the first of them is the last that was kept
+    whole = said(*teach, "--station", tmp_path / "another")
+    assert "resumed" not in whole.out
+    assert events[-1]["hash"] == whole.records[-1]["hash"]
 
 
 @pytest.mark.parametrize(("goods", "sentence"), [(0, "good"), (1, "good")])

@@ -7,7 +7,7 @@ import pytest
 from inspectfork.drawn.part import draw_part
 from inspectfork.fault import Fault
 from inspectfork.frame import Pixels
-from inspectfork.judge.gate import Gate, Refused, learn_gate, measure, measured_as
+from inspectfork.judge.gate import Gate, Light, Refused, learn_gate, measure, measured_as
 from inspectfork.verdict import not_inspected
 
 GOODS = [draw_part("plate", 7, n).pixels for n in range(1, 9)]
@@ -43,6 +43,26 @@ def test_what_cannot_be_trusted_is_refused_by_name(gate: Gate, code: str, pixels
         gate.check(measure(pixels), "part.png")
     assert caught.value.code == code
     assert "part.png" in caught.value.what
+
+
+@pytest.mark.parametrize(
+    ("brightness", "sharpness", "likeness", "said"),
+    [
+        (64.6, 3.0, 1.0, "brightness 64.6, good parts have 65.4 to 126"),
+        (65.36, 3.0, 1.0, "brightness 65.36, good parts have 65.40 to 126"),
+        (126.3, 3.0, 1.0, "brightness 126.3, good parts have 65 to 126.0"),
+        (60.0, 3.0, 1.0, "brightness 60, good parts have 65 to 126"),
+        (100.0, 2.2995, 1.0, "sharpness 9.969, good parts have at least 9.974"),
+        (100.0, 3.0, 0.696, "0.696"),
+    ],
+)
+def test_what_is_just_beyond_the_limit_never_reads_as_if_it_were_inside(
+    brightness: float, sharpness: float, likeness: float, said: str
+) -> None:
+    edge = Gate(65.4, 126.0, 2.3, (1.0, 0.0), 0.7)
+    with pytest.raises(Fault) as caught:
+        edge.check(Light(brightness, sharpness, (likeness, 0.0)), "part.png")
+    assert said in caught.value.what
 
 
 def test_16_bits_and_colour_are_measured_like_8_bits_of_grey() -> None:

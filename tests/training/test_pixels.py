@@ -1,12 +1,12 @@
-"""Counted map values: the precision of a draw of pictures is that of all its pixels together."""
+"""Counted map values: precision and area of a draw of pictures are those of all its pixels together."""
 
 import numpy as np
 
-from training.pixels import average_precisions, counted
-from training.score import average_precision
+from training.pixels import auroc_of, average_precisions, counted
+from training.score import auroc, average_precision
 
 
-def test_counted_pixels_have_the_precision_of_the_pixels_themselves() -> None:
+def test_counted_pixels_have_the_precision_and_the_area_of_the_pixels_themselves() -> None:
     rng = np.random.default_rng(0)
     maps = [rng.gamma(2, 1, (40, 50)).astype(np.float32) for _ in range(4)]
     marks = [rng.random((40, 50)) < 0.1 for _ in maps]
@@ -17,3 +17,4 @@ def test_counted_pixels_have_the_precision_of_the_pixels_themselves() -> None:
         good, bad = (np.concatenate([maps[n][marks[n] == side] for n in taken]) for side in (False, True))
         found = average_precisions(pictures, np.array([draw]))
         assert abs(found[0] - average_precision(good, bad)) < 1e-3
+        assert abs(auroc_of([pictures[n] for n in taken]) - auroc(good, bad)) < 1e-3

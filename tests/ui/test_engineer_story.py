@@ -1,17 +1,22 @@
 """The engineer's morning: good pictures from a folder or the camera, teaching watched, cancelled, done; bad folders."""
 
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
 import pytest
 from belt import WAIT_MS, Belt, Open, Press
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from terminal import draw
 
+from db.store import Store
 from inspectfork.frame import Pixels
 from inspectfork.line.state import LineState
 from inspectfork.picture import encode_png, read_picture
+from inspectfork.recipe import Compare, Recipe
 from inspectfork.station import Station
+from training.order import LOOKED
 from ui.window import MainWindow
 
 TEACH_MS = 240_000  # a busy machine may need long; only a failing test waits so long
@@ -40,13 +45,14 @@ def test_from_a_folder_to_a_recipe_that_inspects_with_one_try_cancelled(
     (tmp_path / "良品" / "cut.png").write_bytes(goods[0].read_bytes()[:2000])
     choose(teaching, tmp_path / "良品", 13, qtbot)
     press(page.teach)
-    qtbot.waitUntil(lambda: page.lesson.bar.value() > 0, timeout=TEACH_MS)
+    kept = bare_station.root / "teaching" / LOOKED / "features.index"
+    qtbot.waitUntil(lambda: kept.exists() and kept.stat().st_size > 0, timeout=TEACH_MS)
     press(page.lesson.cancel)
     qtbot.waitUntil(page.teach.isEnabled, timeout=TEACH_MS)
-    assert page.lesson.isHidden()
+    assert "Teaching of bracket was stopped" in page.lesson.text()
     assert not bare_station.bundles.exists()
 
-    press(page.teach)
+    press(page.lesson.go_on)
     qtbot.waitUntil(lambda: page.lesson.taught == "bracket", timeout=TEACH_MS)
     qtbot.waitUntil(page.teach.isEnabled, timeout=WAIT_MS)
     said = page.lesson.text()
@@ -112,6 +118,27 @@ def test_a_recipe_with_a_wrong_name_cannot_be_taught_and_says_why(
     teaching.teach.form.entries["name"].put("a/b")
     qtbot.waitUntil(lambda: not teaching.teach.teach.isEnabled(), timeout=WAIT_MS)
     assert "name must have" in "\n".join(teaching.teach.form.problems())
+
+
+def test_the_name_of_a_recipe_that_is_there_brings_its_values_and_another_name_takes_them_away(
+    bare_station: Station, open_on: Open, qtbot: QtBot
+) -> None:
+    known = Recipe("plate", input_size=336, compare=Compare.PLACE, roi=(10, 10, 100, 100))
+    with closing(Store.open(bare_station.database)) as store:
+        store.save_recipe(known, None)
+    window = open_on(bare_station)
+    window.show_page("teach")
+    page, name = window.teach, window.teach.form.entries["name"].widget
+    page.form.entries["input_size"].put(SMALL)
+    qtbot.keyClicks(name, "plate")
+    assert page.form.recipe() == page.recipe() == known
+    qtbot.keyClicks(name, "-2")  # on the way to another name, that of the first one is passed
+    assert page.recipe() == Recipe("plate-2", input_size=SMALL)
+    qtbot.keyClick(name, Qt.Key.Key_Backspace)
+    qtbot.keyClick(name, Qt.Key.Key_Backspace)
+    page.form.entries["input_size"].put(SMALL)
+    page.show_recipes([known])
+    assert page.recipe().input_size == SMALL  # what was changed since stays
 
 
 def test_tiles_are_set_and_left_out_in_the_form(teaching: MainWindow) -> None:

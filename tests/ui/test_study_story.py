@@ -56,7 +56,7 @@ def test_the_newest_study_is_shown_and_the_released_ones_come_last(studies: Main
     page.shown.activated.emit(2)
     qtbot.waitUntil(lambda: board.answer.text() == "Recommended: two experts", timeout=WAIT_MS)
     assert "six blocks" in board.why.text() and board.why.isVisible()
-    assert sum(not chart.isHidden() for chart in board.charts) == 3
+    qtbot.waitUntil(lambda: sum(not chart.isHidden() for chart in board.charts) == 3, timeout=WAIT_MS)
 
 
 def test_a_study_is_said_in_japanese_in_either_shade(studies: MainWindow, qtbot: QtBot) -> None:
@@ -65,7 +65,8 @@ def test_a_study_is_said_in_japanese_in_either_shade(studies: MainWindow, qtbot:
     for dark in (True, False):
         workplace(studies).dress(dark)
     qtbot.waitUntil(lambda: board.answer.text() == "推奨：0", timeout=WAIT_MS)
-    assert board.question.text() == "Y はどこで分かれるべきか" and board.charts[0].key.text() == "正しい語の割合"
+    assert board.question.text() == "Y はどこで分かれるべきか"
+    qtbot.waitUntil(lambda: board.charts[0].key.text() == "正しい語の割合", timeout=WAIT_MS)
     qtbot.waitUntil(lambda: english_in(studies) == [], timeout=WAIT_MS)
 
 

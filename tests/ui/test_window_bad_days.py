@@ -4,6 +4,7 @@ import sqlite3
 import threading
 from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from belt import WAIT_MS, Belt, Press, workplace
@@ -11,20 +12,26 @@ from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 from recorded import NEW, PLATE, ng, record
 from showing import EveryFourth
+from terminal import draw
 
 from db import connection
+from db.labelling import MadeDefect
+from db.samples import SampleQuery
 from db.store import Store
 from inspectfork.dataset import Label
 from inspectfork.drawn import draw_part
 from inspectfork.fault import Fault
 from inspectfork.frame import Pixels, now
 from inspectfork.line.state import LineState
+from inspectfork.recipe import Compare
 from inspectfork.station import Station
 from ui.app import open_window
 from ui.pages.inspect import RESTING
+from ui.widgets.variant_grid import Choice
 from ui.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
+TEACH_MS = 240_000  # a busy machine may need long; only a failing test waits so long
 GONE = "The picture of this part cannot be read any more."
 
 
@@ -125,6 +132,65 @@ def test_a_database_locked_by_another_program_is_told_at_each_workplace_and_the_
     window.show_page("label")
     draw_stroke(window, 200, qtbot)
     qtbot.waitUntil(lambda: window.label.state.text().startswith("Kept"), timeout=WAIT_MS)
+
+
+def test_a_database_locked_by_another_program_takes_nothing_from_pictures_made_defects_figures_and_teaching(
+    needs_weights: None, open_busy: MainWindow, busy_station: Station, tmp_path: Path, press: Press, qtbot: QtBot
+) -> None:
+    window, store = open_busy, workplace(open_busy).store
+    pictures, make, teach = window.pictures, window.make, window.teach
+    part = draw_part("plate", 7, 500, "scratch")
+    made = MadeDefect(part.pixels, part.mask, "scratch", 3, "paste")
+    draw(tmp_path / "bracket", range(5))
+
+    def told(within_ms: int = WAIT_MS) -> None:
+        """In the strip, which is clear again after that."""
+        qtbot.waitUntil(lambda: "locked" in window.messages.text(), timeout=within_ms)
+        window.messages.withdraw("database.")
+
+    def of_label(label: Label) -> int:
+        return len(store.labelling.find(SampleQuery(PLATE.name, label)))
+
+    def say_defect() -> None:
+        pictures.gallery.setCurrentIndex(pictures.gallery.samples.index(0))
+        pictures.kinds_of.entry.setText("scratch")
+        press(pictures.defect)
+
+    window.show_page("pictures")
+    qtbot.waitUntil(lambda: len(pictures.gallery.samples.samples) == 2, timeout=WAIT_MS)
+    with closing(sqlite3.connect(busy_station.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        say_defect()
+        told()
+        assert [sample.label for sample in pictures.gallery.samples.samples] == [Label.GOOD] * 2
+        pictures.import_asked.emit(PLATE.name, [tmp_path / "bracket"])
+        told()
+        press(pictures.make)
+        qtbot.waitUntil(lambda: make.canvas.drawing is not None, timeout=WAIT_MS)
+        make.grid.add(made)
+        make.accepted.emit(PLATE.name, 0, made)
+        told()
+        assert make.grid.tiles[0].choice is Choice.OPEN
+        window.show_page("figures")
+        qtbot.waitUntil(lambda: window.figures.count_text.text().startswith("2 parts"), timeout=WAIT_MS)
+        window.show_page("teach")
+        teach.form.entries["name"].put("bracket")
+        teach.form.entries["compare"].put(Compare.PLACE)
+        teach.good_folder.choose(tmp_path / "bracket")
+        qtbot.waitUntil(lambda: len(teach.gallery.paths()) == 5, timeout=WAIT_MS)
+        press(teach.teach)
+        told(TEACH_MS)
+        assert teach.lesson.taught == "" and not teach.lesson.cancel.isHidden()
+    qtbot.waitUntil(lambda: teach.lesson.taught == "bracket", timeout=TEACH_MS)
+    assert "locked" not in window.messages.text() and store.recipe("bracket").bundle_hash
+    window.show_page("make")
+    make.accepted.emit(PLATE.name, 0, made)
+    qtbot.waitUntil(lambda: make.grid.tiles[0].choice is Choice.KEPT, timeout=WAIT_MS)
+    press(make.back)
+    say_defect()
+    qtbot.waitUntil(lambda: of_label(Label.DEFECT) == 2, timeout=WAIT_MS)
+    pictures.import_asked.emit(PLATE.name, [tmp_path / "bracket"])
+    qtbot.waitUntil(lambda: of_label(Label.UNLABELLED) == 5, timeout=WAIT_MS)
 
 
 def test_a_verdict_that_a_locked_database_does_not_take_stops_the_line_and_it_starts_again(

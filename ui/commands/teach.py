@@ -5,6 +5,7 @@ import json
 import signal
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
@@ -24,7 +25,7 @@ from ui.cli import WORLDS_FAULT, Desk
 from ui.console import Console, complain
 from ui.improving import Improve
 from ui.self_tested import int8_said
-from ui.teaching import adopt, golden_in, read_lesson, start_teaching
+from ui.teaching import adopt, golden_in, once_unlocked, read_lesson, resumed_said, start_teaching
 from ui.words import px_and_mm
 
 
@@ -136,7 +137,7 @@ def teach(
     try:
         for event in read_lesson(job):
             if event["event"] == "taught":
-                stored = adopt(event, store, station, recipe)
+                stored = once_unlocked(partial(_tell, console=console), partial(adopt, event, store, station, recipe))
                 store.candidates.note_learned(str(stored.bundle_hash), learned)
                 home = station.bundles / str(stored.bundle_hash)
                 _tell({**event, "bundle": str(home), "version": stored.version}, console)
@@ -165,7 +166,9 @@ def _tell(event: Mapping[str, Any], console: Console) -> None:
     console.progress_over()
     if kind == "fault":
         complain(f"inspectfork: {event['what']} {event['hint']}")
-    elif kind == "warning":
+    elif kind == "resumed":
+        console.record(event, resumed_said(event))
+    elif kind in ("warning", "locked"):
         named = "" if event["source"] in event["text"] else f"{event['source']}: "
         console.record(event, f"Warning: {named}{event['text']}")
     else:

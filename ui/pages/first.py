@@ -1,9 +1,7 @@
 """The first start, guided: a camera that answers, good parts, teaching, and the first verdict. Nothing is modal."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QImage
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLineEdit, QPushButton, QStackedWidget
 
 from inspectfork.frame import Frame
@@ -11,11 +9,10 @@ from inspectfork.recipe import Recipe
 from inspectfork.verdict import Inspection
 from ui.icons import icon
 from ui.look import colours
-from ui.pages.lesson import Lesson
+from ui.pages.lesson_page import LessonPage
 from ui.sentences import problem_text
 from ui.widgets.camera_step import CameraStep
-from ui.widgets.gallery import Gallery
-from ui.widgets.panel import Panel, card, column, emphasise, label, row, scrolled_column
+from ui.widgets.panel import card, column, emphasise, label, row, scrolled_column
 from ui.widgets.picture_view import PictureView
 from ui.widgets.step_card import StepCard
 from ui.widgets.verdict_banner import VerdictBanner
@@ -27,7 +24,7 @@ LEFT_WIDTH = 412
 LANGUAGES = {"en": "English", "ja": "日本語"}  # each in its own
 
 
-class FirstPage(Panel):
+class FirstPage(LessonPage):
     """Asks by signals, step by step; what was reached stays reached when the page is left."""
 
     capture_asked = Signal(str, int, object)  # address, how many, the paths that are there already
@@ -40,14 +37,11 @@ class FirstPage(Panel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("page")
         self.step = CAMERA
-        self._is_busy = self._line_runs = self._refused = False
         self.camera = CameraStep()
         self.name, self.capture, self.leave_out, self.named = QLineEdit(), QPushButton(), QPushButton(), QPushButton()
         self.teach, self.look, self.later = QPushButton(), QPushButton(), QPushButton()
         self.languages = {code: QPushButton(words) for code, words in LANGUAGES.items()}
-        self.gallery, self.lesson = Gallery(), Lesson()
         self.part, self.banner = PictureView(), VerdictBanner()
         self._build()
         self._connect()
@@ -95,11 +89,11 @@ class FirstPage(Panel):
     def _connect(self) -> None:
         self.camera.changed.connect(self._change_camera)
         self.camera.done.connect(lambda: self.go_to(PARTS))
-        self.name.textChanged.connect(lambda _: self._enable())
+        self.name.textChanged.connect(lambda _: self.enable())
         self.name.returnPressed.connect(self.capture.click)
         self.capture.clicked.connect(self._capture)
         self.leave_out.clicked.connect(self.gallery.leave_out)
-        self.gallery.changed.connect(self._enable)
+        self.gallery.changed.connect(self.enable)
         self.named.clicked.connect(lambda: self.go_to(VERDICT))
         self.teach.clicked.connect(lambda: self.teach_asked.emit(self.recipe_name, self.gallery.paths()))
         self.look.clicked.connect(lambda: self.look_asked.emit(self.lesson.taught, self.camera.answered))
@@ -122,7 +116,7 @@ class FirstPage(Panel):
         if step != CAMERA:
             self.camera.test_ended.emit()
         self._stack.setCurrentIndex(PARTS if step == VERDICT and not self.part.has_picture else step)
-        self._enable()
+        self.enable()
         (self.camera.test, self.name, self.teach)[step].setFocus()
 
     def show_camera(self, address: str, answered: bool) -> None:
@@ -131,21 +125,6 @@ class FirstPage(Panel):
         if answered:
             self.go_to(PARTS)
 
-    def show_busy(self, busy: bool) -> None:
-        """Capturing, teaching or judging goes on, or has ended."""
-        self._is_busy = busy
-        if not busy:
-            self.lesson.rest()
-        self._enable()
-
-    def show_paths(self, paths: list[Path]) -> None:
-        """The good pictures that were found or captured."""
-        self.gallery.show_paths(paths)
-
-    def show_thumbnail(self, path: Path, image: QImage | None) -> None:
-        """One picture of them, small; None where the file cannot be read."""
-        self.gallery.show_thumbnail(path, image)
-
     def show_part(self, inspection: Inspection, frame: Frame | None) -> None:
         """A part that was judged with what was just taught."""
         if frame is not None:
@@ -153,21 +132,11 @@ class FirstPage(Panel):
         self.banner.show_verdict(inspection.verdict)
         self._stack.setCurrentIndex(VERDICT)
 
-    def show_line_runs(self, runs: bool) -> None:
-        """While a line runs it has the camera."""
-        self._line_runs = runs
-        self._enable()
-
-    def refuse(self) -> None:
-        """Nothing can be taught here: another program has the station."""
-        self._refused = True
-        self._enable()
-
     def _change_camera(self) -> None:
         """The simulated camera gives the recipe a name to begin with."""
         if self.camera.answered and self.camera.field.kind == "simulated" and not self.name.text():
             self.name.setText(self.camera.field.product.currentText())
-        self._enable()
+        self.enable()
 
     def _capture(self) -> None:
         self.capture_asked.emit(self.camera.answered, self._missing, self.gallery.paths())
@@ -176,17 +145,16 @@ class FirstPage(Panel):
     def _missing(self) -> int:
         return max(0, GOODS - len(self.gallery.paths())) or GOODS
 
-    def _enable(self) -> None:
-        """What can be pressed now, and the words that depend on it."""
-        free = not self._is_busy and not self._refused
-        camera = free and not self._line_runs
+    def enable(self) -> None:
+        free = self.is_free
+        camera = free and not self.line_runs
         goods, problems = len(self.gallery.paths()), Recipe(self.recipe_name).check()
         ready = goods > 0 and not problems and bool(self.camera.answered)
         reached = (True, bool(self.camera.answered), ready)
         for place, step in enumerate(self.steps):
             done = (bool(self.camera.answered), goods >= GOODS and not problems, bool(self.lesson.taught))[place]
             step.show_state(place == self.step, done, free and reached[place])
-        self.camera.allow(free, self._line_runs)
+        self.camera.allow(free, self.line_runs)
         self.name.setEnabled(free)
         self.capture.setEnabled(camera)
         self.leave_out.setEnabled(free and bool(self.gallery.chosen()))
@@ -231,7 +199,7 @@ class FirstPage(Panel):
         self.teach.setText(self.tr("Teach"))
         self.look.setText(self.tr("Judge the next part"))
         self.languages[spoken().value].setChecked(True)
-        self._enable()
+        self.enable()
 
     def recolour(self) -> None:
         used = colours()

@@ -27,6 +27,7 @@ class Lesson(Panel):
     """A card under the good pictures; hidden until there is something to say."""
 
     pointed = Signal(object)  # the Path a warning names, to be shown
+    go_on_asked = Signal(str)  # recipe whose teaching or tuning was stopped
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,6 +46,7 @@ class Lesson(Panel):
         self.cancel, self.inspect, self.compare, self.go_on = (QPushButton() for _ in range(4))
         self.inspect.setProperty("role", "primary")
         self._sign, self._head, self._text = QLabel(), label("large"), label("", wrap=True)
+        self.go_on.clicked.connect(lambda: self.go_on_asked.emit(self.offered))
         self._notes = label("", wrap=True)
         self._notes.linkActivated.connect(lambda source: self.pointed.emit(Path(source)))
         self._build()
@@ -133,13 +135,21 @@ class Lesson(Panel):
         self._say(lambda: self.tr("A new model of {name} waits for your decision").format(name=name), lines)
         self._arrange(running=False, compare=True)
 
-    def offer_going_on(self, name: str) -> None:
-        """Tuning was stopped, and what it learned is still there."""
+    def offer_going_on(self, name: str, stopped: str) -> None:
+        """What was stopped, `teaching` or `tuning`, can go on with what is still there of it."""
+
+        def title() -> str:
+            if stopped == "teaching":
+                return self.tr("Teaching of {name} was stopped").format(name=name)
+            return self.tr("Tuning of {name} was stopped").format(name=name)
+
+        def lines() -> list[str]:
+            if stopped == "teaching":
+                return [self.tr("It can go on with what it has looked at; what is in service stays as it was.")]
+            return [self.tr("It can go on after the last step that was saved; what is in service stays as it was.")]
+
         self.taught, self.offered = "", name
-        self._say(
-            lambda: self.tr("Tuning of {name} was stopped").format(name=name),
-            lambda: [self.tr("It can go on after the last step that was saved; what is in service stays as it was.")],
-        )
+        self._say(title, lines)
         self._arrange(running=False, go_on=True)
 
     def withdraw(self) -> None:
@@ -173,7 +183,7 @@ class Lesson(Panel):
         return lines
 
     def fail(self, fault: Fault, go_on: str = "") -> None:
-        """Why nothing was taught; `go_on` is the recipe whose tuning can be gone on with."""
+        """Why nothing was taught; `go_on` is the recipe whose teaching or tuning can be gone on with."""
         self.offered = go_on
         self._say(lambda: fault_text(fault)[0], lambda: [fault_text(fault)[1]])
         self._arrange(running=False, go_on=bool(go_on))

@@ -17,7 +17,7 @@ from ui.way_words import WAYS, way_word
 from ui.widgets.class_field import ClassField
 from ui.widgets.crop_rows import CropRows
 from ui.widgets.mask_canvas import MaskCanvas, Tool
-from ui.widgets.panel import Panel, card, column, label, padded, row, scrolled_column
+from ui.widgets.panel import Panel, card, column, label, name_with_keys, padded, row, with_fields
 from ui.widgets.progress import Progress
 from ui.widgets.variant_grid import COUNT, VariantGrid
 
@@ -82,12 +82,7 @@ class MakePage(Panel):
         over = row(self._drawing, self.to_mask, None, gap=8)
         left = column(over, self._stack, self.beside, self.progress, gap=10)
         left.setStretch(1, 1)
-        body = row(gap=12)
-        body.addLayout(left, 1)
-        body.addWidget(scrolled_column(self._fields(), SIDE))
-        page = column(head, gap=12)
-        page.addLayout(body, 1)
-        self.setLayout(page)
+        self.setLayout(with_fields(head, left, self._fields(), SIDE))
         self._show_grid(False)
 
     def _fields(self) -> QBoxLayout:
@@ -174,19 +169,17 @@ class MakePage(Panel):
         for tool, button in self.tools.items():
             button.setText(f"{words[tool]}  {TOOLS[tool]}")
             button.setShortcut(QKeySequence(TOOLS[tool]))
-        keyed = (
-            (self.undo, self.tr("Undo"), "Ctrl+Z"),
-            (self.to_mask, self.tr("Back to the mask"), "Esc"),
-            (self.back, self.tr("Back"), "Alt+Left"),
-            (self.previous, self.tr("Previous"), "PgUp"),
-            (self.next, self.tr("Next"), "PgDown"),
-            (self.blind, self.tr("Blind test"), "Ctrl+B"),
-            (self.prove, self.tr("Prove"), "Ctrl+P"),
+        name_with_keys(
+            (
+                (self.undo, self.tr("Undo"), "Ctrl+Z"),
+                (self.to_mask, self.tr("Back to the mask"), "Esc"),
+                (self.back, self.tr("Back"), "Alt+Left"),
+                (self.previous, self.tr("Previous"), "PgUp"),
+                (self.next, self.tr("Next"), "PgDown"),
+                (self.blind, self.tr("Blind test"), "Ctrl+B"),
+                (self.prove, self.tr("Prove"), "Ctrl+P"),
+            )
         )
-        for button, said, key in keyed:
-            button.setText(said)
-            button.setToolTip(f"{said} ({key})")
-            button.setShortcut(QKeySequence(key))
         self.many.setText(self.tr("Make and keep them all"))
         names = {
             "class": self.tr("Class of the defect"),

@@ -18,7 +18,7 @@ from ui.pages.lesson import Lesson
 from ui.way_words import WAYS, way_word
 from ui.widgets.crop_rows import CropRows
 from ui.widgets.folder_field import FolderField
-from ui.widgets.panel import Panel, card, column, label, padded, row, scrolled_column
+from ui.widgets.panel import Panel, card, column, label, name_with_keys, padded, row, with_fields
 from ui.words import spoken
 
 SIDE = 320
@@ -102,12 +102,7 @@ class ProvePage(Panel):
         left = column(self.lesson, self._intro, self._found, gap=10)
         left.setStretch(2, 1)
         left.addStretch(0)
-        body = row(gap=12)
-        body.addLayout(left, 1)
-        body.addWidget(scrolled_column(self._fields(), SIDE))
-        page = column(head, gap=12)
-        page.addLayout(body, 1)
-        self.setLayout(page)
+        self.setLayout(with_fields(head, left, self._fields(), SIDE))
 
     def _fields(self) -> QBoxLayout:
         self.seed.setFixedWidth(140)
@@ -165,15 +160,16 @@ class ProvePage(Panel):
         for place, way in enumerate(WAYS):
             self.way.setItemText(place, way_word(way))
         self.seed.setToolTip(self.tr("The same seed gives the same outcome"))
-        keyed = (
-            (self.back, self.tr("Back"), "Alt+Left"),
-            (self.start, self.tr("Make, learn and prove"), "F9"),
-            (self.open_report, self.tr("Open report"), "Ctrl+R"),
+        begin = self.tr("Make, learn and prove")
+        name_with_keys(
+            (
+                (self.back, self.tr("Back"), "Alt+Left"),
+                (self.start, begin, "F9"),
+                (self.open_report, self.tr("Open report"), "Ctrl+R"),
+            )
         )
-        for button, said, key in keyed:
-            button.setText(f"{said}  {key}" if button is self.start else said)
-            button.setToolTip(f"{said} ({key})")
-            button.setShortcut(QKeySequence(key))
+        self.start.setText(f"{begin}  F9")
+        self.start.setShortcut(QKeySequence("F9"))  # which setText takes away
         self._intro.setText(
             self.tr(
                 "Defects are made on the recipe's good pictures, in the way of its real ones. The recipe then learns "

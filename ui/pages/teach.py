@@ -4,18 +4,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from inspectfork.dataset import DatasetSnapshot, Label, Sample
 from inspectfork.recipe import Recipe
 from ui import look
 from ui.icons import icon
-from ui.pages.lesson import Lesson
+from ui.pages.lesson_page import LessonPage
 from ui.widgets.folder_field import FolderField
-from ui.widgets.gallery import Gallery
 from ui.widgets.improve_field import ImproveField
-from ui.widgets.panel import Panel, card, column, label, padded, row
+from ui.widgets.panel import card, column, label, padded, row
 from ui.widgets.recipe_form import RecipeForm
 
 FORM = (
@@ -23,19 +22,18 @@ FORM = (
     *("compare", "material", "position", "light", "precision", "serial", "keep"),
 )
 FEWEST_WISE = 10  # fewer good pictures are possible, but teach little
-LEFT_WIDTH = 412
+LEFT_WIDTH = 430
 BAR = 12  # pixels for the bar that scrolls a low window
 
 
-class TeachPage(Panel):
+class TeachPage(LessonPage):
     """Asks for pictures, capturing and teaching by signals, and is told what became of them."""
 
     folder_asked = Signal(object)  # Path of good pictures
     capture_asked = Signal(int)
     pictures_asked = Signal(str)  # recipe whose own pictures are to teach
     teach_asked = Signal(object, object, object)  # Recipe, DatasetSnapshot, folder of defects or None
-    go_on_asked = Signal(str)  # recipe whose tuning was stopped
-    named = Signal(str)  # another recipe that is there already
+    named = Signal(str)  # another recipe, there already or not
     prove_asked = Signal(str)  # recipe whose made defects are to be proven
     cancel_asked = Signal()
     inspect_asked = Signal(str)  # recipe
@@ -44,13 +42,10 @@ class TeachPage(Panel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("page")
         self._known: dict[str, Recipe] = {}
-        self._busy = False
-        self._line_runs = False
-        self._refused = False
         self._named = ""
-        self.form, self.gallery, self.lesson, self.improve = RecipeForm(FORM), Gallery(), Lesson(), ImproveField()
+        self._own: Recipe | None = None  # what the form said before the name of a recipe filled it
+        self.form, self.improve = RecipeForm(FORM), ImproveField()
         self.good_folder, self.defect_folder = FolderField(), FolderField()
         self.count, self.capture = padded(QSpinBox()), QPushButton()
         self.count.setRange(1, 1000)
@@ -114,10 +109,10 @@ class TeachPage(Panel):
         self.studies.clicked.connect(self.studies_asked)
         self.prove.clicked.connect(lambda: self.prove_asked.emit(self.form.recipe().name))
         self.leave_out.clicked.connect(self.gallery.leave_out)
-        self.gallery.changed.connect(self._enable)
-        self.form.changed.connect(self._enable)
+        self.gallery.changed.connect(self.enable)
+        self.form.changed.connect(self.enable)
+        self.form.entries["name"].listen(self._fill)
         self.lesson.cancel.clicked.connect(self.cancel_asked)
-        self.lesson.go_on.clicked.connect(lambda: self.go_on_asked.emit(self.lesson.offered))
         self.lesson.inspect.clicked.connect(lambda: self.inspect_asked.emit(self.lesson.taught))
         self.lesson.pointed.connect(self.gallery.choose)
 
@@ -125,38 +120,17 @@ class TeachPage(Panel):
         """The recipes there are: teaching one of these names makes its next version."""
         self._known = {recipe.name: recipe for recipe in recipes}
         self._named = ""
-        self._enable()
+        self.enable()
 
     def show_paths(self, paths: list[Path]) -> None:
         """The good pictures found or captured."""
         self._known_defects = ()
-        self.gallery.show_paths(paths)
+        super().show_paths(paths)
 
     def show_dataset(self, dataset: DatasetSnapshot) -> None:
         """The good pictures that are shown are a recipe's own, and these are its defects."""
         self._known_defects = dataset.defects
-        self._enable()
-
-    def show_thumbnail(self, path: Path, image: QImage | None) -> None:
-        """One picture of them, small; None where the file cannot be read."""
-        self.gallery.show_thumbnail(path, image)
-
-    def show_busy(self, busy: bool) -> None:
-        """Capturing or teaching goes on, or has ended."""
-        self._busy = busy
-        if not busy:
-            self.lesson.rest()
-        self._enable()
-
-    def show_line_runs(self, runs: bool) -> None:
-        """While a line runs it has the camera, so nothing can be captured."""
-        self._line_runs = runs
-        self._enable()
-
-    def refuse(self) -> None:
-        """Nothing can be taught here: another program has the station."""
-        self._refused = True
-        self._enable()
+        self.enable()
 
     def recipe(self) -> Recipe:
         """The recipe to teach: what the form says, on top of the recipe of that name if there is one."""
@@ -171,16 +145,16 @@ class TeachPage(Panel):
         shown = DatasetSnapshot((*goods, *self._known_defects))
         self.teach_asked.emit(self.recipe(), shown, self.defect_folder.folder())
 
-    def _enable(self) -> None:
-        free = not self._busy and not self._refused
+    def enable(self) -> None:
+        free = self.is_free
         goods = len(self.gallery.paths())
         for part in (self.form, self.improve):
             part.setEnabled(free)
         self.good_folder.setEnabled(free)
         self.defect_folder.setEnabled(free)
-        self.count.setEnabled(free and not self._line_runs)
-        self.capture.setEnabled(free and not self._line_runs)
-        self.capture.setToolTip(self.tr("Stop the line first: it has the camera") if self._line_runs else "")
+        self.count.setEnabled(free and not self.line_runs)
+        self.capture.setEnabled(free and not self.line_runs)
+        self.capture.setToolTip(self.tr("Stop the line first: it has the camera") if self.line_runs else "")
         self.leave_out.setEnabled(free and bool(self.gallery.chosen()))
         self.teach.setEnabled(free and goods > 0 and not self.form.problems())
         few = self.tr("{count} so far; 30 are a good start") if goods < FEWEST_WISE else self.tr("{count} in all")
@@ -194,14 +168,24 @@ class TeachPage(Panel):
         self._note.setVisible(bool(self._note.text()))
         self._say_named(free)
 
+    def _fill(self) -> None:
+        """The name of a recipe that is there brings its values; another name gives back what stood there before."""
+        written = self.form.recipe()
+        known = self._known.get(written.name)
+        if known is not None:
+            self._own = self._own or written
+            self.form.show_recipe(known)
+        elif self._own is not None:
+            own, self._own = self._own, None
+            self.form.show_recipe(replace(own, name=written.name))
+
     def _say_named(self, free: bool) -> None:
         """Once for each recipe that is named: something of it may wait."""
         name = self.form.recipe().name
-        known = name if name in self._known else ""
-        if free and known != self._named:
-            self._named = known
-            if known:
-                self.named.emit(known)
+        if free and name != self._named:
+            self._named = name
+            if name:
+                self.named.emit(name)
 
     def _noted(self) -> str:
         written = self.form.recipe()
@@ -238,7 +222,7 @@ class TeachPage(Panel):
         self.studies.setToolTip(self.tr("How the model should be built: what was measured, as charts"))
         self.teach.setText(self.tr("Teach  F9"))
         self.teach.setShortcut(QKeySequence("F9"))
-        self._enable()
+        self.enable()
 
     def recolour(self) -> None:
         used = look.colours()

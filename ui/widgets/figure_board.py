@@ -1,11 +1,14 @@
 """Four cards: yield over time, the p-chart, the classes, and what second looks found."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QGridLayout
 
 from inspectfork.verdict import Decision
 from ui import look
 from ui.charts.quality import Chart, draw_p_chart, draw_pareto, draw_yield
 from ui.summing import Share, Summary
+from ui.turns import Turns
 from ui.widgets.panel import Panel, card, column, label
 
 DRAWN = {"yield": draw_yield, "p_chart": draw_p_chart, "pareto": draw_pareto}
@@ -17,6 +20,7 @@ class FigureBoard(Panel):
     def __init__(self) -> None:
         super().__init__()
         self._summary: Summary | None = None
+        self._turns = Turns(self)
         self.charts = {name: Chart() for name in DRAWN}
         self._names = {name: label("heading") for name in (*DRAWN, "reviews")}
         self._notes = {name: label("label", wrap=True) for name in DRAWN}
@@ -46,8 +50,7 @@ class FigureBoard(Panel):
     def show_summary(self, summary: Summary) -> None:
         """Draw and say what was counted."""
         self._summary = summary
-        for name, draw in DRAWN.items():
-            draw(self.charts[name], summary)
+        self._turns.take(partial(draw, self.charts[name], summary) for name, draw in DRAWN.items())
         self._say()
 
     def retranslate(self) -> None:

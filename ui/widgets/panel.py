@@ -1,8 +1,10 @@
 """The frame every part of a page starts from: it says its words again when language or shade changes."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QBoxLayout,
@@ -116,6 +118,24 @@ def scrolled_column(content: QBoxLayout, width: int) -> QScrollArea:
     area.setWidget(holder)
     area.setFixedWidth(width)
     return area
+
+
+def with_fields(head: QBoxLayout, left: QBoxLayout, fields: QBoxLayout, width: int) -> QVBoxLayout:
+    """A page: what is seen or drawn on, and a column of fields at its right, `width` pixels wide."""
+    body = row(gap=12)
+    body.addLayout(left, 1)
+    body.addWidget(scrolled_column(fields, width))
+    page = column(head, gap=12)
+    page.addLayout(body, 1)
+    return page
+
+
+def name_with_keys(named: Iterable[tuple[QPushButton, str, str]]) -> None:
+    """Give each button its words, and the key that presses it, which its tool tip tells."""
+    for button, said, key in named:
+        button.setText(said)
+        button.setToolTip(f"{said} ({key})")
+        button.setShortcut(QKeySequence(key))
 
 
 def _filled(layout: L, parts: tuple[Part, ...], gap: int) -> L:

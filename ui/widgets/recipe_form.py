@@ -51,10 +51,11 @@ class RecipeForm(Panel):
         return [problem_text(problem) for problem in self.recipe().check()]
 
     def show_recipe(self, recipe: Recipe) -> None:
-        """Fill the form."""
+        """Fill the form; what says so already stays untouched, as a person may be typing there."""
         self._recipe = recipe
         for name, entry in self.entries.items():
-            entry.put(getattr(recipe, name))
+            if entry.get() != getattr(recipe, name):
+                entry.put(getattr(recipe, name))
 
     def retranslate(self) -> None:
         for name, declared in self._declared.items():

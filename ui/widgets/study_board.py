@@ -1,6 +1,7 @@
 """What a study found: its question and answer, its charts, and its findings one by one."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
@@ -10,6 +11,7 @@ from ui.charts.quality import Chart
 from ui.charts.study import draw_study, key_of
 from ui.studies import Result
 from ui.study_words import said_now, study_word
+from ui.turns import Turns
 from ui.widgets.panel import Panel, card, column, label, row, scrolled
 
 
@@ -40,7 +42,7 @@ class StudyBoard(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.result: Result | None = None
-        self._is_released = False
+        self._is_released, self._turns = False, Turns(self)
         self.question, self.answer, self.reason = label("heading"), label("large"), label("strong", wrap=True)
         self.why = label("", wrap=True)  # what the released Y makes of it
         self.source, self._note = label("label", wrap=True), label("label")
@@ -63,14 +65,18 @@ class StudyBoard(Panel):
         self.result, self._is_released = result, is_released
         self.why.setVisible(is_released)
         self._say(result)
-        while len(self.charts) < len(result["charts"]):
+        for chart in self.charts[len(result["charts"]) :]:
+            chart.hide()
+        self._turns.take(partial(self._draw, place, told) for place, told in enumerate(result["charts"]))
+        self.show()
+
+    def _draw(self, place: int, told: Mapping[str, Any]) -> None:
+        """One chart, which is made where so many were never shown."""
+        if place == len(self.charts):
             self.charts.append(StudyChart())
             self._charts.addWidget(self.charts[-1], 1)
-        for place, chart in enumerate(self.charts):
-            chart.setVisible(place < len(result["charts"]))
-        for chart, told in zip(self.charts, result["charts"], strict=False):
-            chart.show_chart(told)
-        self.show()
+        self.charts[place].show_chart(told)
+        self.charts[place].show()
 
     def retranslate(self) -> None:
         self.why.setText(
