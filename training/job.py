@@ -25,7 +25,7 @@ from inspectfork.predict.sight import Sight
 from inspectfork.recipe import Compare, Position, Precision
 from inspectfork.settings import RunnerKind
 from inspectfork.synthetic import refuse_synthetic
-from training.defects import look_at_defects, refuse_both
+from training.defects import look_at_defects
 from training.export import exported_parts
 from training.features import FeatureSpool
 from training.known import Known, distances_without_itself, teach_known
@@ -37,6 +37,7 @@ from training.sealed import outcome, sealed, smallest_told
 from training.self_test import Compared, self_test
 from training.smallest import Judging, shares_found, smallest_of
 from training.teach import Taught, make_room, see_pictures, teach_good
+from training.twins import refuse_both
 
 SIZE = "small"
 
@@ -54,7 +55,7 @@ class Seen:
 def teach(job: Job, emit: Emit) -> Bundle:
     """Teach and leave the bundle in `job.out`. Raises Fault; then nothing is left behind."""
     progress = Progress(emit, stages_of(job))
-    refuse_both(job.good, [sample.picture for sample in job.defects])
+    refuse_both(job.good, [sample.picture for sample in job.defects], progress)
     refuse_synthetic([*job.good, *([job.golden] if job.golden else [])])
     job.out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=job.out.parent) as scratch:

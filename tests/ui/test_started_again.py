@@ -27,7 +27,7 @@ class SlowBelt(Belt):
         self._slow_s = slow_s
 
     def read(self, timeout_s: float) -> Frame | None:
-        return super().read(self._slow_s)
+        return super().read(max(timeout_s, self._slow_s))
 
 
 class BreaksOnce(EveryFourth):

@@ -3571,6 +3571,10 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
 <context>
     <name>Stage</name>
     <message>
+        <source>Comparing good parts with defects</source>
+        <translation>良品と欠陥の画像を照合しています</translation>
+    </message>
+    <message>
         <source>Preparing the model</source>
         <translation>モデルを準備しています</translation>
     </message>
