@@ -25,6 +25,7 @@ from training.progress import Progress
 from training.splits import Splits
 
 THREADS = 1
+BEFORE = ("twins", "export", "features")  # stages that are over when good pictures were seen
 
 
 def spread_of(values: Sequence[float]) -> dict[str, Any]:
@@ -76,7 +77,7 @@ class Bench:
         began = time.monotonic()
         own = Path(tempfile.mkdtemp(dir=self.scratch))  # a bundle's files may be links to what lies here
         job = replace(self.job(own / "bundle"), defects=defects_in(defects, masks))
-        left = {name: weight for name, weight in stages_of(job).items() if name not in ("export", "features")}
+        left = {name: weight for name, weight in stages_of(job).items() if name not in BEFORE}
         progress = Progress(self.emit, left)
         bundle = finish(job, seen, own, seed, self.emit, progress)
         return bundle, time.monotonic() - began

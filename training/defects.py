@@ -1,6 +1,5 @@
 """A few real defects: looked at once, kept on disk, and read as what the head learns from."""
 
-import filecmp
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -162,18 +161,6 @@ def tokens_that_show(distances: Array, marked: Array | None, boxed: bool) -> NDA
         return np.asarray(distances >= np.quantile(distances, 1 - STRONGEST))
     shows = marked >= min(COVERED, float(marked.max()))
     return shows & (distances >= np.median(distances[shows])) if boxed else shows
-
-
-def refuse_both(good: Sequence[Path], defects: Sequence[Path]) -> None:
-    """Raises Fault `teach.good_and_defect` where a picture is given as both: one of the two would be taught wrong."""
-    bad: dict[int, list[Path]] = {}
-    for path in defects:
-        if path.is_file():  # one that is not is told of where it is read
-            bad.setdefault(path.stat().st_size, []).append(path)
-    for path in good:
-        alike = bad.get(path.stat().st_size, []) if path.is_file() else []
-        if twin := next((other for other in alike if filecmp.cmp(path, other, shallow=False)), None):
-            raise Fault("teach.good_and_defect", good=path, defect=twin)
 
 
 def covered_tokens(marks: Marks, view: View) -> Array:

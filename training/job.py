@@ -30,7 +30,7 @@ from inspectfork.predict.sight import Sight
 from inspectfork.recipe import Compare, Position, Precision, Recipe
 from inspectfork.settings import RunnerKind
 from inspectfork.synthetic import refuse_synthetic
-from training.defects import look_at_defects, refuse_both
+from training.defects import look_at_defects
 from training.export import exported_parts
 from training.features import FeatureSpool
 from training.known import Known, distances_without_itself, teach_known
@@ -42,6 +42,7 @@ from training.sealed import outcome, sealed, smallest_told
 from training.self_test import Compared, self_test
 from training.smallest import Judging, shares_found, smallest_of
 from training.teach import Taught, make_room, see_pictures, teach_good
+from training.twins import refuse_both
 
 SIZE = "small"
 UNHEARD = (errno.EPIPE, errno.EINVAL)  # of what is said to a process that has ended; the latter on Windows
@@ -63,7 +64,7 @@ def teach(job: Job, emit: Emit) -> Bundle:
     A job that is stopped leaves what it has looked at, and the next one like it goes on from there.
     """
     progress = Progress(emit, stages_of(job))
-    refuse_both(job.good, [sample.picture for sample in job.defects])
+    refuse_both(job.good, [sample.picture for sample in job.defects], progress)
     refuse_synthetic([*job.good, *([job.golden] if job.golden else [])])
     job.out.parent.mkdir(parents=True, exist_ok=True)
     with (

@@ -13,6 +13,7 @@ LOOKED = "looked"  # the folder beside the bundle of what was looked at, while t
 HEAD_LOOKS = 60.0  # teaching the head takes as long as looking at so many pictures
 INT8_LOOKS = 150.0  # and making eight-bit numbers
 DOT_LOOKS = 20.0  # so often good parts are looked at with dots on them, as a rule
+TWIN_LOOKS = 0.05  # of a good picture: it is compared with the defects
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,11 @@ def read_job(path: Path) -> Job:
 
 def stages_of(job: Job) -> dict[str, float]:
     """The work of each stage, in pictures looked at."""
+    twins = {"twins": TWIN_LOOKS * len(job.good)} if job.defects else {}
     if job.recipe.compare is Compare.PLACE:
-        return {"features": float(len(job.good))}
-    stages = {"export": 5.0, "features": len(job.good), "memory": 0.05 * len(job.good), "limit": 0.2 * len(job.good)}
+        return {**twins, "features": float(len(job.good))}
+    goods = float(len(job.good))
+    stages = {**twins, "export": 5.0, "features": goods, "memory": 0.05 * goods, "limit": 0.2 * goods}
     known = {"defects": float(len(job.defects)), "head": HEAD_LOOKS} if job.defects else {}
     return {**stages, **known, **last_stages_of(job)}
 

@@ -1,5 +1,7 @@
 """The window's line drawings, drawn in any colour. 24 x 24 units, one stroke width, our own."""
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -65,18 +67,7 @@ def icon_pixmap(name: str, colour: str, size: int, gap: int = 0) -> QPixmap:
 
     The picture is square, gap included, so that a button that fits it into its icon size leaves it in the middle.
     """
-    svg = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="currentColor" '
-        f'stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round">{SHAPES[name]}</svg>'
-    ).replace("currentColor", colour)
-    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
-    pixmap = QPixmap(QSize(size + gap, size + gap) * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, gap / 2, size, size))
-    painter.end()
-    return pixmap
+    return _drawn(name, colour, size, gap, QGuiApplication.primaryScreen().devicePixelRatio())
 
 
 def icon(name: str, colour: str, pale: str | None = None, size: int = 24, gap: int = 0) -> QIcon:
@@ -86,3 +77,19 @@ def icon(name: str, colour: str, pale: str | None = None, size: int = 24, gap: i
     faded.setAlpha(110)
     made.addPixmap(icon_pixmap(name, pale or faded.name(), size, gap), QIcon.Mode.Disabled)
     return made
+
+
+@cache
+def _drawn(name: str, colour: str, size: int, gap: int, ratio: float) -> QPixmap:
+    """Drawn once: shade and language change often in a shift, and the library keeps a little of each picture drawn."""
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="currentColor" '
+        f'stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round">{SHAPES[name]}</svg>'
+    ).replace("currentColor", colour)
+    pixmap = QPixmap(QSize(size + gap, size + gap) * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, gap / 2, size, size))
+    painter.end()
+    return pixmap

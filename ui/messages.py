@@ -6,15 +6,16 @@ Faults are kept as values and put into words when shown, so that they follow a c
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from inspectfork.fault import Fault
 from ui import look
 from ui.icons import icon, icon_pixmap
 from ui.sentences import Words, fault_text
-from ui.widgets.panel import Panel, label
+from ui.widgets.panel import Panel, column, label
 
 MOST_SHOWN = 2  # the rest comes up when these are closed; a strip must not push the verdict away
 MOST_KEPT = 20
@@ -48,10 +49,12 @@ class MessageStrip(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.messages: list[Message] = []
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(6)
-        self.hide()
+        self._rows = [_MessageRow() for _ in range(MOST_SHOWN)]  # used again for each message: a line tells many
+        self._more = label("quiet")
+        for row in self._rows:
+            row.closed.connect(self.withdraw)
+        self.setLayout(column(*self._rows, self._more, gap=6))
+        self._show()
 
     def tell(self, message: Message) -> None:
         """Show a message on top."""
@@ -80,18 +83,11 @@ class MessageStrip(Panel):
         self._show()
 
     def _show(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for message in self.messages[:MOST_SHOWN]:
-            shown = _MessageRow(message)
-            shown.closed.connect(self.withdraw)
-            self._rows.addWidget(shown)
-        if (hidden := len(self.messages) - MOST_SHOWN) > 0:
-            more = label("quiet")
-            more.setText(self.tr("and {count} more").format(count=hidden))
-            self._rows.addWidget(more)
+        for row, message in zip_longest(self._rows, self.messages[:MOST_SHOWN]):
+            row.show_message(message)
+        hidden = len(self.messages) - MOST_SHOWN
+        self._more.setText(self.tr("and {count} more").format(count=hidden))
+        self._more.setVisible(hidden > 0)
         self.setVisible(bool(self.messages))
 
 
@@ -100,40 +96,50 @@ class _MessageRow(Panel):
 
     closed = Signal(str)
 
-    def __init__(self, message: Message) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        used = look.colours()
-        grave = message.tone is Tone.FAULT
-        edge, name = (used.not_inspected, "warning") if grave else (used.accent, "note")
+        self._key = ""
         self.setObjectName("message")
-        self.setStyleSheet(
-            f"QFrame#message {{ background: {used.card}; border: 1px solid {used.line}; border-radius: 12px; }}"
-            f"QLabel#sign {{ background: {edge}; border-radius: 8px; }}"
+        self._sign, self._texts, self._close = (
+            label(),
+            (label("strong", wrap=True), label("label", wrap=True)),
+            QPushButton(),
         )
-        sign, what, hint = label(), label("strong"), label("label")
-        sign.setObjectName("sign")
-        sign.setFixedSize(36, 36)
-        sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        sign.setPixmap(icon_pixmap(name, "#1c1400" if grave else used.on_accent, 22))
-        for text, words in zip((what, hint), message.words(), strict=True):
-            text.setText(words)
-            text.setWordWrap(True)
+        self._sign.setObjectName("sign")
+        self._sign.setFixedSize(36, 36)
+        self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for text in self._texts:
             text.setTextFormat(Qt.TextFormat.PlainText)
-            if not words:
-                text.hide()  # shown without a parent it would be a window, and take the keys from this one
-        close = QPushButton()
-        close.setProperty("role", "plain")
-        close.setIcon(icon("close", used.quiet))
-        close.setFixedSize(look.TOUCH, look.TOUCH)
-        close.setAccessibleName(self.tr("Close this message"))
-        close.clicked.connect(lambda: self.closed.emit(message.key))
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(what)
-        texts.addWidget(hint)
+        self._close.setProperty("role", "plain")
+        self._close.setFixedSize(look.TOUCH, look.TOUCH)
+        self._close.clicked.connect(lambda: self.closed.emit(self._key))
         line = QHBoxLayout(self)
         line.setContentsMargins(10, 2, 8, 2)
         line.setSpacing(14)
-        line.addWidget(sign)
-        line.addLayout(texts, 1)
-        line.addWidget(close)
+        line.addWidget(self._sign)
+        line.addLayout(column(*self._texts, gap=0), 1)
+        line.addWidget(self._close)
+
+    def show_message(self, message: Message | None) -> None:
+        """Show this message in the language and the colours of the moment; None hides the row."""
+        self.setVisible(message is not None)
+        if message is None:
+            return
+        self._key = message.key
+        for text, words in zip(self._texts, message.words(), strict=True):
+            text.setText(words)
+            text.setVisible(bool(words))
+        self._close.setAccessibleName(self.tr("Close this message"))
+        self._colour(message.tone is Tone.FAULT)
+
+    def _colour(self, grave: bool) -> None:
+        used = look.colours()
+        edge, name = (used.not_inspected, "warning") if grave else (used.accent, "note")
+        self._sign.setPixmap(icon_pixmap(name, "#1c1400" if grave else used.on_accent, 22))
+        self._close.setIcon(icon("close", used.quiet))
+        rules = (
+            f"QFrame#message {{ background: {used.card}; border: 1px solid {used.line}; border-radius: 12px; }}"
+            f"QLabel#sign {{ background: {edge}; border-radius: 8px; }}"
+        )
+        if self.styleSheet() != rules:
+            self.setStyleSheet(rules)

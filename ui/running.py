@@ -159,10 +159,18 @@ class Running(QObject):
             raise Fault("recipe.untaught", name=name)
         chosen = self._kept.load()
         judge = self._makers.judge(self._station.bundles / stored.bundle_hash, stored.recipe, chosen)
+        self._take_leave()
         camera = self._makers.camera(address)
         line = self._makers.line(camera, judge, chosen, self.bridge.post)
         self._kept.remember(self._page.number, Lane(address, name))
         return line, self._counted(camera)
+
+    def _take_leave(self) -> None:
+        """In a task: a camera has one owner, so the line before ends first, whose thread would take a part still."""
+        if self.line is not None:
+            self.line.stop(STOP_S)
+            if self.line.has_camera:
+                raise Fault("camera.held")
 
     def _begin(self, line: Line, tally: Tally) -> None:
         self.line = line

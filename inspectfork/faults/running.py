@@ -27,6 +27,10 @@ ROWS: Rows = {
         QT_TRANSLATE_NOOP("Fault", "The camera {source} does not answer."),
         QT_TRANSLATE_NOOP("Fault", "Check its cable and power; the line goes on by itself when it is back."),
     ),
+    "camera.held": (
+        QT_TRANSLATE_NOOP("Fault", "The line that ran before still has the camera."),
+        QT_TRANSLATE_NOOP("Fault", "Wait a little, then start again; if it stays so, close this program first."),
+    ),
     "camera.no_picture": (
         QT_TRANSLATE_NOOP("Fault", "The camera {source} gave no picture of the part that was asked for."),
         QT_TRANSLATE_NOOP("Fault", "Inspect this part again."),

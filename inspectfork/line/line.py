@@ -80,6 +80,11 @@ class Line:
         return self._state
 
     @property
+    def has_camera(self) -> bool:
+        """Whether its camera thread still works; another line on this camera would lose parts to it."""
+        return self._camera.late
+
+    @property
     def counts(self) -> LineCounts:
         return self._tally.counts
 

@@ -31,3 +31,17 @@ def test_the_first_user_is_an_administrator_and_the_last_one_stays(tmp_path: Pat
     listed = said("users", "list", "--json", *here)
     assert [(user["name"], user["active"]) for user in listed.records] == [("Sato", True), ("山田", False)]
     assert "argon2" not in listed.out
+
+
+def test_a_role_is_changed_and_a_new_secret_asked_for_only_where_it_signs_in_otherwise(tmp_path: Path) -> None:
+    here = ("--station", tmp_path / "station")
+    asked("correct horse", "users", "add", "Sato", "--role", "administrator", *here)
+    asked("2580", "users", "add", "Aoki", "--role", "operator", *here)
+    short = asked("258", "users", "role", "Aoki", "--role", "engineer", *here)
+    assert (short.code, "too short" in short.err) == (1, True)
+    assert asked("battery staple", "users", "role", "Aoki", "--role", "engineer", *here).code == 0
+    changed = said("users", "role", "Aoki", "--role", "quality", "--json", *here)
+    assert [(user["name"], user["role"]) for user in changed.records] == [("Aoki", "quality")]
+    for name, why in (("Sato", "administrator"), ("Nobody", "Nobody")):
+        refused = said("users", "role", name, "--role", "quality", *here)
+        assert (refused.code, why in refused.err) == (1, True)

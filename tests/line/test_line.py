@@ -42,7 +42,7 @@ def test_a_verdict_is_told_only_after_its_record_is_durable():
     rig.line.start()
     assert records.asked.acquire(timeout=WAIT_S)
     assert rig.all(Judged) == []
-    shutdown = rig.line.stop(timeout_s=0.1)
+    shutdown = rig.line.stop(timeout_s=1.0)
     assert shutdown.late == ("writer",)
     assert (shutdown.frames, shutdown.verdicts, shutdown.faults) == (1, 0, 1)
     records.hung[0].set_result(None)

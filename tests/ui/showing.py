@@ -88,17 +88,31 @@ def held() -> Held:
     gc.collect()
     pages = int(Path("/proc/self/statm").read_text().split()[1]) if sys.platform == "linux" else 0
     mb = pages * os.sysconf("SC_PAGE_SIZE") / 1e6 if pages else 0.0
-    return Held(len(gc.get_objects()), len(QApplication.allWidgets()), sys.getrefcount(None), mb)
+    return Held(_objects(), len(QApplication.allWidgets()), sys.getrefcount(None), mb)
 
 
-def open_showing(root: Path, count: int) -> MainWindow:
-    """The window of a new station, on whose only line `count` parts are about to pass."""
+def _objects() -> int:
+    """Counted without holding any: `gc.get_objects` holds tuples that a line is still making, which ends it."""
+    gc.freeze()
+    count = gc.get_freeze_count()
+    gc.unfreeze()
+    return count
+
+
+def station_for_showing(root: Path) -> Station:
+    """A new station with the recipe of `EveryFourth`."""
     station = Station(root)
     store = Store.open(station.database)
     store.save_bundle(BUNDLE, datetime.now(UTC), "{}")
     store.save_recipe(EveryFourth.recipe, BUNDLE)
     store.close()
     station.settings.write_text('camera = "drawn"\ntrigger = "free"\ninterval_s = 0.0\n')
+    return station
+
+
+def open_showing(root: Path, count: int) -> MainWindow:
+    """The window of a new station, on whose only line `count` parts are about to pass."""
+    station = station_for_showing(root)
     window = open_window(station, lambda *_: EveryFourth(), lambda _: Passing(count))
     place = window.findChild(Workplace)
     assert place is not None

@@ -17,4 +17,4 @@ def test_verdicts_that_were_shown_leave_no_widget_and_no_object_behind(tmp_path:
     late = held()
     assert late.widgets <= early.widgets
     assert late.objects - early.objects < ALL - FIRST
-    assert late.nones > early.nones - ALL
+    assert abs(late.nones - early.nones) < ALL - FIRST  # some are kept with each new widget

@@ -89,7 +89,7 @@ def folds_of(job: LoopJob) -> Iterator[Fold]:
 def loop_stages_of(job: LoopJob, folds: Sequence[Fold]) -> dict[str, float]:
     """The work of each stage, in pictures looked at."""
     most = RATIOS[-1] * sum(len(fold.teaching) for fold in folds)  # a whole ratio: none is rounded up
-    stages = {n: stages_of(job.teach)[n] for n in ("export", "features", "memory", "limit")}
+    stages = {n: stages_of(job.teach)[n] for n in ("twins", "export", "features", "memory", "limit")}
     looks = len(job.teach.defects) + len(job.held) + most
     heads = HEAD_LOOKS * (len(folds) * len(RATIOS) + 1)
     return {

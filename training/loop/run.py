@@ -13,7 +13,7 @@ from types import FrameType
 from typing import NoReturn
 
 from inspectfork.model.params import SIZES
-from training.defects import look_at_defects, refuse_both
+from training.defects import look_at_defects
 from training.features import FeatureSpool
 from training.job import SIZE, Seen, leave, look_at_goods
 from training.known import distances_without_itself
@@ -25,6 +25,7 @@ from training.progress import Emit, Progress, emit_line, to_the_end
 from training.synthesis.figures import write_figures
 from training.synthesis.reals import real_in
 from training.teach import teach_good
+from training.twins import refuse_both
 
 MADE = "made"  # the folder of the synthetic pictures, in that of the loop
 PARENTS_EVERY = 3  # of this many good parts one is made into defects; the others find the limit
@@ -33,9 +34,9 @@ PARENTS_EVERY = 3  # of this many good parts one is made into defects; the other
 def loop(job: LoopJob, emit: Emit) -> None:
     """Make, teach and prove; a bundle is left in `teach.out` where it is to be kept. Raises Fault."""
     check(job)
-    refuse_both(job.teach.good, [sample.picture for sample in (*job.teach.defects, *job.held)])
     folds = list(folds_of(job))
     progress = Progress(emit, loop_stages_of(job, folds))
+    refuse_both(job.teach.good, [sample.picture for sample in (*job.teach.defects, *job.held)], progress)
     with tempfile.TemporaryDirectory(dir=job.folder) as scratch:
         seen = look_at_goods(job.teach, Path(scratch), emit, progress)
         lesson = _lesson(job, seen, folds, Path(scratch), emit, progress)

@@ -4,7 +4,7 @@ import argparse
 import sys
 from getpass import getpass
 
-from db.accounts import Accounts
+from db.accounts import Accounts, kind_for
 from inspectfork.fault import Fault
 from inspectfork.roles import Role
 from ui.cli import Desk
@@ -12,11 +12,12 @@ from ui.options import add_shared_options
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """list, add NAME --role ROLE, secret NAME, deactivate NAME."""
+    """list, add NAME --role ROLE, role NAME --role ROLE, secret NAME, deactivate NAME."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     for name, purpose in (
         ("list", "name everybody who signs in, or was named in a record"),
         ("add", "let somebody sign in: an operator by badge or PIN, others by password"),
+        ("role", "give somebody another role; who signs in otherwise then is asked for the new secret"),
         ("secret", "change a badge, PIN or password"),
         ("deactivate", "let somebody sign in no more; what they did stays"),
     ):
@@ -24,12 +25,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         add_shared_options(action)
         if name != "list":
             action.add_argument("name", metavar="NAME")
-        if name == "add":
+        if name in ("add", "role"):
             action.add_argument("--role", type=Role, choices=list(Role), required=True, metavar="ROLE", help=_roles())
 
 
 def run(args: argparse.Namespace, desk: Desk) -> int:
-    """List, add, change a secret, or deactivate."""
+    """List, add, change a role or a secret, or deactivate."""
     if args.action == "list":
         _list(desk)
         return 0
@@ -43,10 +44,18 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
 def _change(args: argparse.Namespace, accounts: Accounts) -> None:
     if args.action == "add":
         accounts.add(args.name, args.role, _asked_secret())
+    elif args.action == "role":
+        accounts.change(args.name, args.role, _asked_secret() if _signs_in_otherwise(args, accounts) else "")
     elif args.action == "secret":
         accounts.change(args.name, secret=_asked_secret())
     else:
         accounts.deactivate(args.name)
+
+
+def _signs_in_otherwise(args: argparse.Namespace, accounts: Accounts) -> bool:
+    """Whether the new role signs in by another kind of secret than the user has."""
+    kinds = {user.name: user.secret_kind for user in accounts.users()}
+    return kinds.get(args.name) not in (None, kind_for(args.role))
 
 
 def _list(desk: Desk) -> None:

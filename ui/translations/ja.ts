@@ -547,6 +547,14 @@
         <translation>ケーブルと電源を確認してください。カメラが復帰すると、ラインは自動で再開します。</translation>
     </message>
     <message>
+        <source>The line that ran before still has the camera.</source>
+        <translation>前回のラインがまだカメラを使用しています。</translation>
+    </message>
+    <message>
+        <source>Wait a little, then start again; if it stays so, close this program first.</source>
+        <translation>少し待ってからもう一度開始してください。変わらない場合は、先にこのプログラムを閉じてください。</translation>
+    </message>
+    <message>
         <source>The camera {source} gave no picture of the part that was asked for.</source>
         <translation>カメラ {source} から、指示した部品の画像が届きませんでした。</translation>
     </message>
@@ -3574,6 +3582,10 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
 </context>
 <context>
     <name>Stage</name>
+    <message>
+        <source>Comparing good parts with defects</source>
+        <translation>良品と欠陥の画像を照合しています</translation>
+    </message>
     <message>
         <source>Preparing the model</source>
         <translation>モデルを準備しています</translation>
