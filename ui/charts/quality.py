@@ -1,5 +1,6 @@
 """The quality manager's charts: yield over time, the classes by how often, and the p-chart with its marks."""
 
+import textwrap
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,8 @@ from ui.words import class_word
 FORMS = {Unit.HOUR: "%m-%d %H:00", Unit.DAY: "%m-%d", Unit.WEEK: "%m-%d"}
 MOST_NAMES = 7  # times written below an axis
 MOST_CLASSES = 8
+OVER_MARKS = 1.5  # of the highest point, so that the number above it is not cut in a low chart
+LETTERS = 52  # below an axis, all names together
 WIDTH, HEIGHT, SHARP = 760, 225, 2  # px of a chart on its own, and how many pixels are drawn for each
 DOT, LINE = 7, 2
 
@@ -83,11 +86,11 @@ def draw_p_chart(chart: Chart, summary: Summary) -> None:
     marked = [place for place, rules in enumerate(told.marks) if rules]
     plot.plot(marked, 100 * told.share[marked], pen=None, **{**_dots(used.ng), "symbolSize": 2 * DOT})
     for place in marked:
-        text = pyqtgraph.TextItem(",".join(str(int(rule)) for rule in told.marks[place]), used.ng, anchor=(0.5, 1.3))
+        text = pyqtgraph.TextItem(",".join(str(int(rule)) for rule in told.marks[place]), used.ng, anchor=(0.5, 1.2))
         text.setPos(place, 100 * float(told.share[place]))
         plot.addItem(text)
     top = 100 * float(max(told.share.max(), told.high.max()))
-    plot.setYRange(0, max(1.15 * top, 0.5), padding=0)
+    plot.setYRange(0, max((OVER_MARKS if marked else 1.15) * top, 0.5), padding=0)
     _name_times(plot, groups, summary.unit)
 
 
@@ -104,9 +107,9 @@ def draw_pareto(chart: Chart, summary: Summary) -> None:
         text = pyqtgraph.TextItem(f"{sum_of / together[-1]:.0%}", used.text, anchor=(0.5, 1.1))
         text.setPos(place, sum_of)
         plot.addItem(text)
-    plot.setYRange(0, 1.18 * together[-1], padding=0)
+    plot.setYRange(0, 1.3 * together[-1], padding=0)
     plot.setXRange(-0.5, len(classes) - 0.5, padding=0)
-    _ticks(plot, [(place, f"{name} {count:,}") for place, (name, count) in enumerate(classes)])
+    _ticks(plot, [(place, _in_lines(f"{name} {count:,}", len(classes))) for place, (name, count) in enumerate(classes)])
 
 
 def draw_drift(chart: Chart, tracked: Tracked) -> None:
@@ -135,6 +138,11 @@ def _most_frequent(classes: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
         return named
     rest = sum(count for _, count in named[MOST_CLASSES - 1 :])
     return [*named[: MOST_CLASSES - 1], (QCoreApplication.translate("Charts", "others"), rest)]
+
+
+def _in_lines(name: str, of: int) -> str:
+    """A name below an axis, broken where it would run into those beside it; a very long one is shortened."""
+    return "\n".join(textwrap.wrap(name, max(8, LETTERS // of), max_lines=2, placeholder=" …"))
 
 
 def _dots(colour: str) -> dict[str, Any]:

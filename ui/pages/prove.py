@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
 from inspectfork.frame import Pixels
 from ui import look
@@ -16,9 +16,10 @@ from ui.charts.ratios import FIGURES
 from ui.icons import icon, icon_pixmap
 from ui.pages.lesson import Lesson
 from ui.way_words import WAYS, way_word
+from ui.widgets.choice import Choice
 from ui.widgets.crop_rows import CropRows
 from ui.widgets.folder_field import FolderField
-from ui.widgets.panel import Panel, card, column, label, padded, row, scrolled_column
+from ui.widgets.panel import Panel, card, centred, column, label, row, scrolled_column
 from ui.words import spoken
 
 SIDE = 320
@@ -59,7 +60,7 @@ class ProvePage(Panel):
         self.recipe, self.result = "", None
         self._given: Given | None = None
         self._is_busy = self._is_refused = False
-        self.way, self.seed, self.held, self.masks = QComboBox(), padded(QSpinBox()), FolderField(), FolderField()
+        self.way, self.seed, self.held, self.masks = Choice(), centred(QSpinBox()), FolderField(), FolderField()
         self.back, self.start, self.open_report = QPushButton(), QPushButton(), QPushButton()
         self.charts = {name: RatioChart(name) for name in SHOWN}
         self.beside, self.lesson = CropRows(), Lesson()
@@ -110,7 +111,7 @@ class ProvePage(Panel):
         self.setLayout(page)
 
     def _fields(self) -> QBoxLayout:
-        self.seed.setFixedWidth(140)
+        self.seed.setFixedWidth(180)
         how = column(self._names["way"], self.way, row(self._names["seed"], None, self.seed), gap=8)
         proof = column(self._names["held"], self.held, self._names["masks"], self.masks, gap=8)
         return column(card(how), card(proof), card(column(self.given, self.start, gap=10)), None, gap=12)

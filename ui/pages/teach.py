@@ -15,7 +15,7 @@ from ui.pages.lesson import Lesson
 from ui.widgets.folder_field import FolderField
 from ui.widgets.gallery import Gallery
 from ui.widgets.improve_field import ImproveField
-from ui.widgets.panel import Panel, card, column, label, padded, row
+from ui.widgets.panel import Panel, card, centred, column, label, row
 from ui.widgets.recipe_form import RecipeForm
 
 FORM = (
@@ -52,7 +52,7 @@ class TeachPage(Panel):
         self._named = ""
         self.form, self.gallery, self.lesson, self.improve = RecipeForm(FORM), Gallery(), Lesson(), ImproveField()
         self.good_folder, self.defect_folder = FolderField(), FolderField()
-        self.count, self.capture = padded(QSpinBox()), QPushButton()
+        self.count, self.capture = centred(QSpinBox()), QPushButton()
         self.count.setRange(1, 1000)
         self.count.setValue(30)
         self.teach, self.leave_out, self.own, self.prove, self.first, self.studies = (QPushButton() for _ in range(6))

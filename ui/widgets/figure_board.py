@@ -6,7 +6,7 @@ from inspectfork.verdict import Decision
 from ui import look
 from ui.charts.quality import Chart, draw_p_chart, draw_pareto, draw_yield
 from ui.summing import Share, Summary
-from ui.widgets.panel import Panel, card, column, label
+from ui.widgets.panel import Panel, card, column, label, scrolled
 
 DRAWN = {"yield": draw_yield, "p_chart": draw_p_chart, "pareto": draw_pareto}
 
@@ -32,12 +32,11 @@ class FigureBoard(Panel):
             grid.addWidget(card(stack), place // 2, place % 2)
         facts = column(self._names["reviews"], gap=4)
         for name, line in self.lines.items():
-            facts.addSpacing(6)
             facts.addWidget(self._line_names[name])
             facts.addWidget(line)
         facts.addStretch(1)
         facts.addWidget(self.note)
-        grid.addWidget(card(facts), 1, 1)
+        grid.addWidget(card(column(scrolled(facts))), 1, 1)
         for side in (0, 1):
             grid.setColumnStretch(side, 1)
             grid.setRowStretch(side, 1)

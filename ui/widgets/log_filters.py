@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from db.choices import Choices
 from db.log import LogQuery
 from inspectfork.verdict import Decision
+from ui.widgets.choice import Choice
 from ui.widgets.log_table import PAGE
 from ui.widgets.panel import Panel, column, label, row
 from ui.widgets.period_field import PeriodField
@@ -24,8 +25,8 @@ class LogFilters(Panel):
     def __init__(self) -> None:
         super().__init__()
         self._choices = Choices()
-        self.time, self.decision, self.recipe, self.serial = PeriodField(), QComboBox(), QComboBox(), QLineEdit()
-        self.class_name, self.operator, self.bundle, self.source = (QComboBox() for _ in range(4))
+        self.time, self.decision, self.recipe, self.serial = PeriodField(), Choice(), Choice(), QLineEdit()
+        self.class_name, self.operator, self.bundle, self.source = (Choice() for _ in range(4))
         for decision in (None, *Decision):
             self.decision.addItem("", decision)
         for box in self._chosen_of_many().values():

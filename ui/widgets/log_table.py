@@ -22,7 +22,7 @@ from ui.widgets.sign import draw_sign
 from ui.words import class_word, decision_word, list_words
 
 COLUMNS = ("time", "verdict", "serial", "recipe", "score", "defects")
-WIDTHS = (172, 156, 116, 72, 68, 110)
+WIDTHS = {"time": 166, "verdict": 156, "score": 76}  # px; the others share the rest
 PAGE = 200  # rows fetched at once
 Index = QModelIndex | QPersistentModelIndex
 
@@ -132,9 +132,12 @@ class LogTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(look.TOUCH)
         self.horizontalHeader().setHighlightSections(False)
-        for section, width in enumerate(WIDTHS):
-            self.setColumnWidth(section, width)
-        self.horizontalHeader().setSectionResizeMode(COLUMNS.index("defects"), QHeaderView.ResizeMode.Stretch)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # serials of a lot differ at their end
+        for section, name in enumerate(COLUMNS):
+            if name in WIDTHS:
+                self.setColumnWidth(section, WIDTHS[name])
+            else:
+                self.horizontalHeader().setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(self._look)
 
     def name_columns(self) -> None:

@@ -57,9 +57,9 @@ def label(role: str = "", wrap: bool = False) -> QLabel:
     return made
 
 
-def padded(box: N) -> N:
-    """A number field whose text keeps the distance that a stylesheet cannot give it."""
-    box.lineEdit().setTextMargins(10, 0, 0, 0)
+def centred(box: N) -> N:
+    """A number field whose number stands between the buttons for less and more, which are as large as a finger."""
+    box.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return box
 
 

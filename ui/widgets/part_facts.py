@@ -27,6 +27,7 @@ from ui.words import (
 )
 
 MOST = 5  # lines of a kind
+LEAST = (240, 110)  # px, of the picture, so that the facts below it have room in a low window
 
 FACTS = (
     *("serial", "time", "recipe", "score", "phrase", "defects", "reason", "reviews", "history"),
@@ -47,6 +48,7 @@ class PartFacts(Panel):
         self._reviews: Sequence[Review] = ()
         self._history: Sequence[LoggedInspection] = ()
         self.plate, self.picture = VerdictPlate(), PictureView()
+        self.picture.setMinimumSize(*LEAST)
         self.values: dict[str, QLabel] = {name: label(wrap=True) for name in FACTS}
         self._names: dict[str, QLabel] = {name: label("label") for name in FACTS}
         grid = QGridLayout()
