@@ -135,7 +135,7 @@ class Recipe:
     false_rejects_per_1000: float = field(
         default=5.0,
         metadata=_declared(
-            "False rejects wanted", "How many of 1,000 good parts may be rejected.", "per 1,000", 0.1, 200
+            "False rejects", "How many of 1,000 good parts may be rejected.", "per 1,000", 0.1, 200
         ),
     )
     limit: float | None = field(

@@ -142,9 +142,8 @@ def _covered(widget: QWidget) -> Complaints:
     """What lies over something else, as things do that are given less room than they need."""
     if widget.layout() is None:
         return
-    parts = [
-        w for w in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly) if w.isVisible()
-    ]
+    children = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    parts = [child for child in children if child.isVisible()]
     for place, part in enumerate(parts):
         for other in parts[:place]:
             if part.geometry().intersects(other.geometry()):

@@ -20,7 +20,7 @@ from ui.words import class_word
 FORMS = {Unit.HOUR: "%m-%d %H:00", Unit.DAY: "%m-%d", Unit.WEEK: "%m-%d"}
 MOST_NAMES = 7  # times written below an axis
 MOST_CLASSES = 8
-OVER_MARKS = 1.5  # of the highest point, so that the number above it is not cut in a low chart
+OVER_MARKS = 1.45  # of the highest point, so that no number above a point is cut in a low chart
 LETTERS = 52  # below an axis, all names together
 WIDTH, HEIGHT, SHARP = 760, 225, 2  # px of a chart on its own, and how many pixels are drawn for each
 DOT, LINE = 7, 2
@@ -107,7 +107,7 @@ def draw_pareto(chart: Chart, summary: Summary) -> None:
         text = pyqtgraph.TextItem(f"{sum_of / together[-1]:.0%}", used.text, anchor=(0.5, 1.1))
         text.setPos(place, sum_of)
         plot.addItem(text)
-    plot.setYRange(0, 1.3 * together[-1], padding=0)
+    plot.setYRange(0, OVER_MARKS * together[-1], padding=0)
     plot.setXRange(-0.5, len(classes) - 0.5, padding=0)
     _ticks(plot, [(place, _in_lines(f"{name} {count:,}", len(classes))) for place, (name, count) in enumerate(classes)])
 

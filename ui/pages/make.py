@@ -95,7 +95,7 @@ class MakePage(Panel):
         cells = {"severity": self.severity, "seed": self.seed, "count": self.count}
         lines = {name: row(self._names[name], None, field) for name, field in cells.items()}
         for field in cells.values():
-            field.setFixedWidth(180)
+            field.setFixedWidth(176)
         what = column(self._names["class"], self.kind, self._names["way"], self.way, gap=6)
         one = column(what, lines["severity"], lines["seed"], self.four, self.hint, gap=10)
         return column(card(one), card(column(lines["count"], self.many, gap=10)), None, gap=12)

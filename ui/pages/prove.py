@@ -111,7 +111,7 @@ class ProvePage(Panel):
         self.setLayout(page)
 
     def _fields(self) -> QBoxLayout:
-        self.seed.setFixedWidth(180)
+        self.seed.setFixedWidth(176)
         how = column(self._names["way"], self.way, row(self._names["seed"], None, self.seed), gap=8)
         proof = column(self._names["held"], self.held, self._names["masks"], self.masks, gap=8)
         return column(card(how), card(proof), card(column(self.given, self.start, gap=10)), None, gap=12)

@@ -23,7 +23,7 @@ FORM = (
     *("compare", "material", "position", "light", "precision", "serial", "keep"),
 )
 FEWEST_WISE = 10  # fewer good pictures are possible, but teach little
-LEFT_WIDTH = 412
+LEFT_WIDTH = 444
 BAR = 12  # pixels for the bar that scrolls a low window
 
 
@@ -224,7 +224,7 @@ class TeachPage(Panel):
         self._defect_label.setText(self.tr("Folder of defects, one sub-folder a kind (may be empty)"))
         self.good_folder.setAccessibleName(self.tr("Folder of good pictures"))
         self.defect_folder.setAccessibleName(self.tr("Folder of defects"))
-        self.capture.setText(self.tr("Capture from the camera"))
+        self.capture.setText(self.tr("Capture pictures"))
         self.count.setAccessibleName(self.tr("How many pictures to capture"))
         self.own.setText(self.tr("Take the recipe's pictures"))
         self.own.setToolTip(self.tr("Learn from what was labelled on the page Pictures, for the recipe named below"))

@@ -22,7 +22,7 @@ from ui.widgets.sign import draw_sign
 from ui.words import class_word, decision_word, list_words
 
 COLUMNS = ("time", "verdict", "serial", "recipe", "score", "defects")
-WIDTHS = {"time": 166, "verdict": 156, "score": 76}  # px; the others share the rest
+WIDTHS = {"time": 160, "verdict": 156, "score": 76}  # px; the others share the rest
 PAGE = 200  # rows fetched at once
 Index = QModelIndex | QPersistentModelIndex
 

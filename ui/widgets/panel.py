@@ -21,6 +21,7 @@ from ui.look import GAP
 
 L = TypeVar("L", bound=QBoxLayout)
 N = TypeVar("N", bound=QAbstractSpinBox)
+DIGITS = 62  # px, between the buttons of a number field
 Part = QWidget | QLayout | None
 
 
@@ -60,6 +61,7 @@ def label(role: str = "", wrap: bool = False) -> QLabel:
 def centred(box: N) -> N:
     """A number field whose number stands between the buttons for less and more, which are as large as a finger."""
     box.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    box.setMinimumWidth(2 * look.TOUCH + DIGITS)
     return box
 
 

@@ -32,6 +32,8 @@ class RecipeForm(Panel):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
+        for side in (0, 1):
+            grid.setColumnStretch(side, 1)
         cell = 0
         for name in names:
             wide = name in WIDE

@@ -29,7 +29,7 @@ class VerdictBanner(Panel):
         super().__init__()
         self.verdict: Verdict | None = None
         self.state = LineState.IDLE
-        self.setMinimumHeight(106)
+        self.setMinimumHeight(100)
 
     def show_state(self, state: LineState) -> None:
         """What the line does: while it cannot judge, the last part's verdict must not be taken for the next one's."""
