@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QDoubleSpinBox,
     QHeaderView,
@@ -208,4 +209,11 @@ def _named(widget: QWidget) -> str:
     return f"{type(owner).__name__}/{type(widget).__name__} {words[:40]!r}"
 
 
-CHECKS: tuple[Callable[[QWidget], Complaints], ...] = (cut, outside, small, out_of_reach)
+def in_another_font(window: QWidget) -> Complaints:
+    """Writing in other letters than the program's."""
+    for widget in shown(window):
+        if isinstance(widget, QLabel | Pressed) and widget.font().families() != QApplication.font().families():
+            yield f"{_named(widget)} is written in {widget.font().families()}"
+
+
+CHECKS: tuple[Callable[[QWidget], Complaints], ...] = (cut, outside, small, out_of_reach, in_another_font)

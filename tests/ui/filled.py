@@ -41,6 +41,7 @@ TAUGHT = {
     **{"good": 30, "limit": 1.2, "false_rejects_per_1000": [5, 0.2, 20], "left_out": ["part"]},
     "smallest": {"px": 6, "mm": 0.3, "of_px": 448},
 }
+NAMED = (RECIPE, CLASS, "Sato, head of the second shift", "Mori", "seen by two", "LOT", "folder:/parts/left", "x86_64")
 USERS = (
     User("Sato, head of the second shift", Role.ADMINISTRATOR, SecretKind.PASSWORD, True),
     User("山田", Role.OPERATOR, SecretKind.CODE, True),
