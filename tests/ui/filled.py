@@ -41,7 +41,21 @@ TAUGHT = {
     **{"good": 30, "limit": 1.2, "false_rejects_per_1000": [5, 0.2, 20], "left_out": ["part"]},
     "smallest": {"px": 6, "mm": 0.3, "of_px": 448},
 }
-NAMED = (RECIPE, CLASS, "Sato, head of the second shift", "Mori", "seen by two", "LOT", "folder:/parts/left", "x86_64")
+NAMED = (  # by persons, by files, or by a machine, in any language
+    *(
+        RECIPE,
+        CLASS,
+        "Sato, head of the second shift",
+        "Mori",
+        "seen by two",
+        "LOT",
+        "folder:/parts/left",
+        "folder:/parts/",
+        "good-003",
+        "a-long-file-name-of-a-picture",
+    ),
+    *("inspectfork study sharing --size tiny", "x86_64", "Python"),
+)
 USERS = (
     User("Sato, head of the second shift", Role.ADMINISTRATOR, SecretKind.PASSWORD, True),
     User("山田", Role.OPERATOR, SecretKind.CODE, True),

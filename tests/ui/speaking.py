@@ -10,6 +10,7 @@ from ui.window import MainWindow
 
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 ENGLISH = re.compile("[A-Za-z]{2,}")
+TAGS = re.compile("<[^>]*>")
 NAMES = {  # what is called so in Japanese too: keys, formats, units, addresses, and names that the test gave
     *("Alt", "Left", "PgUp", "PgDown", "Enter"),
     *("OK", "NG", "CSV", "csv", "Ctrl", "Esc", "Delete", "English", "inspectfork", "px", "mm", "ms"),
@@ -31,5 +32,5 @@ def english_words(window: MainWindow, given: Iterable[str] = ()) -> list[tuple[s
     return [
         (place, text)
         for place, text in texts(window)
-        if any(word not in NAMES for word in ENGLISH.findall(named.sub("", text)))
+        if any(word not in NAMES for word in ENGLISH.findall(named.sub("", TAGS.sub("", text))))
     ]

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from audit import CHECKS
-from belt import Belt, texts, workplace
-from filled import NAMED, fill, furnish, states
+from belt import WAIT_MS, Belt, texts, workplace
+from filled import NAMED, fill, furnish, states, wait
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -43,6 +43,7 @@ def full(taught_station: Path, tmp_path_factory: pytest.TempPathFactory, qapp: Q
     place.dress(dark=False)
     window.resize(*SIZES[0])
     window.show()
+    wait(window.isActiveWindow)  # keys reach it only then
     furnish(window, belt, folder / "good")
     yield window
     window.close()
@@ -86,7 +87,8 @@ def test_one_of_the_worst_parts_is_opened_large_and_closed_by_keys_alone(full: M
     assert page.large.isVisible() and page.large.picture.has_picture and not row.isVisible()
     assert page.large.name.text() == row.parts[1][1]
     qtbot.keyClick(page.large.picture, Qt.Key.Key_Escape)
-    assert row.isVisible() and QApplication.focusWidget() is row
+    qtbot.waitUntil(row.isVisible, timeout=WAIT_MS)
+    assert QApplication.focusWidget() is row
     qtbot.mouseClick(row.viewport(), Qt.MouseButton.LeftButton, pos=row.visualItemRect(row.item(0)).center())
     assert page.large.isVisible() and page.large.name.text() == row.parts[0][1]
     qtbot.mouseClick(page.large.back, Qt.MouseButton.LeftButton)

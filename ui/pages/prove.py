@@ -20,7 +20,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.crop_rows import CropRows
 from ui.widgets.folder_field import FolderField
 from ui.widgets.panel import Panel, card, centred, column, label, row, scrolled_column
-from ui.words import spoken
+from ui.words import class_word, list_words, spoken
 
 SIDE = 320
 SHOWN = ("escapes", "pixel_ap")
@@ -220,7 +220,7 @@ class ProvePage(Panel):
         self.given.setText("" if given is None else self._given_words(given))
 
     def _given_words(self, given: Given) -> str:
-        marked = ", ".join(f"{name} {count}" for name, count in given.marked.items()) or "0"
+        marked = list_words(f"{class_word(name)} {count}" for name, count in given.marked.items()) or "0"
         words = self.tr("Good pictures: {good}. Real defects with a mask: {marked}.")
         said = [words.format(good=given.good, marked=marked)]
         if given.unmarked:
