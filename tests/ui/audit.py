@@ -33,9 +33,9 @@ from ui.look import TOUCH
 from ui.widgets.choice import Choice
 from ui.widgets.picture_view import PictureView
 
-CELL = 2 * 10  # px: what the stylesheet pads a cell of a table with
+CELL = 2 * (10 + 3)  # px: what the stylesheet and Qt keep free in a cell of a table
 HEADING = 2 * 13
-NAMES = ("gear-housing", "hairline crack")  # of persons' making
+NAMES = ("gear-housing", "hairline crack", "LOT-")  # of persons' making
 INNER = 2  # px, what a line edit keeps free at its sides
 Pressed = QAbstractButton | QComboBox | QLineEdit | QAbstractSpinBox | QSlider | QTableView | QListView | PictureView
 Complaints = Iterator[str]
@@ -104,7 +104,6 @@ def _drawn(chart: Chart) -> Iterator[tuple[str, int, int]]:
 
 
 def _cells(table: QTableView) -> Iterator[tuple[str, int, int]]:
-    """A cell that is shortened says all of it in its own tip."""
     model, head = table.model(), table.horizontalHeader()
     for column in range(model.columnCount()):
         if table.isColumnHidden(column):
@@ -114,7 +113,7 @@ def _cells(table: QTableView) -> Iterator[tuple[str, int, int]]:
         for row in range(min(model.rowCount(), 20)):
             index = model.index(row, column)
             text = str(index.data())
-            if not table.wordWrap() and index.data(Qt.ItemDataRole.ToolTipRole) != text:
+            if not table.wordWrap():
                 yield text, room, _width(table, text) + CELL
 
 

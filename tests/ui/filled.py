@@ -72,7 +72,7 @@ def fill(station: Station) -> None:
     for number in range(HOURS * AN_HOUR):
         bad = (
             {0: unseen(), **dict.fromkeys(range(1, 8), ng(CLASS, 1.3)), 8: ng("dent")}
-            if number > AN_HOUR * 5
+            if number > AN_HOUR * 4
             else {1: ng(CLASS)}
         )
         judged = Inspection(

@@ -10,7 +10,7 @@ from ui.window import MainWindow
 
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 ENGLISH = re.compile("[A-Za-z]{2,}")
-TAGS = re.compile("<[^>]*>")
+TAGS = re.compile("<[^>]*>|&[a-z]+;")
 NAMES = {  # what is called so in Japanese too: keys, formats, units, addresses, and names that the test gave
     *("Alt", "Left", "PgUp", "PgDown", "Enter"),
     *("OK", "NG", "CSV", "csv", "Ctrl", "Esc", "Delete", "English", "inspectfork", "px", "mm", "ms"),

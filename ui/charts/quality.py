@@ -1,6 +1,5 @@
 """The quality manager's charts: yield over time, the classes by how often, and the p-chart with its marks."""
 
-import textwrap
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QFont, QImage, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 
 from ui import look
 from ui.charts.drift import draw_quantity
@@ -21,7 +20,7 @@ FORMS = {Unit.HOUR: "%m-%d %H:00", Unit.DAY: "%m-%d", Unit.WEEK: "%m-%d"}
 MOST_NAMES = 7  # times written below an axis
 MOST_CLASSES = 8
 OVER_MARKS = 1.45  # of the highest point, so that no number above a point is cut in a low chart
-LETTERS = 52  # below an axis, all names together
+NAMES_PX = 430  # of all names below an axis together
 WIDTH, HEIGHT, SHARP = 760, 225, 2  # px of a chart on its own, and how many pixels are drawn for each
 DOT, LINE = 7, 2
 
@@ -109,7 +108,8 @@ def draw_pareto(chart: Chart, summary: Summary) -> None:
         plot.addItem(text)
     plot.setYRange(0, OVER_MARKS * together[-1], padding=0)
     plot.setXRange(-0.5, len(classes) - 0.5, padding=0)
-    _ticks(plot, [(place, _in_lines(f"{name} {count:,}", len(classes))) for place, (name, count) in enumerate(classes)])
+    names = [f"{_shortened(name, len(classes))} {count:,}" for name, count in classes]
+    _ticks(plot, list(enumerate(names)))
 
 
 def draw_drift(chart: Chart, tracked: Tracked) -> None:
@@ -140,9 +140,9 @@ def _most_frequent(classes: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
     return [*named[: MOST_CLASSES - 1], (QCoreApplication.translate("Charts", "others"), rest)]
 
 
-def _in_lines(name: str, of: int) -> str:
-    """A name below an axis, broken where it would run into those beside it; a very long one is shortened."""
-    return "\n".join(textwrap.wrap(name, max(8, LETTERS // of), max_lines=2, placeholder=" …"))
+def _shortened(name: str, of: int) -> str:
+    """A name below an axis, less its middle where it would run into those beside it."""
+    return QFontMetrics(_axis_font()).elidedText(name, Qt.TextElideMode.ElideMiddle, NAMES_PX // of)
 
 
 def _dots(colour: str) -> dict[str, Any]:
@@ -156,10 +156,15 @@ def _name_times(plot: Any, groups: Sequence[Group], unit: Unit) -> None:
 
 
 def _ticks(plot: Any, ticks: Sequence[tuple[int, str]]) -> None:
-    axis, font = plot.getAxis("bottom"), QFont()
-    font.setPixelSize(12)
-    axis.setTickFont(font)
+    axis = plot.getAxis("bottom")
+    axis.setTickFont(_axis_font())
     axis.setTicks([list(ticks)])
+
+
+def _axis_font() -> QFont:
+    font = QFont()
+    font.setPixelSize(12)
+    return font
 
 
 def _said(moment: datetime, unit: Unit) -> str:

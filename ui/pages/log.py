@@ -64,7 +64,7 @@ class LogPage(Panel):
         split.setChildrenCollapsible(False)
         split.setStretchFactor(0, 66)
         split.setStretchFactor(1, 34)
-        split.setSizes([780, 364])
+        split.setSizes([796, 348])
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(look.GAP)

@@ -12,8 +12,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from db.log import LoggedInspection
 from inspectfork.verdict import Decision
@@ -22,7 +22,8 @@ from ui.widgets.sign import draw_sign
 from ui.words import class_word, decision_word, list_words
 
 COLUMNS = ("time", "verdict", "serial", "recipe", "score", "defects")
-WIDTHS = {"time": 160, "verdict": 156, "score": 76}  # px; the others share the rest
+WIDTHS = {"time": 172, "verdict": 156, "score": 72}  # px
+SHARES = {"serial": 33, "recipe": 27, "defects": 40}  # of what those leave
 PAGE = 200  # rows fetched at once
 Index = QModelIndex | QPersistentModelIndex
 
@@ -133,11 +134,7 @@ class LogTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(look.TOUCH)
         self.horizontalHeader().setHighlightSections(False)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # serials of a lot differ at their end
-        for section, name in enumerate(COLUMNS):
-            if name in WIDTHS:
-                self.setColumnWidth(section, WIDTHS[name])
-            else:
-                self.horizontalHeader().setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setStretchLastSection(True)
         self.selectionModel().currentRowChanged.connect(self._look)
 
     def name_columns(self) -> None:
@@ -153,6 +150,14 @@ class LogTable(QTableView):
         self.setAccessibleName(self.tr("Inspections"))
         self.viewport().update()
         self.horizontalHeader().viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shown = [name for section, name in enumerate(COLUMNS) if not self.isColumnHidden(section)]
+        rest = self.viewport().width() - sum(WIDTHS.get(name, 0) for name in shown)
+        whole = sum(SHARES.get(name, 0) for name in shown)
+        for name in shown[:-1]:
+            self.setColumnWidth(COLUMNS.index(name), WIDTHS.get(name) or rest * SHARES[name] // whole)
 
     def _look(self, current: QModelIndex) -> None:
         if current.isValid():
