@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from belt import WAIT_MS, Belt, workplace
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QTimer
 from recorded import ng, ok, unseen
 from terminal import draw
 
@@ -37,6 +37,7 @@ from ui.window import MainWindow
 RECIPE, CLASS = "gear-housing left, painted, variant 2026-B", "hairline crack beside the weld"
 HOURS, AN_HOUR, SHOWN = 5, 12, 4  # the pictures of the last ones are kept
 DISPUTED = 38
+PULSE_MS = 20  # how often is looked whether what is waited for is there
 TAUGHT = {
     **{"good": 30, "limit": 1.2, "false_rejects_per_1000": [5, 0.2, 20], "left_out": ["part"]},
     "smallest": {"px": 6, "mm": 0.3, "of_px": 448},
@@ -100,10 +101,12 @@ def _label(store: Store) -> None:
 
 
 def wait(until: Callable[[], bool]) -> None:
-    give_up = QDeadlineTimer(WAIT_MS)
+    """Let the window work until then."""
+    give_up, pulse = QDeadlineTimer(WAIT_MS), QTimer()
+    pulse.start(PULSE_MS)
     while not until():
         assert not give_up.hasExpired()
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def settle(window: MainWindow) -> None:

@@ -14,7 +14,7 @@ from belt import WAIT_MS, Belt, texts, workplace
 from filled import NAMED, fill, furnish, states, wait
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from speaking import JAPANESE, english_words, speak
 
@@ -75,6 +75,17 @@ def test_every_text_of_every_page_changes_with_the_language_and_back(full: MainW
     assert english_words(full, NAMED) == []
     speak(full, "en")
     assert set(before) <= set(texts(full))
+
+
+def test_the_time_of_a_part_is_whole_also_where_its_name_is_not(full: MainWindow, qtbot: QtBot) -> None:
+    speak(full, "ja")
+    full.show_page("inspect")
+    full.resize(*SIZES[0])
+    full.inspect.look_at(full.inspect.strip.model.parts[1])
+    caption = next(label for label in full.inspect.live.findChildren(QLabel) if label.toolTip().endswith(" ms"))
+    caption.parentWidget().layout().activate()
+    assert caption.text().endswith(caption.toolTip()[-6:]) and caption.sizeHint().width() <= caption.width()
+    full.inspect.back_to_live()
 
 
 def test_one_of_the_worst_parts_is_opened_large_and_closed_by_keys_alone(full: MainWindow, qtbot: QtBot) -> None:

@@ -44,9 +44,9 @@ class LogFilters(Panel):
             line.addWidget(_named(self._labels[name], row(field)))
         self.decision.setMinimumWidth(165)
         line.addWidget(_named(self._labels["serial"], row(self.serial)), 1)
-        for name, field in self._chosen_of_many().items():
-            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            second.addWidget(_named(self._labels[name], row(field)), 1)
+        for name, box in self._chosen_of_many().items():
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            second.addWidget(_named(self._labels[name], row(box)), 1)
         self.setLayout(column(line, second, gap=8))
 
     def _connect(self) -> None:
@@ -87,7 +87,7 @@ class LogFilters(Panel):
         _offer(self.bundle, {bundle: bundle[:12] for bundle in choices.bundles})
         _offer(self.source, {source: source for source in choices.sources})
 
-    def _chosen_of_many(self) -> dict[str, QComboBox]:
+    def _chosen_of_many(self) -> dict[str, Choice]:
         """The fields whose choices the records bring."""
         fields = {"recipe": self.recipe, "class_name": self.class_name, "operator": self.operator}
         return {**fields, "bundle": self.bundle, "source": self.source}
@@ -116,7 +116,7 @@ class LogFilters(Panel):
         self.serial.setAccessibleName(self._labels["serial"].text())
 
 
-def _offer(box: QComboBox, choices: Mapping[str, str]) -> None:
+def _offer(box: Choice, choices: Mapping[str, str]) -> None:
     """These choices behind the first, which is all of them; what is chosen stays chosen, and nobody is told."""
     chosen = box.currentData()
     box.blockSignals(True)
