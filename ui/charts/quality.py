@@ -51,14 +51,21 @@ class Chart(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph says no ty
             axis.setPen(used.line)
             axis.setTextPen(used.quiet)
             axis.enableAutoSIPrefix(False)
+            item.showAxis(side)
         item.showGrid(y=True, alpha=0.15)
         return item
+
+    def leave_empty(self) -> None:
+        """There is nothing to draw: no axes with numbers that nobody counted."""
+        for side in ("left", "bottom"):
+            self.getPlotItem().hideAxis(side)
 
 
 def draw_yield(chart: Chart, summary: Summary) -> None:
     """The share of OK parts of each group, over the number of parts as pale bars."""
     plot, used, groups = chart.begin(), chart.colours, summary.inspected_groups
     if not groups:
+        chart.leave_empty()
         return
     places, parts = np.arange(len(groups)), np.array([g.inspected for g in groups], float)
     shares = np.array([100 * g.ok / g.inspected for g in groups])
@@ -74,6 +81,7 @@ def draw_p_chart(chart: Chart, summary: Summary) -> None:
     """The share of NG parts between its limits; groups that are no chance are large, red, and say their rules."""
     plot, used, groups = chart.begin(), chart.colours, summary.inspected_groups
     if summary.chart is None:
+        chart.leave_empty()
         return
     told, places = summary.chart, np.arange(len(groups))
     edges = np.append(places, len(groups)) - 0.5
@@ -97,6 +105,7 @@ def draw_pareto(chart: Chart, summary: Summary) -> None:
     """The most frequent classes as bars, with the share that they make together."""
     plot, used, classes = chart.begin(), chart.colours, _most_frequent(summary.classes)
     if not classes:
+        chart.leave_empty()
         return
     places, parts = np.arange(len(classes)), np.array([count for _, count in classes], float)
     plot.addItem(pyqtgraph.BarGraphItem(x=places, height=parts, width=0.65, brush=used.accent, pen=None))

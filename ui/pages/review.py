@@ -200,6 +200,7 @@ class ReviewPage(Panel):
         self.typed_class.setPlaceholderText(self.tr("as judged"))
         for place, name in enumerate(CLASSES, 1):
             self.class_name.setItemText(place, class_word(name))
+        self.table.nothing = self.tr("Nothing waits. A verdict is disputed on the page Inspect (F9).")
         self.table.name_columns()
         self._say_count()
 

@@ -1306,6 +1306,10 @@
 <context>
     <name>FigureBoard</name>
     <message>
+        <source>No part was inspected in this time: choose a longer one, or another recipe.</source>
+        <translation>この期間に検査された部品はありません。期間を広げるか、別のレシピを選んでください。</translation>
+    </message>
+    <message>
         <source>Yield, %</source>
         <translation>良品率 %</translation>
     </message>
@@ -2063,6 +2067,10 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>更新  F5</translation>
     </message>
     <message>
+        <source>No such part. Start a line on the page Inspect (F1), or take a filter back.</source>
+        <translation>該当する部品はありません。「検査」（F1）でラインを開始するか、絞り込みを解除してください。</translation>
+    </message>
+    <message>
         <source>{total} parts · OK {ok} · NG {ng} · not inspected {not_inspected}</source>
         <translation>全 {total} 件 · OK {ok} · NG {ng} · 未検査 {not_inspected}</translation>
     </message>
@@ -2299,10 +2307,6 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
 <context>
     <name>PartFacts</name>
     <message>
-        <source>Choose a part in the table.</source>
-        <translation>一覧から部品を選んでください。</translation>
-    </message>
-    <message>
         <source>The picture is being stored.</source>
         <translation>画像を保存しています。</translation>
     </message>
@@ -2313,6 +2317,10 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>The picture of this part cannot be read any more.</source>
         <translation>この部品の画像は読み込めなくなりました。</translation>
+    </message>
+    <message>
+        <source>The part that is chosen in the table stands here.</source>
+        <translation>表で選んだ部品がここに出ます。</translation>
     </message>
     <message>
         <source>To the recipe's pictures</source>
@@ -3444,6 +3452,10 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>as judged</source>
         <translation>判定のまま</translation>
+    </message>
+    <message>
+        <source>Nothing waits. A verdict is disputed on the page Inspect (F9).</source>
+        <translation>再判定待ちはありません。判定への異議は「検査」の F9 で出せます。</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from db.log import LoggedInspection
@@ -122,6 +122,7 @@ class LogTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.rows = LogModel()
+        self.nothing = ""  # what to do where there is no row
         self.setModel(self.rows)
         self.setItemDelegateForColumn(COLUMNS.index("verdict"), _VerdictCell(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -150,6 +151,14 @@ class LogTable(QTableView):
         self.setAccessibleName(self.tr("Inspections"))
         self.viewport().update()
         self.horizontalHeader().viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.rows.rows:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(look.colours().quiet))
+            room = self.viewport().rect().adjusted(look.GAP, 0, -look.GAP, 0)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.nothing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

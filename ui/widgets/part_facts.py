@@ -95,7 +95,7 @@ class PartFacts(Panel):
 
     def _words_for_no_picture(self) -> str:
         if self.row is None:
-            return self.tr("Choose a part in the table.")
+            return self.tr("The part that is chosen in the table stands here.")
         if self.row.picture_state is PictureState.PENDING:
             return self.tr("The picture is being stored.")
         if self._is_lost:
