@@ -134,9 +134,7 @@ class Recipe:
     )
     false_rejects_per_1000: float = field(
         default=5.0,
-        metadata=_declared(
-            "False rejects wanted", "How many of 1,000 good parts may be rejected.", "per 1,000", 0.1, 200
-        ),
+        metadata=_declared("False rejects", "How many of 1,000 good parts may be rejected.", "per 1,000", 0.1, 200),
     )
     limit: float | None = field(
         default=None,

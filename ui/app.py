@@ -300,8 +300,9 @@ def open_window(
 
     A station on which another program works is opened for reading: the log can be read, nothing else be done.
     """
-    if QApplication.instance() is None:
-        QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    look.prepare(app)
     chosen, refusal = _settings_of(station)
     window = MainWindow(len(chosen.lanes))
     Workplace(station, window, chosen, open_judge or partial(open_inspector, parts=LoadedParts()), open_camera)

@@ -16,7 +16,6 @@ from ui.comparing import SIDES, folder_of, folder_of_first
 from ui.improving import Improve
 from ui.messages import Message, Tone
 from ui.tasks import Tasks, Work
-from ui.widgets.heat import picture_image
 from ui.widgets.model_card import GALLERIES
 from ui.widgets.worst_row import Shown
 from ui.window import MainWindow
@@ -100,10 +99,10 @@ def _shown(parts: list[dict[str, Any]], folder: Path) -> list[Shown]:
     found = []
     for part in parts:
         try:
-            image = picture_image(read_picture(folder / part["picture"]))
+            pixels = read_picture(folder / part["picture"])
         except Fault:  # somebody tidied up; the figures are there all the same
             continue
-        found.append((image, f"{part['score']:.2f} · {class_word(part['said'])} · {Path(part['source']).name}"))
+        found.append((pixels, f"{part['score']:.2f} · {class_word(part['said'])} · {Path(part['source']).name}"))
     return found
 
 

@@ -67,13 +67,13 @@ DARK = Colours(
     line="#2a3745",
     text="#e9eff5",
     quiet="#96a6b7",
-    accent="#4c94e8",
+    accent="#569aea",
     accent_over="#6aa8f0",
     on_accent="#07121f",
     chosen="#1e3857",
     rail="#090e14",
     rail_text="#94a6b8",
-    ok="#1d8f55",
+    ok="#1a854e",
     ng="#d5383c",
     not_inspected="#f2ac14",
     ok_text="#5cc98f",
@@ -103,14 +103,18 @@ def prefers_dark() -> bool:
     return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
-def dress(app: QApplication, dark: bool) -> None:
-    """Give the whole program its style, font and colours; call again to change between light and dark."""
-    if app.font().families() != list(FAMILIES):  # set again, style and font would polish every widget once more
+def prepare(app: QApplication) -> None:
+    """Give the whole program its style and font, before any part of the window is clothed: that keeps its font."""
+    if app.font().families() != list(FAMILIES):  # set again, they would polish every widget once more
         app.setStyle("Fusion")
         font = QFont()
         font.setFamilies(list(FAMILIES))
         font.setPixelSize(15)
         app.setFont(font)
+
+
+def dress(app: QApplication, dark: bool) -> None:
+    """Give the whole program its colours; call again to change between light and dark."""
     app.setPalette(_palette(DARK if dark else LIGHT))
 
 
@@ -172,16 +176,22 @@ def stylesheet() -> str:
     QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ background: {used.sunken};
         color: {used.quiet}; }}
     QComboBox::drop-down {{ border: none; width: 28px; }}
+    QComboBox:editable {{ padding-right: 0; }}
+    QComboBox::drop-down:editable {{ width: {TOUCH}px; }}
     QComboBox::down-arrow {{ image: url({_arrow(used, "down")}); width: 16px; height: 16px; }}
     QComboBox QAbstractItemView {{ background: {used.card}; color: {used.text}; border: 1px solid {used.line};
         selection-background-color: {used.chosen}; selection-color: {used.text}; outline: none; padding: 4px; }}
+    QComboBox QAbstractItemView::item {{ min-height: {TOUCH}px; padding: 0 8px; }}
     QAbstractSpinBox QLineEdit {{ border: none; background: transparent; min-height: 0; padding: 0; }}
     QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0; }}
-    QDateTimeEdit::drop-down {{ border: none; width: 28px; background: transparent; }}
+    QDateTimeEdit::drop-down {{ border: none; width: {TOUCH}px; background: transparent; }}
     QDateTimeEdit::down-arrow {{ image: url({_arrow(used, "down")}); width: 16px; height: 16px; }}
-    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 26px; background: transparent; }}
-    QAbstractSpinBox::up-arrow {{ image: url({_arrow(used, "up")}); width: 14px; height: 14px; }}
-    QAbstractSpinBox::down-arrow {{ image: url({_arrow(used, "down")}); width: 14px; height: 14px; }}
+    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: {TOUCH}px; height: {TOUCH}px;
+        subcontrol-origin: border; background: transparent; }}
+    QAbstractSpinBox::down-button {{ subcontrol-position: center left; }}
+    QAbstractSpinBox::up-button {{ subcontrol-position: center right; }}
+    QAbstractSpinBox::up-arrow {{ image: url({_arrow(used, "more")}); width: 16px; height: 16px; }}
+    QAbstractSpinBox::down-arrow {{ image: url({_arrow(used, "less")}); width: 16px; height: 16px; }}
 
     QPushButton {{ background: {used.card}; color: {used.text}; border: 1px solid {used.line}; border-radius: 8px;
         min-height: {TOUCH - 2}px; padding: 0 16px; font-weight: 600; icon-size: 28px; }}
@@ -195,11 +205,20 @@ def stylesheet() -> str:
     QPushButton[role="primary"]:hover {{ background: {used.accent_over}; }}
     QPushButton[role="primary"]:focus {{ border: 2px solid {used.text}; }}
     QPushButton[role="primary"]:disabled {{ background: {used.line}; color: {used.quiet}; border-color: {used.line}; }}
-    QPushButton[role="plain"] {{ border: none; background: transparent; padding: 0 8px; color: {used.accent}; }}
+    QPushButton[role="plain"] {{ border: none; min-height: {TOUCH}px; background: transparent; padding: 0 8px;
+        color: {used.accent}; }}
     QPushButton[role="plain"]:focus {{ border: 2px solid {used.accent}; }}
-    QPushButton[role="step"], QPushButton[role="step"]:disabled {{ border: none; background: transparent; padding: 0;
-        font-size: 17px; text-align: left; }}
+    QPushButton[role="step"], QPushButton[role="step"]:disabled {{ border: none; min-height: {TOUCH}px;
+        background: transparent; padding: 0; font-size: 17px; text-align: left; }}
     QPushButton[role="step"]:focus {{ border: none; padding: 0; color: {used.accent}; }}
+
+    QCheckBox {{ color: {used.text}; min-height: {TOUCH}px; spacing: 10px; }}
+    QCheckBox::indicator {{ width: 22px; height: 22px; background: {used.card}; border: 2px solid {used.quiet};
+        border-radius: 5px; }}
+    QCheckBox::indicator:checked {{ background: {used.accent}; border-color: {used.accent};
+        image: url({_arrow(used, "tick")}); }}
+    QCheckBox:focus {{ color: {used.accent}; }}
+    QCheckBox:disabled {{ color: {used.quiet}; }}
 
     QFrame#rail {{ background: {used.rail}; border: none; }}
     QFrame#rail QToolButton {{ color: {used.rail_text}; background: transparent; border: 2px solid transparent;
@@ -236,7 +255,7 @@ def stylesheet() -> str:
     """
 
 
-def _arrow(used: Colours, direction: str) -> str:
-    """Where the small arrow of a field lies; a stylesheet takes pictures only from a place with a name."""
+def _arrow(used: Colours, name: str) -> str:
+    """Where the small sign of a field lies; a stylesheet takes pictures only from a place with a name."""
     shade = "dark" if used is DARK else "light"
-    return (Path(__file__).parent / "widgets" / "arrows" / f"{direction}-{shade}.svg").as_posix()
+    return (Path(__file__).parent / "widgets" / "arrows" / f"{name}-{shade}.svg").as_posix()

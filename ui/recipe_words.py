@@ -36,7 +36,7 @@ TEXTS = (
     ),
     QT_TRANSLATE_NOOP("Recipe", "Computed in"),
     QT_TRANSLATE_NOOP("Recipe", "Numbers of 32 bits, or of 8: faster, and tested while teaching."),
-    QT_TRANSLATE_NOOP("Recipe", "False rejects wanted"),
+    QT_TRANSLATE_NOOP("Recipe", "False rejects"),
     QT_TRANSLATE_NOOP("Recipe", "How many of 1,000 good parts may be rejected."),
     QT_TRANSLATE_NOOP("Recipe", "Limit"),
     QT_TRANSLATE_NOOP("Recipe", "Score from which a part is NG; empty takes the limit found in teaching."),

@@ -13,7 +13,7 @@ WORDS = {  # as the studies write them; one that is not here is shown as written
     "generation": QT_TRANSLATE_NOOP("Study", "generation"),
     "understanding-expert": QT_TRANSLATE_NOOP("Study", "expert"),  # the chart says of what
     "generation-expert": QT_TRANSLATE_NOOP("Study", "expert"),
-    "fully-shared": QT_TRANSLATE_NOOP("Study", "all shared"),
+    "fully-shared": QT_TRANSLATE_NOOP("Study", "shared"),
     "the-Y": QT_TRANSLATE_NOOP("Study", "the Y"),
     "words right": QT_TRANSLATE_NOOP("Study", "share of words right"),
     "error": QT_TRANSLATE_NOOP("Study", "error: less is better"),

@@ -1,13 +1,14 @@
-"""The window in two languages: changed while it is open, nothing is left in the other one."""
+"""What the window says later, in the other language too; `test_pages` looks at all that stands in it."""
 
 import re
 from dataclasses import fields
 
 import pytest
-from belt import WAIT_MS, Belt, Open, Press, texts, workplace
-from PySide6.QtCore import QCoreApplication, QEvent
+from belt import Open
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontDatabase
 from pytestqt.qtbot import QtBot
+from speaking import ENGLISH, JAPANESE, english_words, speak
 
 from inspectfork.fault import FAULTS, Fault
 from inspectfork.frame import Pixels
@@ -18,68 +19,6 @@ from ui.recipe_words import TEXTS
 from ui.sentences import fault_text, problem_text
 from ui.window import MainWindow
 from ui.words import phrase_text
-
-JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
-ENGLISH = re.compile("[A-Za-z]{2,}")
-NAMES = {  # what is called so in Japanese too: keys, formats, units, addresses, and names that the test gave
-    *("Alt", "Left", "PgUp", "PgDown", "Enter"),
-    *("OK", "NG", "CSV", "csv", "Ctrl", "Esc", "Delete", "English", "inspectfork", "px", "mm", "ms"),
-    *("PIN", "USB", "usb", "rtsp", "simulated", "plate", "board", "part", "png", "Aoki"),
-    *("tiny", "small", "GPU"),
-}
-
-
-def speak(window: MainWindow, language: str) -> None:
-    """Change the language, and let every widget hear of it."""
-    workplace(window).speak(language)
-    QCoreApplication.sendPostedEvents()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # rows that were made anew
-
-
-def english_words(window: MainWindow) -> list[tuple[str, str]]:
-    """Where something but a name stands in English letters; a bundle's hash is a name too."""
-    return [
-        (place, text)
-        for place, text in texts(window)
-        if any(word not in NAMES for word in ENGLISH.findall(re.sub(r"\b[0-9a-f]{12}\b", "", text)))
-    ]
-
-
-@pytest.fixture
-def full(
-    window: MainWindow, belt: Belt, good: list[Pixels], dented: list[Pixels], press: Press, qtbot: QtBot
-) -> MainWindow:
-    """A window in which every page has something to show, faults included."""
-    press(window.inspect.start)
-    belt.lay(good[0], dented[0], Fault("picture.unreadable", source="part.png"))
-    qtbot.waitUntil(lambda: len(window.inspect.strip.model.parts) == 3, timeout=WAIT_MS)
-    window.messages.fault(Fault("camera.lost", source="usb:0"))
-    window.messages.fault(Fault("disk.full", path="usb:0"))
-    window.teach.form.entries["name"].put("plate")
-    window.teach.form.entries["input_size"].put(400)
-    window.teach.lesson.begin_teaching("plate")
-    window.teach.lesson.progress(3, 10, 0.3, 12, "features")
-    window.teach.lesson.warn(Fault("teach.strange_part", source="part.png"), "")
-    window.show_page("log")
-    qtbot.waitUntil(lambda: len(window.log.table.rows.rows) == 3, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: window.log.part.row is not None, timeout=WAIT_MS)
-    window.inspect.disagree.ask()
-    window.show_page("review")
-    qtbot.waitUntil(lambda: len(window.review.table.rows.rows) == 1, timeout=WAIT_MS)
-    window.show_page("figures")
-    qtbot.waitUntil(lambda: window.figures.history.steps is not None, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: window.figures.count_text.text().startswith("3 parts"), timeout=WAIT_MS)
-    return window
-
-
-def test_every_text_of_every_page_changes_with_the_language_and_back(full: MainWindow) -> None:
-    before = [text for text in texts(full) if text[1] != full.teach.lesson.left.text()]
-    assert len(before) > 150
-    assert [(place, text) for place, text in before if JAPANESE.search(text.replace("日本語", ""))] == []
-    speak(full, "ja")
-    assert english_words(full) == []
-    speak(full, "en")
-    assert set(before) <= set(texts(full))
 
 
 def test_the_button_on_the_rail_changes_the_language_and_it_is_remembered(

@@ -46,7 +46,7 @@ def test_the_log_is_narrowed_by_verdict_serial_and_time(yesterday: MainWindow, q
     filters.time.since.setDateTime(filters.time.until.dateTime().addDays(30))
     filters.time.until.setDateTime(filters.time.since.dateTime().addDays(1))
     qtbot.waitUntil(lambda: page.table.rows.rows == [], timeout=WAIT_MS)
-    assert page.part.picture.words == "Choose a part in the table."
+    assert page.part.picture.words == "The part that is chosen in the table stands here."
     filters.time.period.setCurrentIndex(filters.time.period.findData("today"))
     qtbot.waitUntil(lambda: len(page.table.rows.rows) == 4, timeout=WAIT_MS)
 

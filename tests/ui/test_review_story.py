@@ -50,7 +50,7 @@ def test_parts_are_settled_one_after_the_other_by_keys_alone(queue: MainWindow, 
     for key, left in (("N", ["P-4", "P-2"]), ("C", ["P-2"]), ("O", [])):
         qtbot.keyClick(page.table, key)
         qtbot.waitUntil(lambda left=left: waiting(queue) == left, timeout=WAIT_MS)
-    assert page.part.picture.words == "Choose a part in the table."
+    assert page.part.picture.words == "The part that is chosen in the table stands here."
     said = [(look.kind, look.decision, look.class_name, look.note, look.by) for look in store.reviews(3)]
     assert said[1:] == [(ReviewKind.OVERRULED, Decision.NG, "stain", "beside the hole", "Aoki")]
     assert [look.kind for look in store.reviews(4)] == [ReviewKind.CONFIRMED]

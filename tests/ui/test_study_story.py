@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from belt import WAIT_MS, Open, Press, texts, workplace
+from belt import WAIT_MS, Open, Press
 from pytestqt.qtbot import QtBot
 
 from inspectfork.station import Station
@@ -39,10 +39,6 @@ def listed(window: MainWindow) -> list[str]:
     return [window.study.shown.itemText(place) for place in range(window.study.shown.count())]
 
 
-def english_in(window: MainWindow) -> list[str]:
-    return [text for _, text in texts(window.study) if text.isascii() and any(c.isalpha() for c in text)]
-
-
 def test_the_newest_study_is_shown_and_the_released_ones_come_last(studies: MainWindow, qtbot: QtBot) -> None:
     page, board = studies.study, studies.study.board
     assert [name.split(" · ")[0] for name in listed(studies)[:2]] == [
@@ -57,17 +53,6 @@ def test_the_newest_study_is_shown_and_the_released_ones_come_last(studies: Main
     qtbot.waitUntil(lambda: board.answer.text() == "Recommended: two experts", timeout=WAIT_MS)
     assert "six blocks" in board.why.text() and board.why.isVisible()
     qtbot.waitUntil(lambda: sum(not chart.isHidden() for chart in board.charts) == 3, timeout=WAIT_MS)
-
-
-def test_a_study_is_said_in_japanese_in_either_shade(studies: MainWindow, qtbot: QtBot) -> None:
-    board = studies.study.board
-    workplace(studies).speak("ja")
-    for dark in (True, False):
-        workplace(studies).dress(dark)
-    qtbot.waitUntil(lambda: board.answer.text() == "推奨：0", timeout=WAIT_MS)
-    assert board.question.text() == "Y はどこで分かれるべきか"
-    qtbot.waitUntil(lambda: board.charts[0].key.text() == "正しい語の割合", timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: english_in(studies) == [], timeout=WAIT_MS)
 
 
 def test_a_folder_without_a_study_is_told_and_what_is_shown_stays(

@@ -13,11 +13,12 @@ from training.studies.arms import GENERATION_EXPERT, UNDERSTANDING_EXPERT, Arm, 
 from training.studies.extent import Extent
 from training.studies.intervals import Interval, over_pictures
 from training.studies.layers import distinct_surfaces, phrase_features, picture_features
+from training.studies.names import NAMES
 from training.studies.neighbours import NEIGHBOURS, Alignment, aligned, nearest
 from training.studies.report import Cell, Chart, Report, Table, Text, series
 
 ARMS = (UNDERSTANDING_EXPERT, GENERATION_EXPERT)
-TASKS = {"understanding": "理解", "generation": "生成"}
+TASKS = ("understanding", "generation")
 POOLINGS = {"whole picture": "画像全体", "masked region": "欠陥領域"}
 SHAPES = {"rises": "上昇", "rises and falls": "上昇後に下降", "falls": "下降", "neither is shown": "どちらとも言えない"}
 
@@ -111,8 +112,9 @@ def _shape_said(task: str, pooling: str, curve: Curve, rng: np.random.Generator)
         f"{fall.mean:+.4f} [{fall.low:+.4f}, {fall.high:+.4f}]",
     )
     return Text(
-        f"{task}, {pooling}: {shape} (slope a layer {numbers[0]}; last layer less the best inner one {numbers[1]}).",
-        f"{TASKS[task]}・{POOLINGS[pooling]}：{SHAPES[shape]}"
+        f"{NAMES[task].en}, {pooling}: {shape} "
+        f"(slope a layer {numbers[0]}; last layer less the best inner one {numbers[1]}).",
+        f"{NAMES[task].ja}・{POOLINGS[pooling]}：{SHAPES[shape]}"
         f"（層あたりの傾き {numbers[0]}、最終層－内部の最良層 {numbers[1]}）。",
     )
 

@@ -9,6 +9,7 @@ from inspectfork.model.params import ForkParams
 from training.studies.arms import Arm, Run
 from training.studies.extent import Extent
 from training.studies.intervals import Interval, over_seeds
+from training.studies.names import NAMES
 from training.studies.report import Cell, Chart, Report, Table, Text, cells, series
 from training.studies.scores import BETTER, MAIN, SCORES
 
@@ -82,10 +83,11 @@ def _said(spread: Mapping[tuple[int, str], Interval], task: str) -> Text:
     best = max(found, key=lambda depth: BETTER[MAIN[task]] * found[depth].mean)
     apart = [d for d, i in found.items() if i.high < found[best].low or i.low > found[best].high]
     names = ", ".join(map(str, apart))
+    job = NAMES[task]
     return Text(
-        f"{task}: best at depth {best} ({found[best].mean:.4f}); "
+        f"{job.en}: best at depth {best} ({found[best].mean:.4f}); "
         + (f"its interval is apart from those of depths {names}." if apart else "no depth is shown to be worse."),
-        f"{'理解' if task == 'understanding' else '生成'}：最良は深さ {best}（{found[best].mean:.4f}）。"
+        f"{job.ja}：最良は深さ {best}（{found[best].mean:.4f}）。"
         + (f"区間が離れているのは深さ {names} です。" if apart else "劣ると示された深さはありません。"),
     )
 
@@ -93,7 +95,7 @@ def _said(spread: Mapping[tuple[int, str], Interval], task: str) -> Text:
 def _chart(spread: Mapping[tuple[int, str], Interval], task: str) -> Chart:
     depths = [depth for depth, name in spread if name == task]
     line = series(MAIN[task], depths, [spread[depth, task] for depth in depths])
-    title = Text(f"{task} by fork depth", f"分岐の深さと{'理解' if task == 'understanding' else '生成'}")
+    title = Text(f"{NAMES[task].en} by fork depth", f"分岐の深さと{NAMES[task].ja}")
     return Chart(f"{task}.png", title, "blocks in the trunk", MAIN[task], [line])
 
 

@@ -88,7 +88,7 @@ def write_report(report: Report, out: Path, command: str, seconds: float) -> Pat
     made = {
         "command": command,
         "seconds": round(seconds),
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {sys.version.split()[0]}",
+        "machine": f"{platform.machine()} × {os.cpu_count()}, Python {sys.version.split()[0]}",
         "versions": {name: version(name) for name in ("torch", "numpy")},
     }
     text = json.dumps({**made, **asdict(report)}, indent=1, ensure_ascii=False)

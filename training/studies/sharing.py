@@ -12,21 +12,13 @@ from training.studies.arms import FULLY_SHARED, GENERATION_EXPERT, THE_Y, UNDERS
 from training.studies.cost import branch_costs
 from training.studies.extent import Extent
 from training.studies.intervals import Interval, over_seeds
+from training.studies.names import NAMES
 from training.studies.report import Cell, Chart, Report, Table, Text, cells, series
 from training.studies.scores import BETTER, MAIN, SCORES, Scores, gradient_cosines
 
 ARMS = (UNDERSTANDING_EXPERT, GENERATION_EXPERT, FULLY_SHARED, THE_Y)
 JOINT = (FULLY_SHARED, THE_Y)
 ALONE = {"understanding": UNDERSTANDING_EXPERT, "generation": GENERATION_EXPERT}
-JAPANESE = {
-    "understanding": "理解",
-    "generation": "生成",
-    "fully-shared": "完全共有",
-    "the-Y": "Y 字型",
-    "better": "優れている",
-    "worse": "劣っている",
-    "no difference shown": "差は認められない",
-}
 Found = dict[tuple[str, int, str], Scores]  # by arm, seed and task
 
 
@@ -95,10 +87,10 @@ def recommended(verdicts: Mapping[tuple[str, str], str]) -> tuple[str, Text]:
 
 def _said(arm: str, task: str, verdict: str, interval: Interval) -> Text:
     numbers = f"{interval.mean:+.4f} [{interval.low:+.4f}, {interval.high:+.4f}]"
+    model, job, shown, score = (NAMES[name] for name in (arm, task, verdict, MAIN[task]))
     return Text(
-        f"{arm}, {task}: {verdict} against the expert ({MAIN[task]}, joint less alone: {numbers}).",
-        f"{JAPANESE[arm]}・{JAPANESE[task]}：専門モデルに比べて{JAPANESE[verdict]}"
-        f"（{MAIN[task]}、共同－単独：{numbers}）。",
+        f"{model.en}, {job.en}: {shown.en} against the expert ({score.en}, joint less alone: {numbers}).",
+        f"{model.ja}・{job.ja}：専門モデルに比べて{shown.ja}（{score.ja}、共同－単独：{numbers}）。",
     )
 
 
@@ -112,20 +104,21 @@ def _costs_said(costs: Mapping[str, float]) -> Text:
 
 
 def _activated(runs: Sequence[Run]) -> Text:
-    anatomies = {run.arm.name: (run.arm, anatomy_of(run.plan.params)) for run in runs}
-    parts = "; ".join(
-        f"{name} " + ", ".join(f"{task} {anatomy.activated(task) / 1e6:.2f} M" for task in arm.tasks)
-        for name, (arm, anatomy) in anatomies.items()
-    )
-    return Text(f"Activated parameters: {parts}.", f"使われるパラメーター数：{parts}。")
+    en, ja = [], []
+    for name, (arm, anatomy) in {run.arm.name: (run.arm, anatomy_of(run.plan.params)) for run in runs}.items():
+        counts = [(NAMES[task], f"{anatomy.activated(task) / 1e6:.2f} M") for task in arm.tasks]
+        en.append(f"{NAMES[name].en}: " + ", ".join(f"{task.en} {count}" for task, count in counts))
+        ja.append(f"{NAMES[name].ja}（" + "、".join(f"{task.ja} {count}" for task, count in counts) + "）")
+    return Text(f"Activated parameters: {'; '.join(en)}.", f"使われるパラメーター数：{'、'.join(ja)}。")
 
 
 def _score_chart(found: Found, task: str, extent: Extent) -> Chart:
     names = [arm.name for arm in ARMS if task in arm.tasks]
     score = MAIN[task]
     intervals = [over_seeds([found[name, seed, task][score] for seed in extent.seeds]) for name in names]
-    better = Text(f"{task}: {score}", f"{JAPANESE[task]}：{score}")
-    return Chart(f"{task}.png", better, "", score, [series("95 %", range(len(names)), intervals)], names)
+    job, measure = NAMES[task], NAMES[score]
+    title = Text(f"{job.en}: {measure.en}", f"{job.ja}：{measure.ja}")
+    return Chart(f"{task}.png", title, "", score, [series("95 %", range(len(names)), intervals)], names)
 
 
 def _cosine_chart(cosines: Mapping[str, Sequence[Interval]]) -> Chart:

@@ -17,6 +17,7 @@ from ui.drifting import Tracked
 
 WIDTH, HEIGHT = 900, 840  # px
 DOT = 4
+FEWEST = 20  # parts that a chart has room for, however few there are: the numbers along it count parts
 LEVEL, TAUGHT, SINCE = COLOURS[0], COLOURS[2], COLOURS[1]
 KEY = (
     "<span style='color:#888888'>●</span> each good part, 0 the latest 良品（0 が最新） &nbsp; "
@@ -57,6 +58,7 @@ def draw_quantity(plot: Any, tracked: Tracked, dots: str) -> None:
     for side in ("left", "bottom"):
         plot.getAxis(side).enableAutoSIPrefix(False)
     parts = np.arange(1 - len(tracked.values), 1)  # 0 is the latest
+    plot.setXRange(1 - max(len(parts), FEWEST), 0)
     plot.plot(parts, tracked.values, pen=None, symbol="o", symbolSize=DOT, symbolBrush=dots, symbolPen=None)
     plot.plot(parts, levels_along(tracked.values), pen=pyqtgraph.mkPen(LEVEL, width=LINE))
     if (drift := tracked.drift) is not None:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QFont, QImage, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 
 from ui import look
 from ui.charts.drift import draw_quantity
@@ -19,6 +19,8 @@ from ui.words import class_word
 FORMS = {Unit.HOUR: "%m-%d %H:00", Unit.DAY: "%m-%d", Unit.WEEK: "%m-%d"}
 MOST_NAMES = 7  # times written below an axis
 MOST_CLASSES = 8
+OVER_MARKS = 1.45  # of the highest point, so that no number above a point is cut in a low chart
+NAMES_PX = 430  # of all names below an axis together
 WIDTH, HEIGHT, SHARP = 760, 225, 2  # px of a chart on its own, and how many pixels are drawn for each
 DOT, LINE = 7, 2
 
@@ -49,14 +51,21 @@ class Chart(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph says no ty
             axis.setPen(used.line)
             axis.setTextPen(used.quiet)
             axis.enableAutoSIPrefix(False)
+            item.showAxis(side)
         item.showGrid(y=True, alpha=0.15)
         return item
+
+    def leave_empty(self) -> None:
+        """There is nothing to draw: no axes with numbers that nobody counted."""
+        for side in ("left", "bottom"):
+            self.getPlotItem().hideAxis(side)
 
 
 def draw_yield(chart: Chart, summary: Summary) -> None:
     """The share of OK parts of each group, over the number of parts as pale bars."""
     plot, used, groups = chart.begin(), chart.colours, summary.inspected_groups
     if not groups:
+        chart.leave_empty()
         return
     places, parts = np.arange(len(groups)), np.array([g.inspected for g in groups], float)
     shares = np.array([100 * g.ok / g.inspected for g in groups])
@@ -72,6 +81,7 @@ def draw_p_chart(chart: Chart, summary: Summary) -> None:
     """The share of NG parts between its limits; groups that are no chance are large, red, and say their rules."""
     plot, used, groups = chart.begin(), chart.colours, summary.inspected_groups
     if summary.chart is None:
+        chart.leave_empty()
         return
     told, places = summary.chart, np.arange(len(groups))
     edges = np.append(places, len(groups)) - 0.5
@@ -83,11 +93,11 @@ def draw_p_chart(chart: Chart, summary: Summary) -> None:
     marked = [place for place, rules in enumerate(told.marks) if rules]
     plot.plot(marked, 100 * told.share[marked], pen=None, **{**_dots(used.ng), "symbolSize": 2 * DOT})
     for place in marked:
-        text = pyqtgraph.TextItem(",".join(str(int(rule)) for rule in told.marks[place]), used.ng, anchor=(0.5, 1.3))
+        text = pyqtgraph.TextItem(",".join(str(int(rule)) for rule in told.marks[place]), used.ng, anchor=(0.5, 1.2))
         text.setPos(place, 100 * float(told.share[place]))
         plot.addItem(text)
     top = 100 * float(max(told.share.max(), told.high.max()))
-    plot.setYRange(0, max(1.15 * top, 0.5), padding=0)
+    plot.setYRange(0, max((OVER_MARKS if marked else 1.15) * top, 0.5), padding=0)
     _name_times(plot, groups, summary.unit)
 
 
@@ -95,6 +105,7 @@ def draw_pareto(chart: Chart, summary: Summary) -> None:
     """The most frequent classes as bars, with the share that they make together."""
     plot, used, classes = chart.begin(), chart.colours, _most_frequent(summary.classes)
     if not classes:
+        chart.leave_empty()
         return
     places, parts = np.arange(len(classes)), np.array([count for _, count in classes], float)
     plot.addItem(pyqtgraph.BarGraphItem(x=places, height=parts, width=0.65, brush=used.accent, pen=None))
@@ -104,9 +115,10 @@ def draw_pareto(chart: Chart, summary: Summary) -> None:
         text = pyqtgraph.TextItem(f"{sum_of / together[-1]:.0%}", used.text, anchor=(0.5, 1.1))
         text.setPos(place, sum_of)
         plot.addItem(text)
-    plot.setYRange(0, 1.18 * together[-1], padding=0)
+    plot.setYRange(0, OVER_MARKS * together[-1], padding=0)
     plot.setXRange(-0.5, len(classes) - 0.5, padding=0)
-    _ticks(plot, [(place, f"{name} {count:,}") for place, (name, count) in enumerate(classes)])
+    names = [f"{_shortened(name, len(classes))} {count:,}" for name, count in classes]
+    _ticks(plot, list(enumerate(names)))
 
 
 def draw_drift(chart: Chart, tracked: Tracked) -> None:
@@ -137,6 +149,11 @@ def _most_frequent(classes: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
     return [*named[: MOST_CLASSES - 1], (QCoreApplication.translate("Charts", "others"), rest)]
 
 
+def _shortened(name: str, of: int) -> str:
+    """A name below an axis, less its middle where it would run into those beside it."""
+    return QFontMetrics(_axis_font()).elidedText(name, Qt.TextElideMode.ElideMiddle, NAMES_PX // of)
+
+
 def _dots(colour: str) -> dict[str, Any]:
     return {"symbol": "o", "symbolSize": DOT, "symbolBrush": colour, "symbolPen": None}
 
@@ -148,10 +165,15 @@ def _name_times(plot: Any, groups: Sequence[Group], unit: Unit) -> None:
 
 
 def _ticks(plot: Any, ticks: Sequence[tuple[int, str]]) -> None:
-    axis, font = plot.getAxis("bottom"), QFont()
-    font.setPixelSize(12)
-    axis.setTickFont(font)
+    axis = plot.getAxis("bottom")
+    axis.setTickFont(_axis_font())
     axis.setTicks([list(ticks)])
+
+
+def _axis_font() -> QFont:
+    font = QFont()
+    font.setPixelSize(12)
+    return font
 
 
 def _said(moment: datetime, unit: Unit) -> str:

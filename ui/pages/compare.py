@@ -5,13 +5,14 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 
 from ui import look
 from ui.charts.quality import Chart
 from ui.charts.roc import draw_roc
 from ui.icons import icon
 from ui.improving import Improve
+from ui.widgets.large_picture import LargePicture
 from ui.widgets.model_card import ModelCard
 from ui.widgets.panel import Panel, card, column, label, row, scrolled
 from ui.widgets.worst_row import Shown
@@ -34,11 +35,16 @@ class ComparePage(Panel):
         self._name, self._improve = "", Improve.UNDERSTANDING
         self._figures: Mapping[str, Any] = {}
         self._waits = False
+        self._before: QWidget | None = None
         self.title, self.held, self.note = label("title"), label(wrap=True), label("strong", wrap=True)
         self.cards = {side: ModelCard() for side in SIDES}
         self.roc, self._roc_name, self._roc_key = Chart(), label("heading"), label("label", wrap=True)
+        self.large, self._place = LargePicture(), QStackedWidget()
         self.put, self.keep, self.back = QPushButton(), QPushButton(), QPushButton()
         self._build()
+        for sheet in self.cards.values():
+            sheet.opened.connect(self._open)
+        self.large.closed.connect(self._close)
         self.put.clicked.connect(lambda: self.decided.emit(True))
         self.keep.clicked.connect(lambda: self.decided.emit(False))
         self.back.clicked.connect(self.back_asked)
@@ -58,7 +64,11 @@ class ComparePage(Panel):
         models = row(scrolled(sides), self._curves, gap=12)
         models.setStretch(0, 1)
         page = column(row(self.title, None, self.back), self.held, self.note, gap=10)
-        page.addLayout(models, 1)
+        holder = QWidget()
+        holder.setLayout(models)
+        self._place.addWidget(holder)
+        self._place.addWidget(self.large)
+        page.addWidget(self._place, 1)
         buttons = row(self.keep, self.put)
         for place in range(2):
             buttons.setStretch(place, 1)
@@ -75,6 +85,7 @@ class ComparePage(Panel):
 
     def _show(self, name: str, improve: Improve, figures: Mapping[str, Any], worst: Worst, waits: bool) -> None:
         self._name, self._improve, self._figures, self._waits = name, improve, figures, waits
+        self._place.setCurrentIndex(0)
         for side, sheet in self.cards.items():
             sheet.show_model(figures.get(side), worst.get(side, {}))
         self.cards["old"].setVisible(waits)
@@ -83,6 +94,18 @@ class ComparePage(Panel):
             button.setEnabled(waits)
         self.retranslate()
         self.recolour()
+
+    def _open(self, shown: Shown) -> None:
+        """One of the worst parts instead of all of them; where the keys were, they will be again."""
+        self._before = QApplication.focusWidget()
+        self.large.show_part(shown)
+        self._place.setCurrentWidget(self.large)
+        self.large.picture.setFocus()
+
+    def _close(self) -> None:
+        self._place.setCurrentIndex(0)
+        if self._before is not None:
+            self._before.setFocus()
 
     def retranslate(self) -> None:
         titles = self.tr("{name}: the old model and the new one"), self.tr("{name}: how the model judged")

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QLineEdit, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QPushButton, QStackedWidget
 
 from db.log import LogQuery
 from ui import look
 from ui.drifting import Tracked
 from ui.icons import icon
 from ui.summing import Step, Summary
+from ui.widgets.choice import Choice
 from ui.widgets.drift_board import DriftBoard
 from ui.widgets.figure_board import FigureBoard
 from ui.widgets.panel import Panel, column, label, row
@@ -36,7 +37,7 @@ class FiguresPage(Panel):
         self._summary: Summary | None = None
         self._writing: str | None = None
         self.title, self.count_text, self.progress = label("title"), label("quiet"), label("quiet")
-        self.time, self.recipe, self.lot = PeriodField("week"), QComboBox(), QLineEdit()
+        self.time, self.recipe, self.lot = PeriodField("week"), Choice(), QLineEdit()
         self.report, self.reload = QPushButton(), QPushButton()
         self.overview, self.drift, self.history = FigureBoard(), DriftBoard(), VersionList()
         self.tabs = {name: QPushButton() for name in BOARDS}

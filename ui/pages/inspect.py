@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QVBoxLayout
 
 from inspectfork.frame import Frame
 from inspectfork.line.line import Line
@@ -17,6 +17,7 @@ from ui.icons import icon
 from ui.pages import inspect_layout
 from ui.pages.live import LiveView
 from ui.shift import takt_s
+from ui.widgets.choice import Choice
 from ui.widgets.counters import Counters, Tally
 from ui.widgets.disagree import Disagree
 from ui.widgets.last_parts import MOST, LastParts, Part
@@ -83,7 +84,7 @@ class InspectPage(Panel):
 
     def _build_head(self) -> None:
         self.title, self.chip = label("title" if self.is_alone else "heading"), label("chip")
-        self.recipe, self.camera = QComboBox(), QLineEdit()
+        self.recipe, self.camera = Choice(), QLineEdit()
         self.recipe.setMinimumWidth(190 if self.is_alone else 70)
         self.camera.setMinimumWidth(210)
         self.recipe_name, self.camera_name = label("label"), label("label")

@@ -16,7 +16,7 @@ from ui.icons import icon
 from ui.sample_words import sample_text
 from ui.widgets.class_field import ClassField
 from ui.widgets.mask_canvas import LEAST_WIDTH, MOST_WIDTH, MaskCanvas, Tool
-from ui.widgets.panel import Panel, card, column, label, padded, row, scrolled_column
+from ui.widgets.panel import Panel, card, centred, column, label, row, scrolled_column
 from ui.widgets.picture_view import STEP
 
 KEYS = {
@@ -49,7 +49,7 @@ class LabelPage(Panel):
         self._note = ""
         self.canvas = MaskCanvas()
         self.tools = {tool: QPushButton() for tool in Tool}
-        self.width_px, self.kind, self.severity = QSlider(Qt.Orientation.Horizontal), ClassField(), padded(QSpinBox())
+        self.width_px, self.kind, self.severity = QSlider(Qt.Orientation.Horizontal), ClassField(), centred(QSpinBox())
         self.undo, self.redo, self.nearer, self.further = (QPushButton() for _ in range(4))
         self.good, self.unlabel, self.back = (QPushButton() for _ in range(3))
         self.previous, self.next = QPushButton(), QPushButton()
@@ -76,7 +76,7 @@ class LabelPage(Panel):
             field.setProperty("touch", True)
         self.width_px.setMinimumHeight(look.TOUCH)
         steps = row(self.undo, self.redo, self.nearer, self.further, gap=8)
-        self.severity.setFixedWidth(150)
+        self.severity.setFixedWidth(190)
         said = column(self._names["class"], self.kind, row(self._names["severity"], None, self.severity), gap=8)
         tools = column(grid, self._names["width"], self.width_px, steps, gap=8)
         words = column(said, row(self.good, self.unlabel, gap=8), self.state, gap=8)

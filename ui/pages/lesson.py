@@ -45,7 +45,7 @@ class Lesson(Panel):
         self._stage = ""
         self.cancel, self.inspect, self.compare, self.go_on = (QPushButton() for _ in range(4))
         self.inspect.setProperty("role", "primary")
-        self._sign, self._head, self._text = QLabel(), label("large"), label("", wrap=True)
+        self._sign, self._head, self._text = QLabel(), label("large", wrap=True), label("", wrap=True)
         self.go_on.clicked.connect(lambda: self.go_on_asked.emit(self.offered))
         self._notes = label("", wrap=True)
         self._notes.linkActivated.connect(lambda source: self.pointed.emit(Path(source)))
@@ -58,10 +58,9 @@ class Lesson(Panel):
         texts.setSpacing(6)
         for widget in (self._head, self.bar, self.left, self._curve_name, self.curve, self._text, self._notes):
             texts.addWidget(widget)
+        texts.addLayout(row(None, self.cancel, self.go_on, self.compare, self.inspect))
         line = row(self._sign)
         line.addLayout(texts, 1)
-        for button in (self.cancel, self.go_on, self.compare, self.inspect):
-            line.addWidget(button)
         line.setAlignment(self._sign, Qt.AlignmentFlag.AlignTop)
         line.setContentsMargins(look.GAP, look.GAP, look.GAP, look.GAP)
         self.setLayout(line)

@@ -84,7 +84,7 @@ class LiveView(Panel):
         self.picture.show_picture(frame.pixels, inspection.verdict if inspection else None)
         total = sum(inspection.timings.values()) if inspection else 0.0
         name = (inspection.serial if inspection else frame.serial) or frame.source
-        self._caption.say(f"{name} · {total:.0f} ms" if total else name)
+        self._caption.say(name, f" · {total:.0f} ms" if total else "")
 
     def show_words(self, words: str) -> None:
         """Say what to do while there is no picture."""
@@ -139,21 +139,23 @@ def _called(inspection: Inspection) -> str:
 
 
 class _Caption(QLabel):
-    """One line that ends in dots where there is no room for it; all of it is in the tip."""
+    """One line; where there is no room the name is shortened, not the time behind it. All of it is in the tip."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._said = ""
+        self._name = self._time = ""
         self.setProperty("role", "quiet")
         self.setMinimumWidth(1)
 
-    def say(self, text: str) -> None:
-        self._said = text
-        self.setToolTip(text)
-        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.width()))
+    def say(self, name: str, time: str = "") -> None:
+        self._name, self._time = name, time
+        self.setToolTip(name + time)
+        metrics = self.fontMetrics()
+        room = self.width() - metrics.horizontalAdvance(time)
+        self.setText(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room) + time)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.say(self._said)
+        self.say(self._name, self._time)
         super().resizeEvent(event)
 
 

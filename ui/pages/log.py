@@ -64,7 +64,7 @@ class LogPage(Panel):
         split.setChildrenCollapsible(False)
         split.setStretchFactor(0, 66)
         split.setStretchFactor(1, 34)
-        split.setSizes([780, 364])
+        split.setSizes([796, 348])
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(look.GAP)
@@ -86,6 +86,7 @@ class LogPage(Panel):
             return
         self.table.rows.begin(rows)
         self.table.scrollToTop()
+        self.review.setEnabled(bool(rows))
         if rows:
             self.table.selectRow(0)
         else:
@@ -115,6 +116,7 @@ class LogPage(Panel):
         self.review.setShortcut(QKeySequence("F6"))
         self.reload.setText(self.tr("Reload  F5"))
         self.reload.setShortcut(QKeySequence("F5"))
+        self.table.nothing = self.tr("No such part. Start a line on the page Inspect (F1), or take a filter back.")
         self.table.name_columns()
         self._say_counts()
 
@@ -132,6 +134,7 @@ class LogPage(Panel):
         super().hideEvent(event)
 
     def _look(self, row: LoggedInspection) -> None:
+        self.review.setEnabled(True)
         self.part.show_row(row)
         self.part_asked.emit(row)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QComboBox, QPushButton, QSpinBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPushButton, QSpinBox, QStackedWidget, QWidget
 
 from db.labelling import MadeDefect
 from db.samples import StoredSample
@@ -14,10 +14,11 @@ from ui import look
 from ui.icons import icon
 from ui.making_job import Order, Step
 from ui.way_words import WAYS, way_word
+from ui.widgets.choice import Choice
 from ui.widgets.class_field import ClassField
 from ui.widgets.crop_rows import CropRows
 from ui.widgets.mask_canvas import MaskCanvas, Tool
-from ui.widgets.panel import Panel, card, column, label, name_with_keys, padded, row, with_fields
+from ui.widgets.panel import Panel, card, centred, column, label, name_with_keys, row, with_fields
 from ui.widgets.progress import Progress
 from ui.widgets.variant_grid import COUNT, VariantGrid
 
@@ -48,8 +49,8 @@ class MakePage(Panel):
         self.tools = {tool: QPushButton() for tool in TOOLS}
         self.undo, self.to_mask, self.back, self.previous, self.next = (QPushButton() for _ in range(5))
         self.four, self.many, self.blind, self.prove = (QPushButton() for _ in range(4))
-        self.kind, self.way = ClassField(), QComboBox()
-        self.severity, self.seed, self.count = (padded(QSpinBox()) for _ in range(3))
+        self.kind, self.way = ClassField(), Choice()
+        self.severity, self.seed, self.count = (centred(QSpinBox()) for _ in range(3))
         self._build()
         self._connect()
         self.retranslate()
@@ -89,7 +90,7 @@ class MakePage(Panel):
         cells = {"severity": self.severity, "seed": self.seed, "count": self.count}
         lines = {name: row(self._names[name], None, field) for name, field in cells.items()}
         for field in cells.values():
-            field.setFixedWidth(140)
+            field.setFixedWidth(176)
         what = column(self._names["class"], self.kind, self._names["way"], self.way, gap=6)
         one = column(what, lines["severity"], lines["seed"], self.four, self.hint, gap=10)
         return column(card(one), card(column(lines["count"], self.many, gap=10)), None, gap=12)

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QDoubleSpinBox, QGridLayout, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QDoubleSpinBox, QGridLayout, QPushButton
 
 from inspectfork.frame import Pixels
 from inspectfork.recipe import Recipe
 from ui import look
 from ui.icons import icon
-from ui.widgets.panel import Panel, card, column, label, padded, row, scrolled_column
+from ui.widgets.choice import Choice
+from ui.widgets.panel import Panel, card, centred, column, label, row, scrolled_column
 from ui.widgets.part_canvas import PartCanvas, PartTool
 from ui.widgets.progress import Progress
 
@@ -39,11 +40,11 @@ class PartPage(Panel):
         self._refused = False
         self._effect: Callable[[], str] = str
         self._tested: Callable[[], str] = str
-        self.recipe, self.canvas, self.progress = QComboBox(), PartCanvas(), Progress()
+        self.recipe, self.canvas, self.progress = Choice(), PartCanvas(), Progress()
         self.tools = {tool: QPushButton() for tool in PartTool}
         self.wipe, self.choose_golden, self.test, self.save = (QPushButton() for _ in range(4))
         self.previous, self.next = QPushButton(), QPushButton()
-        self.length_mm, self.limit = padded(QDoubleSpinBox()), padded(QDoubleSpinBox())
+        self.length_mm, self.limit = centred(QDoubleSpinBox()), centred(QDoubleSpinBox())
         self._build()
         self._connect()
         self.recolour()
@@ -78,7 +79,7 @@ class PartPage(Panel):
         ]
         limit = row(self._heads["limit"], self.limit, self.effect_text)
         limit.setStretch(2, 1)
-        self.limit.setFixedWidth(150)
+        self.limit.setFixedWidth(190)
         left = column(self.canvas, card(limit))
         left.setStretch(0, 1)
         body = row(left, scrolled_column(column(*cards, None, gap=12), SIDE))

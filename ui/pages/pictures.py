@@ -13,6 +13,7 @@ from inspectfork.picture import PICTURE_SUFFIXES
 from inspectfork.recipe import Recipe
 from ui import look
 from ui.icons import icon
+from ui.widgets.choice import Choice
 from ui.widgets.class_field import ClassField
 from ui.widgets.panel import Panel, card, column, label, row
 from ui.widgets.progress import Progress
@@ -39,7 +40,7 @@ class PicturesPage(Panel):
         self._tally: Tally | None = None
         self._refused = False
         self._classes: dict[str, tuple[str, ...]] = {}  # of each recipe
-        self.recipe, self.kind, self.order, self.kinds_of = QComboBox(), QComboBox(), QComboBox(), ClassField()
+        self.recipe, self.kind, self.order, self.kinds_of = Choice(), Choice(), Choice(), ClassField()
         self.gallery, self.progress = SampleGallery(), Progress()
         self.bring, self.draw, self.remove, self.make = (QPushButton() for _ in range(4))
         self.good, self.defect, self.unlabel = QPushButton(), QPushButton(), QPushButton()

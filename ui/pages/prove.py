@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
 from inspectfork.frame import Pixels
 from ui import look
@@ -16,10 +16,11 @@ from ui.charts.ratios import FIGURES
 from ui.icons import icon, icon_pixmap
 from ui.pages.lesson import Lesson
 from ui.way_words import WAYS, way_word
+from ui.widgets.choice import Choice
 from ui.widgets.crop_rows import CropRows
 from ui.widgets.folder_field import FolderField
-from ui.widgets.panel import Panel, card, column, label, name_with_keys, padded, row, with_fields
-from ui.words import spoken
+from ui.widgets.panel import Panel, card, centred, column, label, name_with_keys, row, with_fields
+from ui.words import class_word, list_words, spoken
 
 SIDE = 320
 SHOWN = ("escapes", "pixel_ap")
@@ -59,7 +60,7 @@ class ProvePage(Panel):
         self.recipe, self.result = "", None
         self._given: Given | None = None
         self._is_busy = self._is_refused = False
-        self.way, self.seed, self.held, self.masks = QComboBox(), padded(QSpinBox()), FolderField(), FolderField()
+        self.way, self.seed, self.held, self.masks = Choice(), centred(QSpinBox()), FolderField(), FolderField()
         self.back, self.start, self.open_report = QPushButton(), QPushButton(), QPushButton()
         self.charts = {name: RatioChart(name) for name in SHOWN}
         self.beside, self.lesson = CropRows(), Lesson()
@@ -105,7 +106,7 @@ class ProvePage(Panel):
         self.setLayout(with_fields(head, left, self._fields(), SIDE))
 
     def _fields(self) -> QBoxLayout:
-        self.seed.setFixedWidth(140)
+        self.seed.setFixedWidth(176)
         how = column(self._names["way"], self.way, row(self._names["seed"], None, self.seed), gap=8)
         proof = column(self._names["held"], self.held, self._names["masks"], self.masks, gap=8)
         return column(card(how), card(proof), card(column(self.given, self.start, gap=10)), None, gap=12)
@@ -215,7 +216,7 @@ class ProvePage(Panel):
         self.given.setText("" if given is None else self._given_words(given))
 
     def _given_words(self, given: Given) -> str:
-        marked = ", ".join(f"{name} {count}" for name, count in given.marked.items()) or "0"
+        marked = list_words(f"{class_word(name)} {count}" for name, count in given.marked.items()) or "0"
         words = self.tr("Good pictures: {good}. Real defects with a mask: {marked}.")
         said = [words.format(good=given.good, marked=marked)]
         if given.unmarked:

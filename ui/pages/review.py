@@ -11,6 +11,7 @@ from inspectfork.review import Review, review_of
 from inspectfork.verdict import Decision
 from ui import look
 from ui.icons import icon
+from ui.widgets.choice import Choice
 from ui.widgets.log_table import LogTable
 from ui.widgets.panel import Panel, card, column, label, row
 from ui.widgets.part_facts import PartFacts
@@ -32,7 +33,7 @@ class ReviewPage(Panel):
         super().__init__()
         self.setObjectName("page")
         self.title, self.count_text = label("title"), label("quiet")
-        self.queue, self.reload = QComboBox(), QPushButton()
+        self.queue, self.reload = Choice(), QPushButton()
         self.table, self.part = LogTable(), PartFacts()
         self._is_settling = False
         self._brought: LoggedInspection | None = None
@@ -40,7 +41,7 @@ class ReviewPage(Panel):
         self.keep.setCheckable(True)
         self.part.to_pictures.hide()  # here a picture goes there with the answer
         self.overrule = {truth: QPushButton() for truth in KEYS}
-        self.class_name, self.note, self.reviewer = QComboBox(), QLineEdit(), QLineEdit()
+        self.class_name, self.note, self.reviewer = Choice(), QLineEdit(), QLineEdit()
         self.typed_class = QLineEdit()
         self._labels = {name: label("label") for name in ("class", "note", "reviewer")}
         self._build()
@@ -72,7 +73,7 @@ class ReviewPage(Panel):
         beside.setLayout(right)
         for side in (table, beside):
             split.addWidget(side)
-        split.setSizes([560, 584])
+        split.setSizes([620, 524])
         head = row(self.title, self.count_text, None, self.queue, self.reload, gap=12)
         page = column(head, split)
         page.setStretch(1, 1)
@@ -199,6 +200,7 @@ class ReviewPage(Panel):
         self.typed_class.setPlaceholderText(self.tr("as judged"))
         for place, name in enumerate(CLASSES, 1):
             self.class_name.setItemText(place, class_word(name))
+        self.table.nothing = self.tr("Nothing waits. A verdict is disputed on the page Inspect (F9).")
         self.table.name_columns()
         self._say_count()
 

@@ -11,12 +11,13 @@ from ui import look
 from ui.icons import icon
 from ui.studies import SIZES, STUDIES, Asked, Result, Studied
 from ui.study_words import study_word
+from ui.widgets.choice import Choice
 from ui.widgets.folder_field import FolderField
 from ui.widgets.panel import Panel, card, column, label, row, scrolled_column
 from ui.widgets.progress import Progress
 from ui.widgets.study_board import StudyBoard
 
-SIDE = 320
+SIDE = 348
 
 
 class StudyPage(Panel):
@@ -34,8 +35,8 @@ class StudyPage(Panel):
         self._studies: list[Studied] = []
         self._trained, self._busy, self._line_runs, self._refused = 0, False, False, False
         self.board, self.progress = StudyBoard(), Progress()
-        self.shown, self.folder = QComboBox(), FolderField()
-        self.kind, self.model_size, self.quick = QComboBox(), QComboBox(), QCheckBox()
+        self.shown, self.folder = Choice(), FolderField()
+        self.kind, self.model_size, self.quick = Choice(), Choice(), QCheckBox()
         self.back, self.start = QPushButton(), QPushButton()
         self._build()
         self._connect()

@@ -14,7 +14,7 @@ from ui.icons import icon
 from ui.pages.lesson_page import LessonPage
 from ui.widgets.folder_field import FolderField
 from ui.widgets.improve_field import ImproveField
-from ui.widgets.panel import card, column, label, padded, row
+from ui.widgets.panel import card, centred, column, label, row
 from ui.widgets.recipe_form import RecipeForm
 
 FORM = (
@@ -22,7 +22,7 @@ FORM = (
     *("compare", "material", "position", "light", "precision", "serial", "keep"),
 )
 FEWEST_WISE = 10  # fewer good pictures are possible, but teach little
-LEFT_WIDTH = 430
+LEFT_WIDTH = 444
 BAR = 12  # pixels for the bar that scrolls a low window
 
 
@@ -47,7 +47,7 @@ class TeachPage(LessonPage):
         self._own: Recipe | None = None  # what the form said before the name of a recipe filled it
         self.form, self.improve = RecipeForm(FORM), ImproveField()
         self.good_folder, self.defect_folder = FolderField(), FolderField()
-        self.count, self.capture = padded(QSpinBox()), QPushButton()
+        self.count, self.capture = centred(QSpinBox()), QPushButton()
         self.count.setRange(1, 1000)
         self.count.setValue(30)
         self.teach, self.leave_out, self.own, self.prove, self.first, self.studies = (QPushButton() for _ in range(6))
@@ -208,7 +208,7 @@ class TeachPage(LessonPage):
         self._defect_label.setText(self.tr("Folder of defects, one sub-folder a kind (may be empty)"))
         self.good_folder.setAccessibleName(self.tr("Folder of good pictures"))
         self.defect_folder.setAccessibleName(self.tr("Folder of defects"))
-        self.capture.setText(self.tr("Capture from the camera"))
+        self.capture.setText(self.tr("Capture pictures"))
         self.count.setAccessibleName(self.tr("How many pictures to capture"))
         self.own.setText(self.tr("Take the recipe's pictures"))
         self.own.setToolTip(self.tr("Learn from what was labelled on the page Pictures, for the recipe named below"))

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHeaderView,
     QLineEdit,
     QPushButton,
@@ -21,6 +20,7 @@ from inspectfork.roles import Role
 from ui import look
 from ui.icons import icon
 from ui.sentences import fault_text
+from ui.widgets.choice import Choice
 from ui.widgets.panel import Panel, card, column, label, row
 from ui.words import role_word
 
@@ -43,7 +43,7 @@ class UsersPage(Panel):
         self._shown: User | None = None  # whom the form is about; None for a new one
         self._said: Callable[[], str] = str
         self.table = QTableWidget(0, 3)
-        self.name, self.role, self.secret, self.again = QLineEdit(), QComboBox(), QLineEdit(), QLineEdit()
+        self.name, self.role, self.secret, self.again = QLineEdit(), Choice(), QLineEdit(), QLineEdit()
         self.save, self.fresh, self.deactivate = QPushButton(), QPushButton(), QPushButton()
         self._build()
         self._connect()

@@ -1314,6 +1314,10 @@
 <context>
     <name>FigureBoard</name>
     <message>
+        <source>No part was inspected in this time: choose a longer one, or another recipe.</source>
+        <translation>この期間に検査された部品はありません。期間を広げるか、別のレシピを選んでください。</translation>
+    </message>
+    <message>
         <source>Yield, %</source>
         <translation>良品率 %</translation>
     </message>
@@ -1787,6 +1791,17 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     </message>
 </context>
 <context>
+    <name>LargePicture</name>
+    <message>
+        <source>Close  Esc</source>
+        <translation>閉じる  Esc</translation>
+    </message>
+    <message>
+        <source>Part with its map</source>
+        <translation>マップ付きの部品画像</translation>
+    </message>
+</context>
+<context>
     <name>LastParts</name>
     <message>
         <source>Last parts</source>
@@ -2068,6 +2083,10 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>更新  F5</translation>
     </message>
     <message>
+        <source>No such part. Start a line on the page Inspect (F1), or take a filter back.</source>
+        <translation>該当する部品はありません。「検査」（F1）でラインを開始するか、絞り込みを解除してください。</translation>
+    </message>
+    <message>
         <source>{total} parts · OK {ok} · NG {ng} · not inspected {not_inspected}</source>
         <translation>全 {total} 件 · OK {ok} · NG {ng} · 未検査 {not_inspected}</translation>
     </message>
@@ -2308,10 +2327,6 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
 <context>
     <name>PartFacts</name>
     <message>
-        <source>Choose a part in the table.</source>
-        <translation>一覧から部品を選んでください。</translation>
-    </message>
-    <message>
         <source>The picture is being stored.</source>
         <translation>画像を保存しています。</translation>
     </message>
@@ -2322,6 +2337,10 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>The picture of this part cannot be read any more.</source>
         <translation>この部品の画像は読み込めなくなりました。</translation>
+    </message>
+    <message>
+        <source>The part that is chosen in the table stands here.</source>
+        <translation>表で選んだ部品がここに出ます。</translation>
     </message>
     <message>
         <source>To the recipe&apos;s pictures</source>
@@ -3044,10 +3063,6 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>タイルは表面で比較する部品に使います</translation>
     </message>
     <message>
-        <source>False rejects wanted</source>
-        <translation>許容する過検出</translation>
-    </message>
-    <message>
         <source>Golden sample</source>
         <translation>マスターサンプル</translation>
     </message>
@@ -3062,6 +3077,10 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>Numbers of 32 bits, or of 8: faster, and tested while teaching.</source>
         <translation>32 ビット、または 8 ビット（高速。学習時に自己診断します）。</translation>
+    </message>
+    <message>
+        <source>False rejects</source>
+        <translation>許容する過検出</translation>
     </message>
     <message>
         <source>How many of 1,000 good parts may be rejected.</source>
@@ -3454,6 +3473,10 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <source>as judged</source>
         <translation>判定のまま</translation>
     </message>
+    <message>
+        <source>Nothing waits. A verdict is disputed on the page Inspect (F9).</source>
+        <translation>再判定待ちはありません。判定への異議は「検査」の F9 で出せます。</translation>
+    </message>
 </context>
 <context>
     <name>Role</name>
@@ -3654,7 +3677,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>専門モデル</translation>
     </message>
     <message>
-        <source>all shared</source>
+        <source>shared</source>
         <translation>完全共有</translation>
     </message>
     <message>
@@ -3879,7 +3902,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>欠陥画像のフォルダー</translation>
     </message>
     <message>
-        <source>Capture from the camera</source>
+        <source>Capture pictures</source>
         <translation>カメラで撮影</translation>
     </message>
     <message>

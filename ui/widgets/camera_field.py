@@ -1,12 +1,13 @@
 """Which camera: its kind by one press, then what its kind needs. The same address that other pages have as text."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QLineEdit, QPushButton, QSpinBox, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QPushButton, QSpinBox, QStackedWidget
 
 from inspectfork.drawn import PRODUCTS
 from ui import look
+from ui.widgets.choice import Choice
 from ui.widgets.folder_field import FolderField
-from ui.widgets.panel import Panel, column, label, padded
+from ui.widgets.panel import Panel, centred, column, label
 
 KINDS = ("simulated", "usb", "folder", "network")
 MOST_USB = 99
@@ -20,7 +21,7 @@ class CameraField(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.kinds = {kind: QPushButton() for kind in KINDS}
-        self.product, self.usb, self.folder, self.network = QComboBox(), padded(QSpinBox()), FolderField(), QLineEdit()
+        self.product, self.usb, self.folder, self.network = Choice(), centred(QSpinBox()), FolderField(), QLineEdit()
         self.product.addItems(list(PRODUCTS))
         self.usb.setRange(0, MOST_USB)
         self._name, self._rooms = label("label"), QStackedWidget()

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from ui.widgets.choice import Choice
 from ui.words import CLASSES, class_word
 
 
-class ClassField(QComboBox):
+class ClassField(Choice):
     """Gives the class's own name, whatever it is called in the window's language."""
 
     def __init__(self) -> None:
@@ -15,7 +16,7 @@ class ClassField(QComboBox):
         self.entry = QLineEdit()
         self.setLineEdit(self.entry)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setMinimumWidth(170)
+        self.setMinimumWidth(230)
 
     def show_classes(self, names: Iterable[str]) -> None:
         """The classes to choose from; what stands in the field stays."""

@@ -9,7 +9,7 @@ from ui import look
 from ui.charts.quality import Chart, draw_p_chart, draw_pareto, draw_yield
 from ui.summing import Share, Summary
 from ui.turns import Turns
-from ui.widgets.panel import Panel, card, column, label
+from ui.widgets.panel import Panel, card, column, label, scrolled
 
 DRAWN = {"yield": draw_yield, "p_chart": draw_p_chart, "pareto": draw_pareto}
 
@@ -26,25 +26,26 @@ class FigureBoard(Panel):
         self._notes = {name: label("label", wrap=True) for name in DRAWN}
         self.lines = {name: label("large", wrap=True) for name in ("yield", "escapes", "overkill")}
         self._line_names = {name: label("label") for name in self.lines}
-        self.note = label("quiet", wrap=True)
+        self.note, self._nothing = label("quiet", wrap=True), label("strong", wrap=True)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(look.GAP)
         for place, (name, chart) in enumerate(self.charts.items()):
             stack = column(self._names[name], self._notes[name], chart, gap=2)
             stack.setStretch(2, 1)
-            grid.addWidget(card(stack), place // 2, place % 2)
+            grid.addWidget(card(stack), place // 2 + 1, place % 2)
         facts = column(self._names["reviews"], gap=4)
         for name, line in self.lines.items():
-            facts.addSpacing(6)
             facts.addWidget(self._line_names[name])
             facts.addWidget(line)
         facts.addStretch(1)
         facts.addWidget(self.note)
-        grid.addWidget(card(facts), 1, 1)
+        grid.addWidget(card(column(scrolled(facts))), 2, 1)
+        grid.addWidget(self._nothing, 0, 0, 1, 2)
+        self._nothing.hide()
         for side in (0, 1):
             grid.setColumnStretch(side, 1)
-            grid.setRowStretch(side, 1)
+            grid.setRowStretch(side + 1, 1)
         self.retranslate()
 
     def show_summary(self, summary: Summary) -> None:
@@ -54,6 +55,7 @@ class FigureBoard(Panel):
         self._say()
 
     def retranslate(self) -> None:
+        self._nothing.setText(self.tr("No part was inspected in this time: choose a longer one, or another recipe."))
         self._names["yield"].setText(self.tr("Yield, %"))
         self._notes["yield"].setText(self.tr("OK parts among the inspected; pale bars: how many were inspected"))
         self._names["p_chart"].setText(self.tr("p-chart: NG parts, %"))
@@ -85,6 +87,7 @@ class FigureBoard(Panel):
             "Reviewed: {ng} NG and {ok} OK parts. Only OK parts drawn by chance tell of escapes; "
             "intervals hold in 95 of 100 cases."
         )
+        self._nothing.setVisible(not self._summary.inspected_groups)
         ng, ok = (self._summary.reviewed_parts(said) for said in (Decision.NG, Decision.OK))
         self.note.setText(words.format(ng=ng, ok=ok))
 

@@ -1,8 +1,7 @@
 """What is to become better: understanding, generation, or both."""
 
-from PySide6.QtWidgets import QComboBox
-
 from ui.improving import Improve
+from ui.widgets.choice import Choice
 from ui.widgets.panel import Panel, column, label
 
 
@@ -11,7 +10,7 @@ class ImproveField(Panel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.box, self._says = QComboBox(), label("label", wrap=True)
+        self.box, self._says = Choice(), label("label", wrap=True)
         for improve in Improve:
             self.box.addItem("", improve)
         self.setLayout(column(self.box, self._says, gap=4))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from db.choices import Choices
 from db.log import LogQuery
 from inspectfork.verdict import Decision
+from ui.widgets.choice import Choice
 from ui.widgets.log_table import PAGE
 from ui.widgets.panel import Panel, column, label, row
 from ui.widgets.period_field import PeriodField
@@ -24,8 +25,8 @@ class LogFilters(Panel):
     def __init__(self) -> None:
         super().__init__()
         self._choices = Choices()
-        self.time, self.decision, self.recipe, self.serial = PeriodField(), QComboBox(), QComboBox(), QLineEdit()
-        self.class_name, self.operator, self.bundle, self.source = (QComboBox() for _ in range(4))
+        self.time, self.decision, self.recipe, self.serial = PeriodField(), Choice(), Choice(), QLineEdit()
+        self.class_name, self.operator, self.bundle, self.source = (Choice() for _ in range(4))
         for decision in (None, *Decision):
             self.decision.addItem("", decision)
         for box in self._chosen_of_many().values():
@@ -43,9 +44,9 @@ class LogFilters(Panel):
             line.addWidget(_named(self._labels[name], row(field)))
         self.decision.setMinimumWidth(165)
         line.addWidget(_named(self._labels["serial"], row(self.serial)), 1)
-        for name, field in self._chosen_of_many().items():
-            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            second.addWidget(_named(self._labels[name], row(field)), 1)
+        for name, box in self._chosen_of_many().items():
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            second.addWidget(_named(self._labels[name], row(box)), 1)
         self.setLayout(column(line, second, gap=8))
 
     def _connect(self) -> None:
@@ -86,7 +87,7 @@ class LogFilters(Panel):
         _offer(self.bundle, {bundle: bundle[:12] for bundle in choices.bundles})
         _offer(self.source, {source: source for source in choices.sources})
 
-    def _chosen_of_many(self) -> dict[str, QComboBox]:
+    def _chosen_of_many(self) -> dict[str, Choice]:
         """The fields whose choices the records bring."""
         fields = {"recipe": self.recipe, "class_name": self.class_name, "operator": self.operator}
         return {**fields, "bundle": self.bundle, "source": self.source}
@@ -115,7 +116,7 @@ class LogFilters(Panel):
         self.serial.setAccessibleName(self._labels["serial"].text())
 
 
-def _offer(box: QComboBox, choices: Mapping[str, str]) -> None:
+def _offer(box: Choice, choices: Mapping[str, str]) -> None:
     """These choices behind the first, which is all of them; what is chosen stays chosen, and nobody is told."""
     chosen = box.currentData()
     box.blockSignals(True)

@@ -12,8 +12,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from db.log import LoggedInspection
 from inspectfork.verdict import Decision
@@ -22,7 +22,8 @@ from ui.widgets.sign import draw_sign
 from ui.words import class_word, decision_word, list_words
 
 COLUMNS = ("time", "verdict", "serial", "recipe", "score", "defects")
-WIDTHS = (172, 156, 116, 72, 68, 110)
+WIDTHS = {"time": 172, "verdict": 156, "score": 72}  # px
+SHARES = {"serial": 33, "recipe": 27, "defects": 40}  # of what those leave
 PAGE = 200  # rows fetched at once
 Index = QModelIndex | QPersistentModelIndex
 
@@ -121,6 +122,7 @@ class LogTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.rows = LogModel()
+        self.nothing = ""  # what to do where there is no row
         self.setModel(self.rows)
         self.setItemDelegateForColumn(COLUMNS.index("verdict"), _VerdictCell(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -132,9 +134,8 @@ class LogTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(look.TOUCH)
         self.horizontalHeader().setHighlightSections(False)
-        for section, width in enumerate(WIDTHS):
-            self.setColumnWidth(section, width)
-        self.horizontalHeader().setSectionResizeMode(COLUMNS.index("defects"), QHeaderView.ResizeMode.Stretch)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # serials of a lot differ at their end
+        self.horizontalHeader().setStretchLastSection(True)
         self.selectionModel().currentRowChanged.connect(self._look)
 
     def name_columns(self) -> None:
@@ -150,6 +151,22 @@ class LogTable(QTableView):
         self.setAccessibleName(self.tr("Inspections"))
         self.viewport().update()
         self.horizontalHeader().viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.rows.rows:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(look.colours().quiet))
+            room = self.viewport().rect().adjusted(look.GAP, 0, -look.GAP, 0)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.nothing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shown = [name for section, name in enumerate(COLUMNS) if not self.isColumnHidden(section)]
+        rest = self.viewport().width() - sum(WIDTHS.get(name, 0) for name in shown)
+        whole = sum(SHARES.get(name, 0) for name in shown)
+        for name in shown[:-1]:
+            self.setColumnWidth(COLUMNS.index(name), WIDTHS.get(name) or rest * SHARES[name] // whole)
 
     def _look(self, current: QModelIndex) -> None:
         if current.isValid():

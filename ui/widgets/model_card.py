@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+from PySide6.QtCore import Signal
+
 from inspectfork.verdict import Decision
 from training.evaluate import GOOD
 from ui.widgets.figure_board import share_text
@@ -18,6 +20,8 @@ GALLERIES = ("misses", "false_alarms")
 class ModelCard(Panel):
     """`figures` are those of an evaluation; None where nothing was held out."""
 
+    opened = Signal(object)  # Shown: one of the worst parts, to be looked at
+
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
@@ -28,6 +32,8 @@ class ModelCard(Panel):
         self.confusion = label(wrap=True)  # a long answer is broken, so that two tables fit side by side
         self.galleries = {name: WorstRow() for name in GALLERIES}
         self._none = {name: label("quiet") for name in GALLERIES}
+        for gallery in self.galleries.values():
+            gallery.opened.connect(self.opened)
         stack = column(self.head, gap=4)
         for name, line in self.lines.items():
             stack.addWidget(self._names[name])

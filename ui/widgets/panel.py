@@ -23,6 +23,7 @@ from ui.look import GAP
 
 L = TypeVar("L", bound=QBoxLayout)
 N = TypeVar("N", bound=QAbstractSpinBox)
+DIGITS = 62  # px, between the buttons of a number field
 Part = QWidget | QLayout | None
 
 
@@ -59,9 +60,10 @@ def label(role: str = "", wrap: bool = False) -> QLabel:
     return made
 
 
-def padded(box: N) -> N:
-    """A number field whose text keeps the distance that a stylesheet cannot give it."""
-    box.lineEdit().setTextMargins(10, 0, 0, 0)
+def centred(box: N) -> N:
+    """A number field whose number stands between the buttons for less and more, which are as large as a finger."""
+    box.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    box.setMinimumWidth(2 * look.TOUCH + DIGITS)
     return box
 
 

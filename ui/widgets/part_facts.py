@@ -27,6 +27,7 @@ from ui.words import (
 )
 
 MOST = 5  # lines of a kind
+LEAST = (240, 110)  # px, of the picture, so that the facts below it have room in a low window
 
 FACTS = (
     *("serial", "time", "recipe", "score", "phrase", "defects", "reason", "reviews", "history"),
@@ -47,6 +48,7 @@ class PartFacts(Panel):
         self._reviews: Sequence[Review] = ()
         self._history: Sequence[LoggedInspection] = ()
         self.plate, self.picture = VerdictPlate(), PictureView()
+        self.picture.setMinimumSize(*LEAST)
         self.values: dict[str, QLabel] = {name: label(wrap=True) for name in FACTS}
         self._names: dict[str, QLabel] = {name: label("label") for name in FACTS}
         grid = QGridLayout()
@@ -93,7 +95,7 @@ class PartFacts(Panel):
 
     def _words_for_no_picture(self) -> str:
         if self.row is None:
-            return self.tr("Choose a part in the table.")
+            return self.tr("The part that is chosen in the table stands here.")
         if self.row.picture_state is PictureState.PENDING:
             return self.tr("The picture is being stored.")
         if self._is_lost:

@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QWidget
+from PySide6.QtWidgets import QDateTimeEdit, QWidget
 
 from inspectfork.frame import now
+from ui.widgets.choice import Choice
 from ui.widgets.panel import Panel, row
 
 PERIODS = ("any", "hour", "today", "week", "month", "between")
@@ -19,7 +20,7 @@ class PeriodField(Panel):
 
     def __init__(self, period: str = "any") -> None:
         super().__init__()
-        self.period, self.since, self.until = QComboBox(), QDateTimeEdit(), QDateTimeEdit()
+        self.period, self.since, self.until = Choice(), QDateTimeEdit(), QDateTimeEdit()
         for name in PERIODS:
             self.period.addItem("", name)
         self.period.setMinimumWidth(150)

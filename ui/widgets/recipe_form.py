@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QL
 from inspectfork.recipe import TOKEN_PX, Compare, Keep, LightKind, Material, Position, Precision, Recipe, SerialFrom
 from ui.recipe_words import recipe_text
 from ui.sentences import problem_text
-from ui.widgets.panel import Panel, column, label, padded
+from ui.widgets.choice import Choice
+from ui.widgets.panel import Panel, centred, column, label
 
-WIDE = ("name",)  # these take both columns
+WIDE = ("name", "position")  # these take both columns
 
 
 class RecipeForm(Panel):
@@ -31,6 +32,8 @@ class RecipeForm(Panel):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
+        for side in (0, 1):
+            grid.setColumnStretch(side, 1)
         cell = 0
         for name in names:
             wide = name in WIDE
@@ -123,7 +126,7 @@ def _text() -> Entry:
 
 
 def _choice(kind: type[StrEnum]) -> Entry:
-    box = QComboBox()
+    box = Choice()
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)  # two stand in a row
     for choice in kind:
         box.addItem("", choice)
@@ -137,7 +140,7 @@ def _choice(kind: type[StrEnum]) -> Entry:
 
 def _whole(field: "Field[Any]") -> Entry:
     """A whole number; one that may be left out has 0 for "not set", one step below the least."""
-    box = padded(QSpinBox())
+    box = centred(QSpinBox())
     least, most, optional = int(field.metadata["least"]), int(field.metadata["most"]), field.default is None
     box.setRange(0 if optional else least, most)
     box.setSingleStep(least if optional else 2 * TOKEN_PX if field.name == "input_size" else 1)
@@ -152,7 +155,7 @@ def _whole(field: "Field[Any]") -> Entry:
 
 def _number(field: "Field[Any]") -> Entry:
     """A number; one that may be left out has its lowest step for "not set"."""
-    box = padded(QDoubleSpinBox())
+    box = centred(QDoubleSpinBox())
     optional = field.default is None
     box.setDecimals(3 if optional else 1)
     box.setRange(0.0 if optional else field.metadata["least"], field.metadata["most"])

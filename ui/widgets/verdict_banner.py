@@ -17,6 +17,7 @@ DETAIL = 62  # pixels for the lines of detail; a low banner has only room for th
 LARGE, LARGE_LINE = 30, 40  # pixels: letters of what was found, and their line
 SMALL, SMALL_LINE = 16, 22  # of the numbers
 WRAPS = 0.85  # share of a line that is filled where words wrap
+PLAIN = 1.4  # a sign of this part of the word's height is seen as well as the word
 ROUND = 12
 GAP = 22
 
@@ -28,7 +29,7 @@ class VerdictBanner(Panel):
         super().__init__()
         self.verdict: Verdict | None = None
         self.state = LineState.IDLE
-        self.setMinimumHeight(110)
+        self.setMinimumHeight(100)
 
     def show_state(self, state: LineState) -> None:
         """What the line does: while it cannot judge, the last part's verdict must not be taken for the next one's."""
@@ -140,14 +141,14 @@ def shortened(text: str, font: QFont, room: QRectF) -> str:
 
 
 def _draw_word(painter: QPainter, room: QRectF, word: str, decision: Decision | None, ink: QColor) -> None:
-    """Sign and word, arranged so that the word becomes as large as the room allows."""
+    """Sign and word, arranged so that both become as large as the room allows."""
     lines, font, beside = max(
         (
             (lines, _fitting(painter.font(), lines, _room_for_words(room, beside)), beside)
             for lines in ([word], word.split(" "))
             for beside in (True, False)
         ),
-        key=lambda way: way[1].pixelSize(),
+        key=lambda way: min(way[1].pixelSize(), PLAIN * _sign_side(room, way[2])),
     )
     painter.setFont(font)
     width, height = _extent(font, lines)

@@ -2,55 +2,51 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem
 
-from ui import look
-from ui.widgets.panel import Panel
+from inspectfork.frame import Pixels
+from ui.widgets.heat import picture_image
 
-TILE, CAPTION, GAP = QSize(150, 100), 20, 8  # px
-Shown = tuple[QImage, str]  # a picture, and what is written below it
+TILE, CAPTION, GAP = QSize(150, 100), 24, 8  # px
+Shown = tuple[Pixels, str]  # a picture, and what is written below it
 
 
-class WorstRow(Panel):
-    """As many rows as the width asks for."""
+class WorstRow(QListWidget):
+    """As many rows as the width asks for; a click or Enter on a picture sends it as `opened`."""
+
+    opened = Signal(object)  # Shown
 
     def __init__(self) -> None:
         super().__init__()
         self.parts: Sequence[Shown] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setIconSize(TILE)
+        self.setGridSize(TILE + QSize(GAP, CAPTION + GAP))
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # what is around it scrolls
+        self.itemClicked.connect(self._open)
+        self.itemActivated.connect(self._open)
 
     def show_parts(self, parts: Sequence[Shown]) -> None:
         """Show these and no others."""
+        self.clear()
         self.parts = list(parts)
-        self.setAccessibleDescription(", ".join(caption for _, caption in parts))
+        for pixels, caption in parts:
+            item = QListWidgetItem(QIcon(QPixmap.fromImage(picture_image(pixels))), caption, self)
+            item.setToolTip(caption)
         self._fit()
-        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, metrics = QPainter(self), QFontMetrics(self.font())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setPen(QColor(look.colours().text))
-        for place, (image, caption) in enumerate(self.parts):
-            down, across = divmod(place, self._columns())
-            corner = QRect(across * (TILE.width() + GAP), down * self._row(), TILE.width(), TILE.height())
-            size = image.size().scaled(TILE, Qt.AspectRatioMode.KeepAspectRatio)
-            painter.drawImage(QRect(corner.topLeft(), size), image)
-            below = QRect(corner.left(), corner.top() + TILE.height(), TILE.width(), CAPTION)
-            said = metrics.elidedText(caption, Qt.TextElideMode.ElideRight, TILE.width())
-            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
-
-    def _columns(self) -> int:
-        return max(1, (self.width() + GAP) // (TILE.width() + GAP))
-
-    def _row(self) -> int:
-        return TILE.height() + CAPTION + GAP
+    def _open(self, item: QListWidgetItem) -> None:
+        self.opened.emit(self.parts[self.row(item)])
 
     def _fit(self) -> None:
-        rows = -(-len(self.parts) // self._columns())
-        self.setFixedHeight(rows * self._row())
+        across = max(1, self.viewport().width() // self.gridSize().width())
+        self.setFixedHeight(-(-len(self.parts) // across) * self.gridSize().height())
