@@ -18,9 +18,19 @@ from training.studies.scores import BETTER, MAIN, SCORES, Scores, gradient_cosin
 ARMS = (UNDERSTANDING_EXPERT, GENERATION_EXPERT, FULLY_SHARED, THE_Y)
 JOINT = (FULLY_SHARED, THE_Y)
 ALONE = {"understanding": UNDERSTANDING_EXPERT, "generation": GENERATION_EXPERT}
+ENGLISH = {
+    "understanding-expert": "expert",
+    "generation-expert": "expert",
+    "fully-shared": "all shared",
+    "the-Y": "the Y",
+}
 JAPANESE = {
     "understanding": "理解",
     "generation": "生成",
+    "words right": "正しい語の割合",
+    "error": "誤差",
+    "understanding-expert": "専門モデル",
+    "generation-expert": "専門モデル",
     "fully-shared": "完全共有",
     "the-Y": "Y 字型",
     "better": "優れている",
@@ -96,9 +106,10 @@ def recommended(verdicts: Mapping[tuple[str, str], str]) -> tuple[str, Text]:
 def _said(arm: str, task: str, verdict: str, interval: Interval) -> Text:
     numbers = f"{interval.mean:+.4f} [{interval.low:+.4f}, {interval.high:+.4f}]"
     return Text(
-        f"{arm}, {task}: {verdict} against the expert ({MAIN[task]}, joint less alone: {numbers}).",
-        f"{JAPANESE[arm]}・{JAPANESE[task]}：専門モデルに比べて{JAPANESE[verdict]}"
-        f"（{MAIN[task]}、共同－単独：{numbers}）。",
+        f"{task.capitalize()}, {ENGLISH[arm]}, against the expert: {verdict} "
+        f"({MAIN[task]}, joint less alone: {numbers}).",
+        f"{JAPANESE[task]}・{JAPANESE[arm]}：専門モデルに比べて{JAPANESE[verdict]}"
+        f"（{JAPANESE[MAIN[task]]}、共同－単独：{numbers}）。",
     )
 
 
@@ -113,18 +124,21 @@ def _costs_said(costs: Mapping[str, float]) -> Text:
 
 def _activated(runs: Sequence[Run]) -> Text:
     anatomies = {run.arm.name: (run.arm, anatomy_of(run.plan.params)) for run in runs}
-    parts = "; ".join(
-        f"{name} " + ", ".join(f"{task} {anatomy.activated(task) / 1e6:.2f} M" for task in arm.tasks)
+    millions = [
+        (name, task, f"{anatomy.activated(task) / 1e6:.2f}")
         for name, (arm, anatomy) in anatomies.items()
-    )
-    return Text(f"Activated parameters: {parts}.", f"使われるパラメーター数：{parts}。")
+        for task in arm.tasks
+    ]
+    english = "; ".join(f"{task}, {ENGLISH[name]}: {count} million" for name, task, count in millions)
+    japanese = "、".join(f"{JAPANESE[task]}・{JAPANESE[name]} {count} M" for name, task, count in millions)
+    return Text(f"Activated parameters: {english}.", f"使われるパラメーター数：{japanese}。")
 
 
 def _score_chart(found: Found, task: str, extent: Extent) -> Chart:
     names = [arm.name for arm in ARMS if task in arm.tasks]
     score = MAIN[task]
     intervals = [over_seeds([found[name, seed, task][score] for seed in extent.seeds]) for name in names]
-    better = Text(f"{task}: {score}", f"{JAPANESE[task]}：{score}")
+    better = Text(f"{task}: {score}", f"{JAPANESE[task]}：{JAPANESE[score]}")
     return Chart(f"{task}.png", better, "", score, [series("95 %", range(len(names)), intervals)], names)
 
 

@@ -19,7 +19,7 @@ def draw_chart(chart: Mapping[str, Any], path: Path) -> None:
     """Draw a chart of a study's result as PNG. Raises OSError."""
     application = QApplication.instance() or QApplication([])
     pyqtgraph.setConfigOptions(background="w", foreground="k", antialias=True)
-    plot = pyqtgraph.PlotWidget(title=chart["title"]["en"])
+    plot = pyqtgraph.PlotWidget(title=f"{chart['title']['en']} · {chart['title']['ja']}")
     plot.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)  # laid out, but never seen
     plot.resize(WIDTH, HEIGHT)
     item = plot.getPlotItem()
@@ -28,7 +28,7 @@ def draw_chart(chart: Mapping[str, Any], path: Path) -> None:
         item.setLabel(side, text)
     item.showGrid(y=True, alpha=0.2)
     if len(chart["series"]) > 1:
-        item.addLegend(offset=(-10, 10))
+        item.addLegend(offset=chart.get("key", (-10, 10)))
     for series, colour in zip(chart["series"], COLOURS, strict=False):
         draw_series(item, series, colour, joined=not chart["ticks"])
     if chart["ticks"]:
