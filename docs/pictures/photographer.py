@@ -17,7 +17,7 @@ from ui.app import Workplace, open_window
 
 HERE = Path(__file__).parent
 SIZE = (1280, 800)
-LONGEST_MS = 600_000
+LONGEST_MS = 1_800_000
 LOOK_MS, SETTLED_MS = 50, 500
 LOST = "usb:0"  # the address of a camera whose cable is pulled
 COLOURS = 96  # of a picture: a fifth of the bytes, and hardly to be seen

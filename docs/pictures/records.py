@@ -35,7 +35,8 @@ DAYS, A_DAY = 7, 90
 BAD_SHARE = (0.02, 0.03, 0.02, 0.04, 0.02, 0.03, 0.13)  # of a day's parts; the last day is not as it should be
 LEARNT_ON_DAY = 3  # from here on the recipe has learnt from defects too
 LEARNT, SEEN = 5, 6  # seeds: other defects are inspected than were learnt from
-PROVING_PX, PROVING_GOODS = 224, 24
+PROVING_PX, PROVING_GOODS = 224, 16
+HELD, MASKS = "held", "masks"  # folders of real defects that prove
 TAKEN_EVERY = timedelta(minutes=4)
 DISPUTED = ((Decision.NG, Reason.FALSE_CALL), (Decision.OK, Reason.MISSED_DEFECT))
 
@@ -55,13 +56,18 @@ def demonstration_station(root: Path, anew: bool) -> Station:
 
 
 def proving_station(root: Path) -> Station:
-    """Some labelled plates that nothing was taught from, small so that proving takes a minute."""
+    """Some labelled plates that nothing was taught from, few and small so that proving is quick; others that prove."""
     station = fresh_station(root)
     with Desk(station, Console(as_json=False)).working_store() as store:
         store.save_recipe(replace(demo_recipe(PLATE), input_size=PROVING_PX), None)
         for number in range(PROVING_GOODS):
             store.labelling.add(PLATE, draw_part(PLATE, LEARNT, 200 + number).pixels, Label.GOOD)
         _label_defects(store)
+    for kind, pixels, mask in defect_plates(SEEN):
+        for folder, shown in ((HELD, pixels), (MASKS, mask.astype(np.uint8) * 255)):
+            (station.root / folder / kind).mkdir(parents=True, exist_ok=True)
+            number = len(list((station.root / folder / kind).iterdir()))
+            (station.root / folder / kind / f"{number}.png").write_bytes(encode_png(shown))
     return station
 
 

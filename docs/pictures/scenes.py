@@ -1,7 +1,7 @@
 """What the pictures show: each scene brings the window there and takes it."""
 
 from photographer import LOST, Photographer, rest, wait
-from records import PLATE, dark_folder
+from records import HELD, MASKS, PLATE, dark_folder
 
 from inspectfork.line.state import LineState
 from inspectfork.roles import Role
@@ -41,6 +41,8 @@ def prove(on: Photographer) -> None:
     on.window.teach.form.entries["name"].put(PLATE)
     on.window.teach.prove.click()
     wait(page.start.isEnabled)
+    page.held.choose(on.station.root / HELD)
+    page.masks.choose(on.station.root / MASKS)
     page.start.click()
     wait(lambda: page.result is not None or page.start.isEnabled())
     on.take("prove")

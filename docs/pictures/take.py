@@ -28,13 +28,12 @@ Scene = Callable[[Photographer], None]
 Scenes = Mapping[Scene, tuple[str, ...]]  # with the pictures that each takes
 
 NEWCOMER: Scenes = {scenes.study: ("study",), scenes.first: ("first", "first-goods", "first-verdict")}
-PROVING: Scenes = {scenes.prove: ("prove",)}
+PROVING: Scenes = {scenes.make: ("make",), scenes.prove: ("prove",)}
 AT_WORK: Scenes = {
     scenes.log: ("log",),
     scenes.review: ("review",),
     scenes.figures: ("figures", "drift", "versions"),
     scenes.pictures: ("pictures", "label"),
-    scenes.make: ("make",),
     scenes.part: ("part",),
     scenes.inspect: ("inspect", "disagree"),
     scenes.bad_days: ("not-inspected", "camera-lost"),

@@ -11,6 +11,7 @@ import json
 import shutil
 import tempfile
 import zipfile
+from contextlib import suppress
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -42,7 +43,8 @@ def write_package(path: Path, recipes: Sequence[tuple[Recipe, Bundle | None]]) -
                 package.write(file, member)
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # a disk that cannot be written refuses that too
+            draft.unlink(missing_ok=True)
         raise file_fault(error, path, "file.unwritable") from None
 
 

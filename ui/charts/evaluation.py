@@ -19,7 +19,7 @@ FIGURES = {
     "not_inspected": {"en": "Not inspected", "ja": "未検査"},
 }
 RANKED = {
-    "en": "At every limit: area under the first curve (AUROC) {auroc:.3f}, below the second (AP) {ap:.3f}; 1 is perfect.",
+    "en": "At every limit: area under the first curve (AUROC) {auroc:.3f}, the second (AP) {ap:.3f}; 1 is perfect.",
     "ja": "すべてのしきい値では：一つ目の曲線の下の面積 (AUROC) {auroc:.3f}、二つ目 (AP) {ap:.3f}。1 が最良です。",
 }
 FOUND = {"en": "defective parts found, %", "ja": "検出率 %"}

@@ -12,12 +12,13 @@ from ui.charts.chart import draw_chart
 PAGE = "report.html"
 STYLE = """
 body { font-family: sans-serif; max-width: 60em; margin: 2em auto; padding: 0 1em; color: #222; }
-.ja { color: #555; } p > .ja[lang], li .ja { display: block; } .value { font-size: 2em; font-weight: bold; } figure { margin: 1em 0; }
+.ja { color: #555; } p > .ja[lang], li .ja { display: block; }
+.value { font-size: 2em; font-weight: bold; } figure { margin: 1em 0; }
 img { max-width: 100%; border: 1px solid #ddd; } table { border-collapse: collapse; font-size: 0.85em; }
 td, th { border: 1px solid #ccc; padding: 0.2em 0.6em; text-align: right; }
 td:first-child { text-align: left; } details { margin: 1em 0; }
 .gallery { display: flex; flex-wrap: wrap; gap: 12px; } .gallery figure { margin: 0; width: 280px; font-size: 0.85em; }
-.crops { display: flex; flex-wrap: wrap; gap: 4px; align-items: center; margin: 4px 0; } .crops b { width: 5em; }
+.crops { display: flex; flex-wrap: wrap; gap: 4px; align-items: center; margin: 4px 0; } .crops b { width: 6em; }
 .crops img, .pair img { width: 96px; height: 96px; object-fit: contain; }
 .pair { display: inline-block; margin: 4px; font-size: 0.75em; max-width: 200px; overflow-wrap: anywhere; }
 """
@@ -53,10 +54,10 @@ def _body(result: Mapping[str, Any], out: Path) -> Iterator[str]:
 
 
 def draw_and_show(charts: Iterable[Mapping[str, Any]], out: Path) -> Iterator[str]:
-    """Each chart, drawn into its file and shown with its title. Raises OSError."""
+    """Each chart, drawn into its file and shown; its title is in it. Raises OSError."""
     for chart in charts:
         draw_chart(chart, out / chart["file"])
-        yield f"<figure>{inline(out / chart['file'])}<figcaption>{both('div', chart['title'])}</figcaption></figure>"
+        yield f"<figure>{inline(out / chart['file'])}</figure>"
 
 
 def both(tag: str, text: Both) -> str:
