@@ -23,7 +23,6 @@ def first(on: Photographer) -> None:
     page.camera.go_on.click()
     page.capture.click()
     wait(page.named.isEnabled)
-    on.take("first-goods")
     page.named.click()
     page.teach.click()
     wait(lambda: page.part.has_picture)

@@ -27,7 +27,7 @@ ROOT = Path(tempfile.gettempdir()) / "inspectfork"
 Scene = Callable[[Photographer], None]
 Scenes = Mapping[Scene, tuple[str, ...]]  # with the pictures that each takes
 
-NEWCOMER: Scenes = {scenes.study: ("study",), scenes.first: ("first", "first-goods", "first-verdict")}
+NEWCOMER: Scenes = {scenes.study: ("study",), scenes.first: ("first", "first-verdict")}
 PROVING: Scenes = {scenes.make: ("make",), scenes.prove: ("prove",)}
 AT_WORK: Scenes = {
     scenes.log: ("log",),

@@ -11,8 +11,8 @@ import json
 import shutil
 import tempfile
 import zipfile
-from contextlib import suppress
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from inspectfork.fault import Fault, file_fault

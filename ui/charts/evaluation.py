@@ -11,7 +11,7 @@ from ui.charts.page import both, inline, joined, table_of, write_whole
 TITLE = {"en": "Evaluation of {name}", "ja": "{name} の評価"}
 JUDGED = {
     "en": "{parts} parts of known truth, limit {limit:.2f}, bundle {bundle}. In square brackets: 95 % intervals.",
-    "ja": "正解の分かる部品 {parts} 個、しきい値 {limit:.2f}、バンドル {bundle}。[ ] 内は 95 % 区間です。",
+    "ja": "真値の分かる部品 {parts} 個、しきい値 {limit:.2f}、バンドル {bundle}。[ ] 内は 95 % 区間です。",
 }
 FIGURES = {
     "escape": {"en": "Escapes: defective parts called OK", "ja": "見逃し：OK とされた不良品"},
@@ -37,10 +37,10 @@ CHARTS = {
 }
 CURVE = {"en": "every limit", "ja": "すべてのしきい値"}
 NOW = {"en": "the limit of the recipe", "ja": "レシピのしきい値"}
-CONFUSION = {"en": "What was said of what", "ja": "正解と判定"}
+CONFUSION = {"en": "What was said of what", "ja": "真値と判定"}
 CLASSES = {"en": "Each class", "ja": "クラスごと"}
 HEADS = {
-    "truth": {"en": "truth \\ said", "ja": "正解＼判定"},
+    "truth": {"en": "truth \\ said", "ja": "真値＼判定"},
     "found": {"en": "found", "ja": "検出"},
     "named": {"en": "of these named right", "ja": "うちクラスが正しい"},
     "class": {"en": "class", "ja": "クラス"},

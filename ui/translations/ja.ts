@@ -3155,6 +3155,10 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <source>{label} must be {least} to {most}</source>
         <translation>{label}は {least}～{most} にしてください</translation>
     </message>
+    <message>
+        <source>{label} cannot be {value}</source>
+        <translation>{label} に {value} は使えません</translation>
+    </message>
 </context>
 <context>
     <name>RecipeCheck</name>
