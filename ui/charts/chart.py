@@ -19,7 +19,7 @@ def draw_chart(chart: Mapping[str, Any], path: Path) -> None:
     """Draw a chart of a study's result as PNG. Raises OSError."""
     application = QApplication.instance() or QApplication([])
     pyqtgraph.setConfigOptions(background="w", foreground="k", antialias=True)
-    plot = pyqtgraph.PlotWidget(title=f"{chart['title']['en']} · {chart['title']['ja']}")
+    plot = pyqtgraph.PlotWidget(title=chart["title"]["en"])
     plot.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)  # laid out, but never seen
     plot.resize(WIDTH, HEIGHT)
     item = plot.getPlotItem()

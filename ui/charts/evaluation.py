@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ui.charts.chart import draw_chart
-from ui.charts.page import both, inline, joined, table_of, write_whole
+from ui.charts.page import both, figure, inline, joined, table_of, write_whole
 
 TITLE = {"en": "Evaluation of {name}", "ja": "{name} の評価"}
 JUDGED = {
@@ -97,7 +97,7 @@ def _body(result: Result, title: Both, out: Path) -> Iterator[str]:
     yield both("h2", CLASSES)
     heads = [joined(HEADS[name]) for name in ("class", "found", "named")]
     yield table_of(heads, [_class_row(*item) for item in result["classes"].items()])
-    yield from (f"<figure>{inline(out / f'{name}.png')}</figure>" for name in _curves(result))
+    yield from (figure(out / f"{name}.png", CHARTS[name][0]) for name in _curves(result))
     for name, said in GALLERIES.items():
         yield both("h2", said)
         yield from _gallery(result[name], out)

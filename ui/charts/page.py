@@ -54,10 +54,10 @@ def _body(result: Mapping[str, Any], out: Path) -> Iterator[str]:
 
 
 def draw_and_show(charts: Iterable[Mapping[str, Any]], out: Path) -> Iterator[str]:
-    """Each chart, drawn into its file and shown; its title is in it. Raises OSError."""
+    """Each chart, drawn into its file and shown with its title. Raises OSError."""
     for chart in charts:
         draw_chart(chart, out / chart["file"])
-        yield f"<figure>{inline(out / chart['file'])}</figure>"
+        yield figure(out / chart["file"], chart["title"])
 
 
 def both(tag: str, text: Both) -> str:
@@ -74,6 +74,12 @@ def inline(picture: Path) -> str:
     """A PNG as part of the page. Raises OSError."""
     data = base64.b64encode(picture.read_bytes()).decode()
     return f"<img src='data:image/png;base64,{data}' alt='{html.escape(picture.stem)}'>"
+
+
+def figure(picture: Path, title: Both) -> str:
+    """A chart, which has its English title in it, with the Japanese one. Raises OSError."""
+    said = f"<figcaption class='ja' lang='ja'>{html.escape(title['ja'])}</figcaption>"
+    return f"<figure>{inline(picture)}{said}</figure>"
 
 
 def table_of(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
