@@ -19,7 +19,7 @@ from ui.way_words import WAYS, way_word
 from ui.widgets.crop_rows import CropRows
 from ui.widgets.folder_field import FolderField
 from ui.widgets.panel import Panel, card, column, label, padded, row, scrolled_column
-from ui.words import spoken
+from ui.words import class_word, spoken
 
 SIDE = 320
 SHOWN = ("escapes", "pixel_ap")
@@ -219,7 +219,7 @@ class ProvePage(Panel):
         self.given.setText("" if given is None else self._given_words(given))
 
     def _given_words(self, given: Given) -> str:
-        marked = ", ".join(f"{name} {count}" for name, count in given.marked.items()) or "0"
+        marked = ", ".join(f"{class_word(name)} {count}" for name, count in given.marked.items()) or "0"
         words = self.tr("Good pictures: {good}. Real defects with a mask: {marked}.")
         said = [words.format(good=given.good, marked=marked)]
         if given.unmarked:
