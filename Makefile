@@ -9,5 +9,6 @@ run:
 test:
 	$(PYTHON) installer/setup.py test
 
+# make pictures ONLY="prove study" takes only these anew
 pictures:
-	$(PYTHON) installer/setup.py pictures
+	$(PYTHON) installer/setup.py pictures $(ONLY)

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from alembic import command
@@ -83,7 +83,8 @@ def _copy(path: Path, copy: Path) -> None:
                 os.fsync(file.fileno())
             draft.replace(copy)
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def _upgrade(path: Path, migrations: Path) -> None:

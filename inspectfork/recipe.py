@@ -188,8 +188,12 @@ class Recipe:
         return self
 
     def with_values(self, values: Mapping[str, Any]) -> "Recipe":
-        """The recipe with other values, as they stand in its text. Raises Fault `recipe.*`."""
-        return from_json(json.dumps(json.loads(self.to_json()) | dict(values)), self.name)
+        """The recipe with other values, as they stand in its text. Raises Fault `recipe.invalid`."""
+        own = json.loads(self.to_json())
+        wrong = [f"{name} cannot be {value}" for name, value in values.items() if not _can_be(own | {name: value})]
+        if wrong:
+            raise Fault("recipe.invalid", name=self.name, problems="; ".join(wrong))
+        return from_json(json.dumps(own | dict(values)), self.name)
 
     def to_json(self) -> str:
         """The recipe as text that `from_json` reads back equal."""
@@ -248,11 +252,19 @@ def _typed(values: Mapping[str, Any]) -> Recipe:
     return Recipe(**v)
 
 
+def _can_be(values: Mapping[str, Any]) -> bool:
+    """Whether every value has a type it may have."""
+    try:
+        _typed(values)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return False
+    return True
+
+
 def _out_of_range(declared: Mapping[str, Any], value: object) -> str | None:
     if not isinstance(value, int | float) or declared["least"] is None:
         return None
     if declared["least"] <= value <= declared["most"]:
         return None
-    return (
-        f"{declared['label'].lower()} must be {declared['least']:g} to {declared['most']:g} {declared['unit']}".strip()
-    )
+    least, most = (f"{declared[end]:,.10g}" for end in ("least", "most"))  # 1,000,000 and not 1e+06
+    return f"{declared['label'].lower()} must be {least} to {most} {declared['unit']}".strip()

@@ -1,4 +1,4 @@
-"""Sets the program up and runs it or its tests: python3 installer/setup.py run|test|pictures
+"""Sets the program up and runs it or its tests: python3 installer/setup.py run|test|pictures [NAME ...]
 
 This file must load on any Python 3, so that too old a one is told in a sentence; the work is in steps.py.
 """

@@ -20,10 +20,13 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="installer/setup.py", description="Set up the program and start it.")
     goals = "run: the demonstration; test: every check and test; pictures: those of README and guides, taken anew"
     parser.add_argument("goal", choices=GOALS, help=goals)
-    goal = parser.parse_args(argv).goal
+    parser.add_argument("names", nargs="*", metavar="NAME", help="pictures: only these (default: all)")
+    asked = parser.parse_args(argv)
+    if asked.names and asked.goal != "pictures":
+        parser.error(f"{asked.goal} takes no names")
     try:
-        environment = set_up(ROOT, testing=goal == "test")
-        return GOALS[goal](environment)
+        environment = set_up(ROOT, testing=asked.goal == "test")
+        return GOALS[asked.goal](environment, asked.names)
     except SetupError as error:
         print(f"set-up: {error}", file=sys.stderr)
         return 1
@@ -43,12 +46,12 @@ def set_up(root: Path, testing: bool) -> Environment:
     return environment
 
 
-def _run(environment: Environment) -> int:
+def _run(environment: Environment, _: list[str]) -> int:
     program = [environment.python, "-m", "inspectfork"]
     return _first_failure(environment, [[*program, "weights", "fetch"], [*program, "demo"]], {})
 
 
-def _test(environment: Environment) -> int:
+def _test(environment: Environment, _: list[str]) -> int:
     python = environment.python
     if _first_failure(environment, [[python, "-m", "inspectfork", "weights", "fetch"]], {}):
         say("the tests that need the weights will be skipped")
@@ -61,14 +64,13 @@ def _test(environment: Environment) -> int:
     return _first_failure(environment, checks, qt_without_display())
 
 
-def _pictures(environment: Environment) -> int:
+def _pictures(environment: Environment, names: list[str]) -> int:
     python = environment.python
-    return _first_failure(
-        environment, [[python, "-m", "inspectfork", "weights", "fetch"], [python, "docs/pictures/take.py"]], {}
-    )
+    taking = [[python, "-m", "inspectfork", "weights", "fetch"], [python, "docs/pictures/take.py", *names]]
+    return _first_failure(environment, taking, {})
 
 
-GOALS: Mapping[str, Callable[[Environment], int]] = {"run": _run, "test": _test, "pictures": _pictures}
+GOALS: Mapping[str, Callable[[Environment, list[str]], int]] = {"run": _run, "test": _test, "pictures": _pictures}
 
 
 def qt_without_display() -> dict[str, str]:

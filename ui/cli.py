@@ -107,7 +107,7 @@ def build_parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="inspectfork",
         description="Inspects parts on a factory line: teach it good parts, and it finds what is not as it should be.",
-        epilog="exit codes: 0 done, 1 a fault of the world in one sentence, 2 wrong use",
+        epilog="exit codes: 0 done, 1 a fault of the world in one sentence, 2 wrong use, 130 interrupted",
     )
     parser.add_argument("--version", action="version", version=f"inspectfork {inspectfork.__version__}")
     add_shared_options(parser)

@@ -15,6 +15,7 @@ from ui.offscreen import draw_off_screen_if_none
 
 MOST_PICTURES = 12  # of each gallery
 LONGEST_PX = 640
+RING, RING_COLOUR = 16, (0, 90, 255)  # the part of the longer side that is its radius; red, green, blue
 Result = dict[str, Any]
 
 
@@ -38,22 +39,25 @@ def evaluated(parts: Sequence[Part], inspector: Judge, out: Path, most: int = MO
 def _gallery(parts: Sequence[Part], inspector: Judge, folder: Path) -> list[Result]:
     """These parts with their maps as pictures in `folder`; for that they are judged once more."""
     draw_off_screen_if_none()
-    from ui.maps import write_map
+    from ui.maps import worst_place, write_map
 
     folder.mkdir(parents=True, exist_ok=True)
     shown = []
     for part, (_, look) in zip(parts, looks_at_files([part.path for part in parts]), strict=True):
-        drawn = write_map(folder, look, judged(look, inspector)[0]) if isinstance(look, Frame) else None
+        verdict = judged(look, inspector)[0]
+        drawn = write_map(folder, look, verdict) if isinstance(look, Frame) else None
         if drawn is not None:  # a picture that is gone since a moment ago cannot be shown
-            _shrink(drawn)
+            _shrink(drawn, worst_place(verdict))
             values = {"source": str(part.path), "truth": part.truth, "score": part.score, "said": part.said}
             shown.append({**values, "picture": f"{folder.name}/{drawn.name}"})
     return shown
 
 
-def _shrink(path: Path) -> None:
-    """At most LONGEST_PX a side, so that a page of many pictures can be sent."""
+def _shrink(path: Path, worst: tuple[float, float]) -> None:
+    """At most LONGEST_PX a side, so that a page of many pictures can be sent; a ring around the worst place (x, y)."""
     pixels = read_picture(path)
-    scale = LONGEST_PX / max(pixels.shape[:2])
-    if scale < 1:
-        path.write_bytes(encode_png(cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)))
+    scale = min(1.0, LONGEST_PX / max(pixels.shape[:2]))
+    drawn = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    radius = max(drawn.shape[:2]) // RING
+    centre = round(scale * worst[0]), round(scale * worst[1])
+    path.write_bytes(encode_png(cv2.circle(drawn, centre, radius, RING_COLOUR, max(1, radius // 8), cv2.LINE_AA)))

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
@@ -20,6 +21,14 @@ def write_map(folder: Path, frame: Frame, verdict: Verdict) -> Path | None:
     if not picture.save(str(path)):
         raise Fault("file.unwritable", path=path, why="the picture could not be saved")
     return path
+
+
+def worst_place(verdict: Verdict) -> tuple[float, float]:
+    """Where in the picture (x, y in px) the map is highest; the verdict must have a map."""
+    assert verdict.map is not None and verdict.map_box is not None
+    (down, across), (height, width) = np.unravel_index(verdict.map.argmax(), verdict.map.shape), verdict.map.shape
+    left, top, wide, high = verdict.map_box
+    return left + (across + 0.5) * wide / width, top + (down + 0.5) * high / height
 
 
 def drawn_over(pixels: Pixels, verdict: Verdict) -> QImage:

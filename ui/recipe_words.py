@@ -68,6 +68,7 @@ PROBLEMS = (
     QT_TRANSLATE_NOOP("Recipe", "defect classes need different names that are not empty"),
     QT_TRANSLATE_NOOP("Recipe", "{label} must be {least} to {most} {unit}"),
     QT_TRANSLATE_NOOP("Recipe", "{label} must be {least} to {most}"),
+    QT_TRANSLATE_NOOP("Recipe", "{label} cannot be {value}"),
 )
 LABELS = {text.lower(): text for text in TEXTS}  # problems name a field in small letters
 

@@ -1,6 +1,8 @@
 """The station that the pictures show: drawn plates, taught twice, judged for a week, disputed, reviewed, labelled."""
 
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -33,15 +35,43 @@ DAYS, A_DAY = 7, 90
 BAD_SHARE = (0.02, 0.03, 0.02, 0.04, 0.02, 0.03, 0.13)  # of a day's parts; the last day is not as it should be
 LEARNT_ON_DAY = 3  # from here on the recipe has learnt from defects too
 LEARNT, SEEN = 5, 6  # seeds: other defects are inspected than were learnt from
+PROVING_PX, PROVING_GOODS = 224, 16
+HELD, MASKS = "held", "masks"  # folders of real defects that prove
 TAKEN_EVERY = timedelta(minutes=4)
 DISPUTED = ((Decision.NG, Reason.FALSE_CALL), (Decision.OK, Reason.MISSED_DEFECT))
 
 Judged = tuple[Verdict, dict[str, float], Pixels]
 
 
-def demonstration_station(root: Path) -> Station:
-    """Teach and inspect drawn plates in a fresh station inside `root`; takes about two minutes."""
+def demonstration_station(root: Path, anew: bool) -> Station:
+    """A station inside `root` where plates were taught and inspected; `anew` or the one that an earlier run made."""
+    station, kept = fresh_station(root), root / "kept"
+    if anew or not kept.exists():
+        _fill(station)
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.copytree(station.root, kept)
+    else:
+        shutil.copytree(kept, station.root, dirs_exist_ok=True)
+    return station
+
+
+def proving_station(root: Path) -> Station:
+    """Some labelled plates that nothing was taught from, few and small so that proving is quick; others that prove."""
     station = fresh_station(root)
+    with Desk(station, Console(as_json=False)).working_store() as store:
+        store.save_recipe(replace(demo_recipe(PLATE), input_size=PROVING_PX), None)
+        for number in range(PROVING_GOODS):
+            store.labelling.add(PLATE, draw_part(PLATE, LEARNT, 200 + number).pixels, Label.GOOD)
+        _label_defects(store)
+    for kind, pixels, mask in defect_plates(SEEN):
+        for folder, shown in ((HELD, pixels), (MASKS, mask.astype(np.uint8) * 255)):
+            (station.root / folder / kind).mkdir(parents=True, exist_ok=True)
+            number = len(list((station.root / folder / kind).iterdir()))
+            (station.root / folder / kind / f"{number}.png").write_bytes(encode_png(shown))
+    return station
+
+
+def _fill(station: Station) -> None:
     desk = Desk(station, Console(as_json=False))
     settings.save(Settings(recipe=PLATE, operator=OPERATORS[0]), station.settings)
     with desk.working_store() as store:
@@ -53,7 +83,6 @@ def demonstration_station(root: Path) -> Station:
         teach(demo_recipe(PLATE), store.labelling.snapshot(PLATE), store, station, desk.console)
         _record(store, (before, _judged(station, store)))
         _review(store)
-    return station
 
 
 def defect_plates(seed: int) -> Iterator[tuple[str, Pixels, np.ndarray]]:
@@ -79,12 +108,16 @@ def _label(store: Store, station: Station) -> None:
     """What the engineer brought and labelled: good ones, defects with masks, and some not looked at yet."""
     for path in sorted((station.root / "good" / PLATE).glob("*.png")):
         store.labelling.add(PLATE, read_picture(path), Label.GOOD)
+    _label_defects(store)
+    for number in range(4):
+        store.labelling.add(PLATE, draw_part(PLATE, LEARNT, 50 + number, "chip").pixels)
+
+
+def _label_defects(store: Store) -> None:
     for kind, pixels, mask in defect_plates(LEARNT):
         picture = store.pictures.put(pixels)
         store.labelling.add(PLATE, pixels, Label.DEFECT, kind)
         store.labelling.draw(PLATE, picture, mask, labelled(Label.DEFECT, kind, 3)).result()
-    for number in range(4):
-        store.labelling.add(PLATE, draw_part(PLATE, LEARNT, 50 + number, "chip").pixels)
 
 
 def _judged(station: Station, store: Store) -> tuple[list[Judged], list[Judged]]:

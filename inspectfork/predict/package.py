@@ -12,6 +12,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from inspectfork.fault import Fault, file_fault
@@ -42,7 +43,8 @@ def write_package(path: Path, recipes: Sequence[tuple[Recipe, Bundle | None]]) -
                 package.write(file, member)
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # a disk that cannot be written refuses that too
+            draft.unlink(missing_ok=True)
         raise file_fault(error, path, "file.unwritable") from None
 
 

@@ -111,6 +111,8 @@ def test_on_a_read_only_disk_nothing_is_inspected_and_the_log_is_read(
     assert refused.out == ""
     assert str(station) in one_sentence(refused)
     assert str(station) in one_sentence(said("teach", "plate", "--good", part.parent, "--station", station))
+    exported = said("recipe", "export", "plate", station / "plate.inspectfork", "--station", station)
+    assert "plate.inspectfork cannot be written" in one_sentence(exported)
     assert len(said("log", "--json", "--station", station).records) == 1
 
 

@@ -60,6 +60,8 @@ def test_the_promised_options_are_there(command: str, options: list[str], capsys
         ["inspect", "pictures"],
         ["inspect", "pictures", "--recipe", "plate", "--limit", "none"],
         ["log", "--since", "yesterday"],
+        ["report", "--from", "2026-11-25", "--to", "2026-11-24", "--out", "day.pdf"],
+        ["users", "add", "Bob", "--role", "boss"],
         ["log", "--verdict", "perhaps"],
         ["weights"],
         ["model", "show", "--size", "enormous"],
@@ -94,6 +96,16 @@ def test_an_unknown_recipe_is_one_sentence_and_exit_code_1(station: Path) -> Non
     untaught = said("inspect", "pictures", "--recipe", "bracket")
     assert untaught.code == 1
     assert "has not been taught yet" in untaught.err
+
+
+def test_a_value_that_no_recipe_can_have_is_named(station: Path, tmp_path: Path) -> None:
+    draw(tmp_path / "good", range(1))
+    wrong = ("--set", "input_size=large", "--set", "compare=luck")
+    refused = said("teach", "plate", "--good", tmp_path / "good", *wrong)
+    assert refused.code == 1
+    assert "input_size cannot be large; compare cannot be luck. Correct these values." in refused.err
+    far = said("teach", "plate", "--good", tmp_path / "good", "--set", "limit=2000000")
+    assert "0 to 1,000,000" in far.err
 
 
 def test_a_second_program_is_refused_but_may_read(station: Path, tmp_path: Path) -> None:

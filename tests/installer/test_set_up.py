@@ -135,3 +135,10 @@ def _write_wheel(folder: Path) -> None:
         wheel.writestr(f"{metadata}/METADATA", "Metadata-Version: 2.1\nName: tiny\nVersion: 1.0\n")
         wheel.writestr(f"{metadata}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
         wheel.writestr(f"{metadata}/RECORD", f"tiny.py,,\n{metadata}/METADATA,,\n{metadata}/WHEEL,,\n")
+
+
+def test_only_pictures_are_asked_for_by_name(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        steps.main(["run", "prove"])
+    assert ended.value.code == 2
+    assert "run takes no names" in capsys.readouterr().err

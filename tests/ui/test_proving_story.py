@@ -17,6 +17,7 @@ from inspectfork.drawn import draw_part
 from inspectfork.picture import encode_png
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
+from ui.charts.ratios import over_ratios
 from ui.window import MainWindow
 
 LOOP_MS = 600_000  # some twenty seconds where nothing else runs
@@ -105,3 +106,11 @@ def test_cancelled_it_leaves_the_recipe_as_it_was(
     assert page.result is None and page.lesson.isHidden()
     assert place.store.recipe("plate").bundle_hash is None
     assert not list((place.station.root / "loop").iterdir())
+
+
+def test_no_interval_of_the_escapes_leaves_what_a_share_can_be() -> None:
+    rows = [
+        {"ratio": 0, "found": {"mean": 0.25}, "found_gain": {"low": 0.0, "high": 0.0}},
+        {"ratio": 4, "found": {"mean": 0.0}, "found_gain": {"low": -0.5, "high": 0.0}},
+    ]
+    assert over_ratios(rows, "escapes") == {"x": [0, 4], "y": [75, 100], "low": [75, 75], "high": [75, 100]}

@@ -28,7 +28,7 @@ def draw_chart(chart: Mapping[str, Any], path: Path) -> None:
         item.setLabel(side, text)
     item.showGrid(y=True, alpha=0.2)
     if len(chart["series"]) > 1:
-        item.addLegend(offset=(-10, 10))
+        item.addLegend(offset=chart.get("key", (-10, 10)))
     for series, colour in zip(chart["series"], COLOURS, strict=False):
         draw_series(item, series, colour, joined=not chart["ticks"])
     if chart["ticks"]:

@@ -6,12 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from inspectfork.fault import Fault
+from ui.charts.page import joined
 
 MEASURES = {
-    "escape_at_5pct": ({"en": "Escapes at 5 % false rejects", "ja": "過検出 5 % での見逃し"}, "share of escapes"),
-    "image_ap": ({"en": "Image AP", "ja": "画像 AP"}, "image AP"),
+    "escape_at_5pct": {"en": "Escapes at 5 % false rejects, share", "ja": "過検出 5 % での見逃しの割合"},
+    "image_ap": {"en": "Image AP", "ja": "画像 AP"},
 }
-SERIES = {False: "real defects alone", True: "with synthesis"}
+SERIES = {
+    False: {"en": "real defects alone", "ja": "実不良のみ"},
+    True: {"en": "with synthesis", "ja": "合成あり"},
+}
+TAUGHT = {"en": "real defects of each class that teach", "ja": "学習に使う実不良の数（クラスごと）"}
 Point = Mapping[str, Any]
 
 
@@ -35,10 +40,11 @@ def read_curve(path: Path) -> list[Point]:
 def curve_charts(points: Sequence[Point]) -> list[dict[str, Any]]:
     """A chart of each measure: its mean over the seeds and their spread, with and without synthesis."""
     charts = []
-    for name, (title, y) in MEASURES.items():
+    for name, title in MEASURES.items():
         series = [_series(points, name, made) for made in SERIES if any(p["synthesis"] is made for p in points)]
-        x = "real defects of each class that teach"
-        charts.append({"file": f"curve-{name}.png", "title": title, "x": x, "y": y, "ticks": [], "series": series})
+        charts.append(
+            {"file": f"curve-{name}.png", "title": title, "x": joined(TAUGHT), "y": "", "ticks": [], "series": series}
+        )
     return charts
 
 
@@ -46,4 +52,4 @@ def _series(points: Sequence[Point], name: str, made: bool) -> dict[str, Any]:
     some = sorted((p for p in points if p["synthesis"] is made), key=lambda point: point["k"])
     means, spreads = ([point["metrics"][name][of] for point in some] for of in ("mean", "spread"))
     low, high = ([m + sign * s for m, s in zip(means, spreads, strict=True)] for sign in (-1, 1))
-    return {"name": SERIES[made], "x": [point["k"] for point in some], "y": means, "low": low, "high": high}
+    return {"name": joined(SERIES[made]), "x": [point["k"] for point in some], "y": means, "low": low, "high": high}

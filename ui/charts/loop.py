@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ui.charts.page import both, draw_and_show, table_of, write_whole
+from ui.charts.page import both, draw_and_show, joined, table_of, write_whole
 from ui.charts.ratios import FIGURES, over_ratios
 from ui.charts.synthesis import curve_body, synthesis_body
 from ui.looping import MADE, RESULT
 
 TITLE = {"en": "Made defects for {name}", "ja": "{name} の合成不良"}
+RATIO = {"en": "made defects for each real one", "ja": "混合比（実不良 1 件あたりの合成不良数）"}
 PAIRED = {
     "en": "Bars: where the 95 % interval of the gain leaves each ratio beside ratio 0, the same parts drawn for both.",
     "ja": "縦線：混合比 0 に対する改善の 95 % 区間（同じ部品の再抽出）。",
@@ -38,8 +39,7 @@ def write_loop(folder: Path, curve: Path | None) -> Path:
 def _chart(rows: Sequence[Result], name: str) -> dict[str, Any]:
     said = FIGURES[name]
     series = {"name": said["en"], **over_ratios(rows, name)}
-    x, y = "made defects for each real one", said["en"]
-    return {"file": f"{name}.png", "title": said, "x": x, "y": y, "ticks": [], "series": [series]}
+    return {"file": f"{name}.png", "title": said, "x": joined(RATIO), "y": "", "ticks": [], "series": [series]}
 
 
 def _body(result: Result, title: Mapping[str, str], out: Path, curve: Path | None) -> Iterator[str]:
@@ -51,8 +51,8 @@ def _body(result: Result, title: Mapping[str, str], out: Path, curve: Path | Non
         yield both("p", FOLDS)
     yield from draw_and_show([_chart(result["ratios"], name) for name in FIGURES], out)
     yield both("p", PAIRED)
-    head = [cell for said in FIGURES.values() for cell in (said["en"], "[95 %]")]
-    yield table_of(["ratio", *head], [_row(result["ratios"], place) for place in range(len(result["ratios"]))])
+    head = [cell for said in FIGURES.values() for cell in (joined(said), "[95 %]")]
+    yield table_of([joined(RATIO), *head], [_row(result["ratios"], place) for place in range(len(result["ratios"]))])
     if result["made"]:
         yield from synthesis_body(out / MADE)
     yield from curve_body(curve, out)

@@ -12,10 +12,13 @@ from ui.charts.chart import draw_chart
 PAGE = "report.html"
 STYLE = """
 body { font-family: sans-serif; max-width: 60em; margin: 2em auto; padding: 0 1em; color: #222; }
-.ja { color: #555; } .value { font-size: 2em; font-weight: bold; } figure { margin: 1em 0; }
+.ja { color: #555; } p > .ja[lang], li .ja { display: block; }
+.value { font-size: 2em; font-weight: bold; } figure { margin: 1em 0; }
 img { max-width: 100%; border: 1px solid #ddd; } table { border-collapse: collapse; font-size: 0.85em; }
-td, th { border: 1px solid #ccc; padding: 0.2em 0.6em; text-align: right; } details { margin: 1em 0; }
-.crops { display: flex; flex-wrap: wrap; gap: 4px; align-items: center; margin: 4px 0; } .crops b { width: 5em; }
+td, th { border: 1px solid #ccc; padding: 0.2em 0.6em; text-align: right; }
+td:first-child { text-align: left; } details { margin: 1em 0; }
+.gallery { display: flex; flex-wrap: wrap; gap: 12px; } .gallery figure { margin: 0; width: 280px; font-size: 0.85em; }
+.crops { display: flex; flex-wrap: wrap; gap: 4px; align-items: center; margin: 4px 0; } .crops b { width: 6em; }
 .crops img, .pair img { width: 96px; height: 96px; object-fit: contain; }
 .pair { display: inline-block; margin: 4px; font-size: 0.75em; max-width: 200px; overflow-wrap: anywhere; }
 """
@@ -54,7 +57,7 @@ def draw_and_show(charts: Iterable[Mapping[str, Any]], out: Path) -> Iterator[st
     """Each chart, drawn into its file and shown with its title. Raises OSError."""
     for chart in charts:
         draw_chart(chart, out / chart["file"])
-        yield f"<figure>{inline(out / chart['file'])}<figcaption>{both('div', chart['title'])}</figcaption></figure>"
+        yield figure(out / chart["file"], chart["title"])
 
 
 def both(tag: str, text: Both) -> str:
@@ -62,10 +65,21 @@ def both(tag: str, text: Both) -> str:
     return f"<{tag}>{html.escape(text['en'])} <span class='ja' lang='ja'>{html.escape(text['ja'])}</span></{tag}>"
 
 
+def joined(text: Both) -> str:
+    """A short text in both languages, for where one string is wanted."""
+    return text["en"] if text["en"] == text["ja"] else f"{text['en']} · {text['ja']}"
+
+
 def inline(picture: Path) -> str:
     """A PNG as part of the page. Raises OSError."""
     data = base64.b64encode(picture.read_bytes()).decode()
-    return f"<img src='data:image/png;base64,{data}'>"
+    return f"<img src='data:image/png;base64,{data}' alt='{html.escape(picture.stem)}'>"
+
+
+def figure(picture: Path, title: Both) -> str:
+    """A chart, which has its English title in it, with the Japanese one. Raises OSError."""
+    said = f"<figcaption class='ja' lang='ja'>{html.escape(title['ja'])}</figcaption>"
+    return f"<figure>{inline(picture)}{said}</figure>"
 
 
 def table_of(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -11,6 +11,7 @@ from ui.charts.quality import Chart
 from ui.charts.ratios import over_ratios
 
 DOT, LINE, BEAM = 9, 2, 0.08
+LEAST_ROOM = {"escapes": 5.0, "pixel_ap": 0.02}  # around what is equal at every ratio, in the figure's unit
 
 
 class RatioChart(Chart):
@@ -35,5 +36,5 @@ class RatioChart(Chart):
         plot.addItem(pyqtgraph.ErrorBarItem(x=x, y=y, top=high - y, bottom=y - low, beam=BEAM, pen=pen))
         plot.plot(x, y, pen=pen, symbol="o", symbolSize=DOT, symbolBrush=used.accent, symbolPen=None)
         plot.getAxis("bottom").setTicks([[(ratio, f"{ratio:g}") for ratio in x]])
-        room = max(0.1 * float(high.max() - low.min()), 0.01)
-        plot.setYRange(float(low.min()) - room, float(high.max()) + room, padding=0)
+        room = max(0.1 * float(high.max() - low.min()), LEAST_ROOM[self._figure])
+        plot.setYRange(max(0.0, float(low.min()) - room), float(high.max()) + room, padding=0)

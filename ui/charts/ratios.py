@@ -12,7 +12,7 @@ Row = Mapping[str, Any]
 
 
 def over_ratios(rows: Sequence[Row], name: str) -> dict[str, list[float]]:
-    """x, y, low and high of every ratio; `rows` are what the loop tells of each."""
+    """x, y, low and high of every ratio, within what a share can be; `rows` are what the loop tells of each."""
     key = "found" if name == "escapes" else name
     first, x = rows[0][key]["mean"], [row["ratio"] for row in rows]
     values = {"y": [row[key]["mean"] for row in rows]}
@@ -20,4 +20,5 @@ def over_ratios(rows: Sequence[Row], name: str) -> dict[str, list[float]]:
     if name == "escapes":
         missed = {side: [100 * (1 - value) for value in values[side]] for side in values}
         values = {"y": missed["y"], "low": missed["high"], "high": missed["low"]}
-    return {"x": x, **values}
+    most = 100 if name == "escapes" else 1
+    return {"x": x, **{side: [min(max(value, 0), most) for value in values[side]] for side in values}}

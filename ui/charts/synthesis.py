@@ -8,7 +8,7 @@ from typing import Any
 
 from training.synthesis.folder import FIGURES
 from ui.charts.curve import curve_charts, read_curve
-from ui.charts.page import both, draw_and_show, inline, table_of, write_whole
+from ui.charts.page import both, draw_and_show, inline, joined, table_of, write_whole
 
 TITLE = {"en": "Made defects: {class_name} of {name}", "ja": "合成不良：{name} の {class_name}"}
 BESIDE = {"en": "Made defects beside real ones", "ja": "合成不良と実不良"}
@@ -20,6 +20,7 @@ UNMEASURED = {
     "en": "Nothing was measured: the pretrained weights are not on this machine.",
     "ja": "このマシンに事前学習済みの重みがないため、測定していません。",
 }
+NONE = {"en": "None.", "ja": "ありません。"}
 JUDGED = {
     "en": "Judged by {judges} real defects that nothing was made from.",
     "ja": "合成の元にしていない実不良 {judges} 件で評価しました。",
@@ -28,6 +29,8 @@ BY_PARENTS = {
     "en": "There were no other real defects than those that they were made from ({judges}): distances come out small.",
     "ja": "元にした実不良 ({judges} 件) しかないため、距離は小さめに出ます。",
 }
+MEASURED = {"en": "Distances and diversity in features of: {network}.", "ja": "距離と多様性の特徴量：{network}。"}
+FIGURE, VALUE = {"en": "figure", "ja": "指標"}, {"en": "value", "ja": "値"}
 ROWS = {
     "kernel_distance": {"en": "Kernel distance to real ones (0: none)", "ja": "実不良とのカーネル距離 (0：差なし)"},
     "frechet_distance": {"en": "Fréchet distance to real ones (0: none)", "ja": "実不良とのフレシェ距離 (0：差なし)"},
@@ -71,10 +74,12 @@ def synthesis_body(folder: Path) -> Iterator[str]:
     yield both("h2", WORTH)
     said = BY_PARENTS if figures["judges_are_parents"] else JUDGED
     yield both("p", {language: text.format(judges=figures["judges"]) for language, text in said.items()})
-    yield table_of(["", "", "", figures["feature_network"]], _rows(figures))
+    yield both("p", {language: text.format(network=figures["feature_network"]) for language, text in MEASURED.items()})
+    yield table_of([joined(FIGURE), joined(VALUE)], _rows(figures))
     yield both("h2", NEAREST)
     yield (
-        "".join(_pair(place, figures, folder) for place in spread(range(len(figures["nearest"])), SHOWN)) or "<p>-</p>"
+        "".join(_pair(place, figures, folder) for place in spread(range(len(figures["nearest"])), SHOWN))
+        or both("p", NONE)
     )
 
 
@@ -100,7 +105,7 @@ def _rows(figures: Figures) -> Iterator[list[str]]:
     values = {**figures, **{f"diversity_{side}": figures["diversity"][side] for side in ("made", "real")}}
     for name, said in ROWS.items():
         value = values[name]
-        yield [said["en"], said["ja"], "-" if value is None else f"{value:.3g}"]
+        yield [joined(said), "-" if value is None else f"{value:.3g}"]
 
 
 def _pictures(files: Sequence[str], folder: Path) -> str:

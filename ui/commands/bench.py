@@ -17,7 +17,7 @@ WINDOW = "window"  # measured where the window is; the others are the model's
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The protocol, its three paths, and how large it looks at the pictures."""
-    parser.add_argument("protocol", choices=PROTOCOLS)
+    parser.add_argument("protocol", choices=PROTOCOLS, help="what is measured; README.md says of each")
     parser.add_argument(
         "--data", type=Path, metavar="FOLDER", help="the data set (not for branches, large, model, window)"
     )

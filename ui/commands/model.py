@@ -17,7 +17,9 @@ TASKS = ("understanding", "generation")
 def arguments(parser: argparse.ArgumentParser) -> None:
     """show [--size SIZE]."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    show = actions.add_parser("show", help="print the Y", description="Print the Y: layers, parameters and bytes.")
+    show = actions.add_parser(
+        "show", help="print layers, parameters and bytes", description="Print the model: layers, parameters and bytes."
+    )
     add_shared_options(show)
     show.add_argument("--size", choices=SIZES, default="small", help="default: small, which stations use")
 

@@ -38,14 +38,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action = actions.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
         add_shared_options(action)
         if name in ("show", "limit", "candidate"):
-            action.add_argument("recipe", metavar="RECIPE")
+            action.add_argument("recipe", metavar="RECIPE", help="its name, as recipe list says it")
         if name == "limit":
             help = f"the score from which a part is NG, or {TAUGHT}: the one found in teaching"
             action.add_argument("limit", type=_limit, metavar="SCORE", help=help)
         if name == "candidate":
             decision = action.add_mutually_exclusive_group()
-            for flag, value in (("--into-service", True), ("--keep-old", False)):
-                decision.add_argument(flag, dest="in_service", action="store_const", const=value)
+            for flag, value, help in (
+                ("--into-service", True, "the new model judges from now on"),
+                ("--keep-old", False, "the old model stays in service"),
+            ):
+                decision.add_argument(flag, dest="in_service", action="store_const", const=value, help=help)
         if name == "export":
             action.add_argument("recipes", metavar="RECIPE", nargs="+", help="what several share is written once")
         if name in ("export", "import"):

@@ -21,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         type=moment,
         required=True,
         metavar="TIME",
-        help="from this time on: 2026-11-24T06:00",
+        help="from this local time on: 2026-11-24 or 2026-11-24T06:00",
     )
     parser.add_argument(
         "--to", dest="until", type=moment, required=True, metavar="TIME", help="until before this local time"
@@ -30,10 +30,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lot", metavar="LOT", help="only parts whose serial begins so")
     parser.add_argument("--out", type=_report_file, required=True, metavar="FILE", help="FILE.pdf or FILE.xlsx")
     parser.add_argument("--language", choices=LANGUAGES, default="en", help="of the report (default en)")
+    parser.set_defaults(wrong_use=parser.error)
 
 
 def run(args: argparse.Namespace, desk: Desk) -> int:
     """Count, draw and write."""
+    if args.until <= args.since:
+        args.wrong_use("--to must be later than --from")
     draw_off_screen_if_none()
     from PySide6.QtWidgets import QApplication
 

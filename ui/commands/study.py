@@ -14,7 +14,9 @@ from ui.studies import SIZES, STUDIES, Asked, read_study, start_study
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The study, how large, and the folder of its report."""
-    parser.add_argument("study", choices=STUDIES)
+    parser.add_argument(
+        "study", choices=STUDIES, help="what sharing layers costs, where to fork, or what the layers align with"
+    )
     parser.add_argument("--quick", action="store_true", help="some minutes instead of half an hour; proves little")
     parser.add_argument(
         "--size",

@@ -55,7 +55,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         type=field_and_value,
         metavar="FIELD=VALUE",
-        help="a value of the recipe, as `recipe show` names it: compare=place",
+        help="a value of the recipe, as `inspectfork recipe show` names it: compare=place",
     )
     parser.add_argument(
         "--candidate",
@@ -104,7 +104,7 @@ def field_and_value(text: str) -> tuple[str, Any]:
     """FIELD=VALUE as an argument; a value that is no JSON is a word."""
     name, equals, value = text.partition("=")
     if not equals or name not in {f.name for f in fields(Recipe)} - {"name"}:
-        raise argparse.ArgumentTypeError(f"{text} is no FIELD=VALUE of a recipe")
+        raise argparse.ArgumentTypeError(f"{text} is no FIELD=VALUE of a recipe; recipe show names the fields")
     try:
         return name, json.loads(value)
     except ValueError:

@@ -17,7 +17,7 @@ STAGES = ("tokenizer", "alignment", "joint", "understanding", "generation", "tru
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The stage, its job file, and the folder of the run."""
-    parser.add_argument("stage", choices=STAGES)
+    parser.add_argument("stage", choices=STAGES, help="what is trained; docs/training.md says in which order")
     parser.add_argument(
         "--job", type=Path, metavar="FILE", help="the job (default: the one the released part was made by)"
     )

@@ -24,9 +24,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action = actions.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
         add_shared_options(action)
         if name != "list":
-            action.add_argument("name", metavar="NAME")
+            action.add_argument("name", metavar="NAME", help="who it is, as records name them")
         if name in ("add", "role"):
-            action.add_argument("--role", type=Role, choices=list(Role), required=True, metavar="ROLE", help=_roles())
+            action.add_argument("--role", choices=[*map(str, Role)], required=True, metavar="ROLE", help=_roles())
 
 
 def run(args: argparse.Namespace, desk: Desk) -> int:
@@ -43,9 +43,10 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
 
 def _change(args: argparse.Namespace, accounts: Accounts) -> None:
     if args.action == "add":
-        accounts.add(args.name, args.role, _asked_secret())
+        accounts.add(args.name, Role(args.role), _asked_secret())
     elif args.action == "role":
-        accounts.change(args.name, args.role, _asked_secret() if _signs_in_otherwise(args, accounts) else "")
+        secret = _asked_secret() if _signs_in_otherwise(args, accounts) else ""
+        accounts.change(args.name, Role(args.role), secret)
     elif args.action == "secret":
         accounts.change(args.name, secret=_asked_secret())
     else:

@@ -66,7 +66,8 @@ def _class_head() -> list[str]:
 
 def _groups(facts: Facts) -> list[list[object]]:
     groups = facts.summary.groups
-    return [[g.at, g.ok, g.ng, g.not_inspected, 100 * g.ok / g.inspected if g.inspected else None] for g in groups]
+    shares = [round(100 * g.ok / g.inspected, 1) if g.inspected else None for g in groups]
+    return [[g.at, g.ok, g.ng, g.not_inspected, share] for g, share in zip(groups, shares, strict=True)]
 
 
 def _write_table(

@@ -49,10 +49,12 @@ def _pictures(facts: Facts, charts: Mapping[str, bytes]) -> dict[str, bytes]:
 def _lines(facts: Facts, charts: Mapping[str, bytes]) -> Iterator[str]:
     yield f"<h1>{html.escape(title_text())}</h1><p>{html.escape(span_text(facts.query))}</p>"
     yield _table(figures_of(facts.summary))
+    intervals = QCoreApplication.translate("Report", "In square brackets: 95 % intervals.")
+    yield f"<p>{html.escape(intervals)}</p>"
     names = {
-        "yield": QCoreApplication.translate("Report", "Yield, %"),
+        "yield": QCoreApplication.translate("Report", "Yield, %; pale bars: number of parts"),
         "p_chart": QCoreApplication.translate("Report", "p-chart: NG parts, %, with limits of 3σ and rule marks"),
-        "pareto": QCoreApplication.translate("Report", "Defect classes"),
+        "pareto": QCoreApplication.translate("Report", "Defect classes: parts, and the share that they make together"),
     }
     for name in charts:
         yield f"<h2>{html.escape(names[name])}</h2><p><img src='{name}' width='{CHART_PX}'></p>"

@@ -3194,6 +3194,10 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <source>{label} must be {least} to {most}</source>
         <translation>{label}は {least}～{most} にしてください</translation>
     </message>
+    <message>
+        <source>{label} cannot be {value}</source>
+        <translation>{label} に {value} は使えません</translation>
+    </message>
 </context>
 <context>
     <name>RecipeCheck</name>
@@ -3368,12 +3372,20 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>検査報告書</translation>
     </message>
     <message>
+        <source>In square brackets: 95 % intervals.</source>
+        <translation>[ ] 内は 95 % 区間です。</translation>
+    </message>
+    <message>
+        <source>Yield, %; pale bars: number of parts</source>
+        <translation>良品率 %（薄い棒：部品数）</translation>
+    </message>
+    <message>
         <source>p-chart: NG parts, %, with limits of 3σ and rule marks</source>
         <translation>p 管理図：NG の割合 %（3σ 管理限界とルールの印）</translation>
     </message>
     <message>
-        <source>Defect classes</source>
-        <translation>欠陥クラス</translation>
+        <source>Defect classes: parts, and the share that they make together</source>
+        <translation>欠陥クラス：部品数と累積の割合</translation>
     </message>
 </context>
 <context>
