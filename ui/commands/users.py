@@ -56,7 +56,7 @@ def _change(args: argparse.Namespace, accounts: Accounts) -> None:
 def _signs_in_otherwise(args: argparse.Namespace, accounts: Accounts) -> bool:
     """Whether the new role signs in by another kind of secret than the user has."""
     kinds = {user.name: user.secret_kind for user in accounts.users()}
-    return kinds.get(args.name) not in (None, kind_for(args.role))
+    return kinds.get(args.name) not in (None, kind_for(Role(args.role)))
 
 
 def _list(desk: Desk) -> None:
