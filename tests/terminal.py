@@ -17,7 +17,7 @@ from ui.cli import run
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_S = 600  # by far longer than any command here takes, for a busy machine
-APART = {"bench", "demo", "drift", "loop", "report", "study", "train"}  # these draw with an application of their own
+APART = {"bench", "demo", "report", "study", "train"}  # these draw with an application of their own, or train
 
 
 @dataclass(frozen=True)
