@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from terminal import draw, said
+from terminal import draw, started
 
 from inspectfork import weights
 from inspectfork.fault import Fault
@@ -67,11 +67,11 @@ def package(needs_weights: None, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 def _teach_plate(folder: Path) -> None:
     draw(folder / "good", range(GOODS))
-    taught = said("teach", "plate", "--good", folder / "good", "--station", folder / "station")
+    taught = started("teach", "plate", "--good", folder / "good", "--station", folder / "station")
     assert taught.code == 0, taught.err
     assert f"Taught from {GOODS} good pictures" in taught.out
     assert "found in 9 of 10 places" in taught.out
-    assert said("recipe", "export", "plate", folder / "plate.inspectfork", "--station", folder / "station").code == 0
+    assert started("recipe", "export", "plate", folder / "plate.inspectfork", "--station", folder / "station").code == 0
 
 
 @pytest.fixture

@@ -150,13 +150,14 @@ def test_two_programs_on_a_station_the_second_only_reads(taught: Inspect, many: 
 
 
 def test_a_defect_and_useless_pictures_among_the_goods_are_named(needs_weights: None, tmp_path: Path) -> None:
-    goods = draw(tmp_path / "良品", range(20))
+    goods = draw(tmp_path / "良品", range(12))
     stranger = draw(tmp_path / "良品", range(300, 301), "stain")[0]
     (tmp_path / "良品" / "black.png").write_bytes(encode_png(np.zeros((336, 448), np.uint8)))
     (tmp_path / "良品" / "cut.png").write_bytes(goods[0].read_bytes()[:3000])
     (tmp_path / "良品" / "日本語.png").write_bytes(draw(tmp_path / "more", range(50, 51))[0].read_bytes())
     draw(tmp_path / "欠陥" / "stain", range(310, 312), "stain")
-    taught = said("teach", "plate", "--good", tmp_path / "良品", "--defects", tmp_path / "欠陥")
+    small = ("--set", "input_size=224")
+    taught = said("teach", "plate", "--good", tmp_path / "良品", "--defects", tmp_path / "欠陥", *small)
     assert taught.code == 0
     assert "of 2 pictures of defects" in taught.out
     for name in (stranger.name, "black.png", "cut.png"):

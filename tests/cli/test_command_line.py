@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from terminal import draw, said
+from terminal import draw, started
 
 from db.store import Store
 from inspectfork.recipe import Recipe
@@ -76,9 +76,9 @@ def test_wrong_use_ends_with_2_and_says_why(wrong: list[str], capsys: pytest.Cap
 
 
 def test_a_fresh_station_has_no_recipes_and_no_records_and_stays_untouched(station: Path) -> None:
-    assert said("recipe", "list", "--json").records == []
-    assert said("log", "--json").records == []
-    assert "No recipe yet" in said("recipe", "list").out
+    assert started("recipe", "list", "--json").records == []
+    assert started("log", "--json").records == []
+    assert "No recipe yet" in started("recipe", "list").out
     assert not station.exists()
 
 
@@ -87,13 +87,13 @@ def test_an_unknown_recipe_is_one_sentence_and_exit_code_1(station: Path) -> Non
         store = Store.open(Station(station).database)
         store.save_recipe(Recipe("bracket"), None)
         store.close()
-    unknown = said("inspect", "pictures", "--recipe", "plate")
+    unknown = started("inspect", "pictures", "--recipe", "plate")
     assert unknown.code == 1
     assert unknown.out == ""
     assert unknown.err == (
         "inspectfork: There is no recipe plate on this station. Teach it first; known recipes: bracket.\n"
     )
-    untaught = said("inspect", "pictures", "--recipe", "bracket")
+    untaught = started("inspect", "pictures", "--recipe", "bracket")
     assert untaught.code == 1
     assert "has not been taught yet" in untaught.err
 
@@ -112,11 +112,11 @@ def test_a_second_program_is_refused_but_may_read(station: Path, tmp_path: Path)
     draw(tmp_path / "good", range(1))
     with Station(station).lock():
         Store.open(Station(station).database).close()
-        refused = said("teach", "plate", "--good", tmp_path / "good")
+        refused = started("teach", "plate", "--good", tmp_path / "good")
         assert refused.code == 1
         assert "Another program is working on the station" in refused.err
-        assert said("log", "--json").code == 0
-        assert said("recipe", "list", "--json").code == 0
+        assert started("log", "--json").code == 0
+        assert started("recipe", "list", "--json").code == 0
 
 
 def test_the_options_all_commands_share_may_stand_anywhere(station: Path) -> None:
@@ -125,37 +125,37 @@ def test_the_options_all_commands_share_may_stand_anywhere(station: Path) -> Non
         ["recipe", "--station", station, "list", "--json"],
         ["recipe", "list", "--json", "--station", station],
     ):
-        listed = said(*arguments, env={"INSPECTFORK_STATION": "/nowhere"})
+        listed = started(*arguments, env={"INSPECTFORK_STATION": "/nowhere"})
         assert (listed.code, listed.out) == (0, "")
 
 
 def test_a_station_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     draw(tmp_path / "good", range(1))
-    refused = said("teach", "plate", "--good", tmp_path / "good", "--station", tmp_path / "file" / "station")
+    refused = started("teach", "plate", "--good", tmp_path / "good", "--station", tmp_path / "file" / "station")
     assert refused.code == 1
     assert "cannot be written" in refused.err
 
 
 def test_missing_weights_are_told_before_anything_is_taught(tmp_path: Path) -> None:
     draw(tmp_path / "good", range(1))
-    missing = said("teach", "plate", "--good", tmp_path / "good", env={"INSPECTFORK_WEIGHTS": str(tmp_path)})
+    missing = started("teach", "plate", "--good", tmp_path / "good", env={"INSPECTFORK_WEIGHTS": str(tmp_path)})
     assert missing.code == 1
     assert "inspectfork weights fetch" in missing.err
 
 
 def test_another_file_as_weights_or_as_recipe_is_refused(tmp_path: Path) -> None:
     (tmp_path / "holiday.jpg").write_bytes(b"no weights")
-    refused = said("weights", "import", tmp_path / "holiday.jpg", env={"INSPECTFORK_WEIGHTS": str(tmp_path / "w")})
+    refused = started("weights", "import", tmp_path / "holiday.jpg", env={"INSPECTFORK_WEIGHTS": str(tmp_path / "w")})
     assert (refused.code, refused.out) == (1, "")
     assert "is not one of the known weights" in refused.err
-    recipe = said("recipe", "import", tmp_path / "holiday.jpg")
+    recipe = started("recipe", "import", tmp_path / "holiday.jpg")
     assert recipe.code == 1
     assert "is no recipe of this program" in recipe.err
 
 
 def test_the_weights_are_listed_with_their_hashes(tmp_path: Path) -> None:
-    listed = said("weights", "list", "--json", env={"INSPECTFORK_WEIGHTS": str(tmp_path)})
+    listed = started("weights", "list", "--json", env={"INSPECTFORK_WEIGHTS": str(tmp_path)})
     assert [(record["source"], record["here"]) for record in listed.records] == [
         ("model hub", False),
         ("package mirror", False),
@@ -164,7 +164,7 @@ def test_the_weights_are_listed_with_their_hashes(tmp_path: Path) -> None:
 
 
 def test_the_doctor_looks_at_everything_and_says_what_is_missing(tmp_path: Path) -> None:
-    examined = said("doctor", "--json", env={"INSPECTFORK_WEIGHTS": str(tmp_path)})
+    examined = started("doctor", "--json", env={"INSPECTFORK_WEIGHTS": str(tmp_path)})
     states = {record["check"]: record["state"] for record in examined.records}
     assert {"system", "torch", "runtime", "providers", "fonts", "disk", "database", "camera"} <= states.keys()
     assert states["weights"] == "bad"
@@ -176,6 +176,6 @@ def test_the_doctor_looks_at_everything_and_says_what_is_missing(tmp_path: Path)
 def test_the_log_of_a_damaged_database_is_one_sentence(station: Path) -> None:
     station.mkdir()
     Station(station).database.write_bytes(b"this was a database once " * 100)
-    damaged = said("log", "--json")
+    damaged = started("log", "--json")
     assert (damaged.code, damaged.out) == (1, "")
     assert str(Station(station).database) in damaged.err

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from terminal import Said, draw, said
+from terminal import Said, draw, said, started
 
 from inspectfork.picture import encode_png, read_picture
 from inspectfork.station import Station
@@ -39,7 +39,7 @@ def test_light_that_fades_is_told_with_its_levels_in_both_languages_and_drawn(ta
 
     dimmed(goods, 0.88)
     assert taught(again(goods, DIMMED // 8, tmp_path / "then.txt")).code == 0
-    told = said("drift", "plate", "--json", "--out", tmp_path / "chart.png")
+    told = started("drift", "plate", "--json", "--out", tmp_path / "chart.png")
     assert told.code == 0, told.err
     brightness = next(r for r in told.records if r.get("quantity") == "brightness")
     assert brightness["drifted"] and brightness["since"]
@@ -70,7 +70,7 @@ def test_without_parts_to_look_at_there_is_one_sentence(taught: Inspect, station
     assert "no recipe glass" in one_sentence("drift", "glass")
     assert "No part was inspected with the recipe plate yet" in one_sentence("drift", "plate")
     assert taught(draw(tmp_path / "parts", range(100, 101))[0]).code == 0
-    assert "cannot be written" in said("drift", "plate", "--out", tmp_path / "gone" / "chart.png").err
+    assert "cannot be written" in started("drift", "plate", "--out", tmp_path / "gone" / "chart.png").err
     judged_before_teaching_again(station)
     assert "The recipe plate was taught again" in one_sentence("drift", "plate")
     assert "No part was inspected with what this recipe knows now" in said("recipe", "limit", "plate", "9").out

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from terminal import LONGEST_S, Said, draw, said, start
+from terminal import LONGEST_S, Said, draw, said, start, started
 
 from inspectfork.camera.address import open_camera
 from inspectfork.camera.simulated import SimulatedCamera
@@ -54,7 +54,7 @@ def test_weights_that_are_another_file_are_refused(tmp_path: Path, station: Path
     (tmp_path / "weights").mkdir()
     (tmp_path / "weights" / "vit_s_focus.onnx").write_bytes(b"half a download")
     env = {"INSPECTFORK_WEIGHTS": str(tmp_path / "weights")}
-    assert "is not one of the known weights" in sentence(said("teach", "plate", "--good", goods, env=env))
+    assert "is not one of the known weights" in sentence(started("teach", "plate", "--good", goods, env=env))
     assert said("recipe", "list", "--json").records == []
 
 

@@ -17,9 +17,9 @@ from inspectfork.weights import weights_file
 from training.job import teach
 from training.order import Job
 
-RECIPE = Recipe(name="sheet", input_size=224, tile=224)
-WIDTH, HEIGHT = 760, 420  # six tiles
-DOT = (375, 205)  # x, y: where tiles meet
+RECIPE = Recipe(name="sheet", input_size=112, tile=112)
+WIDTH, HEIGHT = 280, 196  # six tiles
+DOT = (97, 97)  # x, y: where tiles meet
 DOT_PX = 3
 
 

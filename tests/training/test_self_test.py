@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from terminal import draw, said
+from terminal import draw, said, started
 
 from inspectfork.fault import Fault
 from training.self_test import Compared, passed
@@ -49,7 +49,7 @@ def test_without_nncf_teaching_says_how_to_get_it_before_it_begins(needs_weights
     (tmp_path / "barred").mkdir()
     (tmp_path / "barred" / "sitecustomize.py").write_text("import sys\nsys.modules['nncf'] = None\n")
     at = ("--station", tmp_path / "station")
-    told = said(
+    told = started(
         *("teach", "plate", "--good", tmp_path / "good", "--set", "precision=int8", *at),
         env={"PYTHONPATH": str(tmp_path / "barred")},
     )

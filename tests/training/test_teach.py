@@ -61,9 +61,28 @@ def taught(weights: Path, out: Path, good: list[Path], defects: list[Path] | Non
 
 
 @pytest.fixture(scope="module")
-def bundle(weights: Path, good: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def useless(good: list[Path]) -> tuple[Path, Path, Path]:
+    """What must not be learned: a black picture, a cut one, and a part with a defect."""
+    black = save(good[0].with_name("黒.png"), np.zeros((336, 448), np.uint8))
+    cut = good[0].with_name("cut.png")
+    cut.write_bytes(good[0].read_bytes()[:4000])
+    spoiled = draw_part("plate", 7, 30).pixels.copy()
+    spoiled[100:180, 60:150] = 255
+    return black, cut, save(good[0].with_name("bad.png"), spoiled)
+
+
+@pytest.fixture(scope="module")
+def lesson(
+    weights: Path, good: list[Path], useless: tuple[Path, ...], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, list[dict[str, Any]]]:
+    """The bundle that good parts and useless pictures teach, and what was said meanwhile."""
     out = tmp_path_factory.mktemp("teach") / "bundle"
-    events = taught(weights, out, good)
+    return out, taught(weights, out, [*good, *useless])
+
+
+@pytest.fixture(scope="module")
+def bundle(lesson: tuple[Path, list[dict[str, Any]]]) -> Path:
+    out, events = lesson
     assert [e["stage"] for e in events if e["event"] == "progress"][0] == "export"
     assert all(e["left_s"] is None or e["left_s"] >= 0 for e in events if e["event"] == "progress")
     low, high = events[-1]["false_rejects_per_1000"][1:]
@@ -93,23 +112,17 @@ def test_a_frame_outside_the_region_of_interest_is_refused(bundle: Path) -> None
     assert caught.value.code == "picture.outside_roi"
 
 
-def test_bad_pictures_are_named_and_left_out(weights: Path, good: list[Path], tmp_path: Path) -> None:
-    black = save(tmp_path / "黒.png", np.zeros((336, 448), np.uint8))
-    cut = tmp_path / "cut.png"
-    cut.write_bytes(good[0].read_bytes()[:4000])
-    events = taught(weights, tmp_path / "teach" / "bundle", [*good, black, cut])
+def test_bad_pictures_and_a_defect_among_the_goods_are_named_and_not_learned(
+    lesson: tuple[Path, list[dict[str, Any]]], useless: tuple[Path, ...]
+) -> None:
+    _, events = lesson
     warned = {Path(e["source"]).name: e["code"] for e in events if e["event"] == "warning"}
-    assert warned == {"黒.png": "picture.blank", "cut.png": "picture.unreadable"}
-    assert events[-1]["left_out"] == [str(black), str(cut)]
-
-
-def test_a_defect_among_the_goods_is_named_and_not_learned(weights: Path, good: list[Path], tmp_path: Path) -> None:
-    spoiled = draw_part("plate", 7, 30).pixels.copy()
-    spoiled[100:180, 60:150] = 255
-    bad = save(tmp_path / "bad.png", spoiled)
-    events = taught(weights, tmp_path / "teach" / "bundle", [*good, bad])
-    warned = {Path(e["source"]).name: e["code"] for e in events if e["event"] == "warning"}
-    assert warned == {"bad.png": "teach.strange_part"}
+    assert warned == {
+        "黒.png": "picture.blank",
+        "cut.png": "picture.unreadable",
+        "bad.png": "teach.strange_part",
+    }
+    assert events[-1]["left_out"] == [str(path) for path in useless]
 
 
 def test_defects_with_a_folder_for_each_kind_give_defects_their_names(
