@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from terminal import draw, started
+from terminal import draw, said, started
 
 from db.store import Store
 from inspectfork.recipe import Recipe
