@@ -18,7 +18,8 @@ def refuse_both(good: Sequence[Path], defects: Sequence[Path], progress: Progres
     """Raises Fault `teach.good_and_defect` where a picture is given as both: one of the two would be taught wrong."""
     bad = {digest: path for path in defects if (digest := _pixels_of(path)) is not None}
     for number, path in enumerate(good if bad else (), start=1):
-        if twin := bad.get(_pixels_of(path)):
+        digest = _pixels_of(path)
+        if digest is not None and (twin := bad.get(digest)):
             raise Fault("teach.good_and_defect", good=path, defect=twin)
         progress.step("twins", number, len(good), str(path))
 
