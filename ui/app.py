@@ -30,6 +30,7 @@ from inspectfork.station import Station
 from ui import look
 from ui.admitting import Admitting
 from ui.blind_testing import BlindTesting
+from ui.collecting import Collecting
 from ui.crash import LOG_FILE, crash_message
 from ui.deciding import Deciding
 from ui.figuring import Figuring
@@ -323,7 +324,11 @@ def run_window(station: Station, start: bool = False) -> int:
     if start:
         for lane in window.lanes.lanes:
             lane.start.click()
-    return app.exec()
+    collecting = Collecting(app)
+    try:
+        return app.exec()
+    finally:
+        collecting.end()
 
 
 def window_picture(station: Station, path: Path) -> None:
