@@ -5,7 +5,7 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -49,15 +49,18 @@ TEMPLATE, TOKENIZER = "template", "tokenizer"  # the first brings the lists of i
 PROTOCOLS = (*SPLIT, TEMPLATE, TOKENIZER, *ALONE)
 
 
-def run(protocol: str, data: Path | None, splits: Path | None, out: Path, input_size: int, say: Say) -> Result:
+def run(
+    protocol: str, data: Path | None, splits: Path | None, out: Path, values: Mapping[str, Any], say: Say
+) -> Result:
     """Measure, write `out`, and return what was written.
 
-    Raises Fault for data or a size that cannot be used, or data that is not given.
+    `values` are those of the recipe. Raises Fault for data or values that cannot be used, or data that is not given.
     """
-    recipe = RECIPE if protocol == TEMPLATE else Recipe(name="bench", input_size=input_size).checked()
+    recipe = RECIPE if protocol == TEMPLATE else Recipe(name="bench").with_values(values)
     found = _measured(protocol, data, splits, recipe, say)
-    options = {"data": data, "splits": splits, "input-size": input_size if protocol in SPLIT else None, "out": out}
+    options = {"data": data, "splits": splits, "out": out}
     given = "".join(f" --{name} {value}" for name, value in options.items() if value is not None)
+    given += "".join(f" --set {name}={value}" for name, value in values.items()) if protocol in SPLIT else ""
     result: Result = {
         "protocol": protocol,
         "data": data.name if data else None,

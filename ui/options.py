@@ -1,7 +1,12 @@
-"""The options that every command takes, wherever they stand on the line."""
+"""The options that several commands take; some every one, wherever they stand on the line."""
 
 import argparse
+import json
+from dataclasses import fields
 from datetime import datetime
+from typing import Any
+
+from inspectfork.recipe import Recipe
 
 STATION_VARIABLE = "INSPECTFORK_STATION"
 
@@ -20,6 +25,30 @@ def add_shared_options(parser: argparse.ArgumentParser) -> None:
         default=argparse.SUPPRESS,
         help="print JSON lines on standard output and nothing else",
     )
+
+
+def add_recipe_values(parser: argparse.ArgumentParser) -> None:
+    """--set, as often as wanted: `values` of a recipe."""
+    parser.add_argument(
+        "--set",
+        dest="values",
+        action="append",
+        default=[],
+        type=field_and_value,
+        metavar="FIELD=VALUE",
+        help="a value of the recipe, as `recipe show` names it: compare=place",
+    )
+
+
+def field_and_value(text: str) -> tuple[str, Any]:
+    """FIELD=VALUE as an argument; a value that is no JSON is a word."""
+    name, equals, value = text.partition("=")
+    if not equals or name not in {f.name for f in fields(Recipe)} - {"name"}:
+        raise argparse.ArgumentTypeError(f"{text} is no FIELD=VALUE of a recipe")
+    try:
+        return name, json.loads(value)
+    except ValueError:
+        return name, value
 
 
 def number_from_1(text: str) -> int:

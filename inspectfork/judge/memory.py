@@ -3,7 +3,8 @@
 Each token is turned into a space in which good parts differ alike in every direction, and filed by its nearest of some
 hundred cells (an inverted file) in two forms: four bits for two components, by which a few candidates are found fast,
 and six bits a component, by which the nearest of them is told. A token of a new part is judged by its distance to the
-nearest good token. Why so: docs/decisions/0004-memory-of-good-parts.md.
+nearest good token: all tokens of a part are looked up briefly, those that stand out then thoroughly.
+Why so: docs/decisions/0004-memory-of-good-parts.md and brief-and-thorough-search.md.
 Source: PatchCore (arXiv 2106.08265) for the idea, faiss (arXiv 2401.08281) for the index.
 """
 
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import faiss
 import numpy as np
+from numpy.typing import NDArray
 
 from inspectfork.fault import Fault
 from inspectfork.judge.space import space_of
@@ -27,9 +29,19 @@ STEP = 16  # of components: faiss compares sixteen at once, and a number that is
 BLOCK = 32  # tokens whose short codes lie together; the last block of a cell is filled up
 TOKENS_TO_TRAIN = 60_000
 TOKENS_A_CELL = 300
-PROBES = 16  # cells looked into for each token
-CANDIDATES = 16  # of which the nearest is told by the longer codes
+STAND_OUT = 16  # one of so many tokens of a part is looked up thoroughly at once
 RANGE_TO_SPARE = 0.1  # beyond the sample's, so that a rare texture outside the sample is not clipped
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How a token is looked up: cells looked into, and candidates of which the nearest is told by the longer codes."""
+
+    cells: int
+    candidates: int
+
+
+BRIEF, THOROUGH = Effort(2, 4), Effort(16, 16)
 
 
 @dataclass(frozen=True)
@@ -58,8 +70,9 @@ class Memory:
 
     def __init__(self, index: faiss.IndexPreTransform) -> None:
         faiss.omp_set_num_threads(1)  # the line has two cores for camera, window and trunk too
+        if not isinstance(faiss.downcast_index(index.index), faiss.IndexRefine):
+            raise AttributeError("it is no memory of good parts")
         self._index = index  # owns everything below it: faiss frees an index whose owner is gone
-        self._probes = int(faiss.downcast_index(faiss.downcast_index(index.index).base_index).nprobe)
 
     @classmethod
     def learn(cls, sample: Array, plan: MemoryPlan, seed: int) -> "Memory":
@@ -68,7 +81,6 @@ class Memory:
         longer = faiss.IndexScalarQuantizer(plan.components, faiss.ScalarQuantizer.QT_6bit, faiss.METRIC_L2)
         longer.sq.rangestat_arg = RANGE_TO_SPARE
         told = faiss.IndexRefine(file, longer)
-        told.k_factor = CANDIDATES
         space = space_of(sample, plan.components)
         told.train(space.apply(np.ascontiguousarray(sample)))
         index = faiss.IndexPreTransform(space, told)
@@ -86,20 +98,27 @@ class Memory:
     def distances(self, tokens: Array, leaving_out: range | None = None) -> Array:
         """Distance of each token (n, width) to the nearest good one: (n,), about in the units of the trunk's features.
 
-        `leaving_out` are numbers of tokens that do not count: how a good picture is judged by the others alone.
+        `leaving_out` are numbers of tokens that do not count: how a good picture is judged by the others alone. What
+        was looked up briefly may come out a little too far, so the farthest are looked up again until the farthest of
+        all, the score, is one of these.
         """
-        found, _ = self._index.search(np.ascontiguousarray(tokens), 1, params=self._parameters(leaving_out))
-        nearest: Array = np.sqrt(np.maximum(found[:, 0], 0.0))
-        return nearest
+        tokens = np.ascontiguousarray(tokens)
+        nearest, numbers = self._nearest(tokens, BRIEF, leaving_out)
+        at_once = max(-(-len(tokens) // STAND_OUT), int((numbers < 0).sum()))  # with all that found nothing
+        farthest_first, farthest, done = np.argsort(-nearest, kind="stable"), -1.0, 0
+        while done < len(tokens) and farthest < nearest[farthest_first[done]]:
+            far = farthest_first[done : done + at_once]
+            nearest[far] = np.minimum(nearest[far], self._nearest(tokens[far], THOROUGH, leaving_out)[0])
+            farthest, done = max(farthest, float(nearest[far].max())), done + at_once
+        return np.sqrt(np.maximum(nearest, 0.0))
 
-    def _parameters(self, leaving_out: range | None) -> faiss.SearchParametersPreTransform | None:
-        if leaving_out is None:
-            return None
-        others = faiss.IDSelectorNot(faiss.IDSelectorRange(leaving_out.start, leaving_out.stop))
-        cells = faiss.SearchParametersIVF(sel=others, nprobe=self._probes)
-        return faiss.SearchParametersPreTransform(
-            index_params=faiss.IndexRefineSearchParameters(k_factor=CANDIDATES, base_index_params=cells)
-        )
+    def _nearest(self, tokens: Array, effort: Effort, leaving_out: range | None) -> tuple[Array, NDArray[np.int64]]:
+        """Squared distance to the nearest good token that is found, and its number, -1 for none: (n,) each."""
+        cells = faiss.SearchParametersIVF(nprobe=effort.cells, sel=_all_but(leaving_out))
+        told = faiss.IndexRefineSearchParameters(k_factor=effort.candidates, base_index_params=cells)
+        parameters = faiss.SearchParametersPreTransform(index_params=told)
+        squared, numbers = self._index.search(tokens, 1, params=parameters)
+        return squared[:, 0], numbers[:, 0]
 
     def write(self, path: Path) -> None:
         """Write the memory as one file."""
@@ -121,8 +140,14 @@ def _file(plan: MemoryPlan, seed: int) -> faiss.IndexIVFPQFastScan:
     file.by_residual = False  # one table of distances a token serves all cells
     for clusters, rounds in ((file.cp, 8), (file.pq.cp, 10)):
         clusters.seed, clusters.niter, clusters.min_points_per_centroid = seed + 1, rounds, 1
-    file.nprobe = min(PROBES, plan.cells)
     return file
+
+
+def _all_but(leaving_out: range | None) -> faiss.IDSelector | None:
+    """What picks the tokens that count; None where all do."""
+    if leaving_out is None:
+        return None
+    return faiss.IDSelectorNot(faiss.IDSelectorRange(leaving_out.start, leaving_out.stop))
 
 
 def evenly(total: int, wanted: int) -> Iterator[int]:

@@ -51,10 +51,10 @@ def to_patches(pixels: Pixels, grid: Grid, patch: int) -> Array:
     size = (grid.columns * patch, grid.rows * patch)
     shrinks = pixels.shape[0] > size[1] or pixels.shape[1] > size[0]
     resized = cv2.resize(pixels.astype(np.float32), size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
-    colour = (resized if resized.ndim == 3 else resized[:, :, None]) / np.float32(scale)
-    normal = (colour - MEAN) / SPREAD  # a grey picture becomes three channels here
-    tiles = normal.reshape(grid.rows, patch, grid.columns, patch, 3).transpose(0, 2, 4, 1, 3)
-    return np.ascontiguousarray(tiles.reshape(grid.rows, grid.columns, -1), np.float32)
+    tiles = resized.reshape(grid.rows, patch, grid.columns, patch, -1).transpose(0, 2, 4, 1, 3)
+    colour = np.ascontiguousarray(tiles) / np.float32(scale)
+    normal = (colour - MEAN[:, None, None]) / SPREAD[:, None, None]  # a grey picture becomes three channels here
+    return np.asarray(normal.reshape(grid.rows, grid.columns, -1), np.float32)
 
 
 def made_even(pixels: Pixels) -> Pixels:

@@ -66,6 +66,7 @@ def test_the_promised_options_are_there(command: str, options: list[str], capsys
         ["weights"],
         ["model", "show", "--size", "enormous"],
         ["bench", "luck", "--data", "a", "--splits", "b", "--out", "c"],
+        ["bench", "good-only", "--data", "a", "--splits", "b", "--out", "c", "--set", "luck=1"],
     ],
 )
 def test_wrong_use_ends_with_2_and_says_why(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from inspectfork.recipe import Recipe
 from ui.cli import Desk
-from ui.options import number_from_1
+from ui.options import add_recipe_values, number_from_1
 
 PROTOCOLS = (
     *("few-defects", "good-only", "int8", "latency", "limit", "parity", "switch"),
@@ -28,6 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--input-size", type=int, default=Recipe.input_size, metavar="PX", help="longer side pictures are resized to"
     )
+    add_recipe_values(parser)
     parser.add_argument(
         "--parts", type=number_from_1, default=60, metavar="N", help="parts inspected while the window is measured"
     )
@@ -40,7 +41,8 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
     else:
         from training import bench  # loads torch, which no other command needs in this process
 
-        result = bench.run(args.protocol, args.data, args.splits, args.out, args.input_size, desk.console.progress)
+        values = {"input_size": args.input_size, **dict(args.values)}
+        result = bench.run(args.protocol, args.data, args.splits, args.out, values, desk.console.progress)
     desk.console.progress_over()
     metrics = "\n".join(f"  {name}: {values['mean']:.4g}" for name, values in result["metrics"].items())
     on = f" on {args.data}" if args.data else ""

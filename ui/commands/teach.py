@@ -1,10 +1,8 @@
 """`inspectfork teach`: teach a product from pictures of good parts, and of defects where there are some."""
 
 import argparse
-import json
 import signal
 from collections.abc import Mapping
-from dataclasses import fields
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -24,6 +22,7 @@ from ui.candidates import improve
 from ui.cli import WORLDS_FAULT, Desk
 from ui.console import Console, complain
 from ui.improving import Improve
+from ui.options import add_recipe_values
 from ui.self_tested import int8_said
 from ui.teaching import adopt, golden_in, once_unlocked, read_lesson, resumed_said, start_teaching
 from ui.words import px_and_mm
@@ -48,15 +47,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--golden", type=Path, metavar="PICTURE", help="the golden sample (default: the first of --good)"
     )
-    parser.add_argument(
-        "--set",
-        dest="values",
-        action="append",
-        default=[],
-        type=field_and_value,
-        metavar="FIELD=VALUE",
-        help="a value of the recipe, as `inspectfork recipe show` names it: compare=place",
-    )
+    add_recipe_values(parser)
     parser.add_argument(
         "--candidate",
         action="store_true",
@@ -98,17 +89,6 @@ def _shown(args: argparse.Namespace) -> DatasetSnapshot | None:
     if args.good is None:
         return None
     return dataset_of(some_pictures(args.good), some_pictures(args.defects) if args.defects else (), args.masks)
-
-
-def field_and_value(text: str) -> tuple[str, Any]:
-    """FIELD=VALUE as an argument; a value that is no JSON is a word."""
-    name, equals, value = text.partition("=")
-    if not equals or name not in {f.name for f in fields(Recipe)} - {"name"}:
-        raise argparse.ArgumentTypeError(f"{text} is no FIELD=VALUE of a recipe; recipe show names the fields")
-    try:
-        return name, json.loads(value)
-    except ValueError:
-        return name, value
 
 
 def recipe_for(name: str, store: Store) -> Recipe:
