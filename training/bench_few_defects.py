@@ -15,7 +15,7 @@ from training.bench_good_only import SEEDS
 from training.bench_looked import Fared
 from training.bench_setup import Bench, Measured, spread_of
 from training.folders import classes_of
-from training.pixels import average_precisions
+from training.pixels import average_precisions, precision_of
 from training.score import Values, auroc, average_precision, escapes, rejects
 from training.synthesis.run import PLAIN
 
@@ -46,6 +46,8 @@ def _measures(result: Result, names: Mapping[str, str]) -> Found:
     found = {"image_auroc": auroc(goods, every), "image_ap": average_precision(goods, every)}
     counts = [part.pixels for part in [*result.goods, *result.every] if part.pixels is not None]
     found["pixel_ap"] = float(average_precisions(counts, np.ones((1, len(counts)), np.int64))[0])
+    outlined = [part.pixels for part in result.every if part.pixels is not None]
+    found["pixel_ap_of_parts"] = float(np.mean([precision_of(counts) for counts in outlined]))
     for name, limit in result.limits.items():
         found |= {f"escape_at_{name}": escapes(every, limit), f"false_rejects_at_{name}": rejects(goods, limit)}
     f1 = _f1(result.defective, names)

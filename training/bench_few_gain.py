@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.bench_looked import Fared
-from training.pixels import average_precisions
+from training.pixels import average_precisions, precision_of
 from training.studies.intervals import Interval
 
 DRAWS = 1000
@@ -30,7 +30,7 @@ class Gains:
     def add(self, point: Point, goods: Sequence[Fared], defective: Sequence[Fared], limits: dict[str, float]) -> None:
         """One seed's parts at one point; `limits` by the name of the false rejects that they were set for."""
         scores = np.array([part.score for part in defective])
-        found = {"pixel_ap": self._precisions(goods, defective)}
+        found = {"pixel_ap": self._precisions(goods, defective), "pixel_ap_of_parts": self._means(defective)}
         for name, limit in limits.items():
             found[f"escape_at_{name}"] = self._defective @ (scores < limit) / len(scores)
         self._seeds.setdefault(point, []).append(found)
@@ -46,6 +46,13 @@ class Gains:
             low, high = np.quantile(better[1:], (0.025, 0.975))
             told[name] = asdict(Interval(float(better[0]), float(low), float(high)))
         return told
+
+    def _means(self, defective: Sequence[Fared]) -> Values:
+        """The mean over the defective parts that are outlined, each as one, however large its defect."""
+        seen = [(n, precision_of(part.pixels)) for n, part in enumerate(defective) if part.pixels is not None]
+        draws = self._defective[:, [n for n, _ in seen]]
+        means: Values = draws @ np.array([precision for _, precision in seen]) / np.maximum(draws.sum(1), 1)
+        return means
 
     def _precisions(self, goods: Sequence[Fared], defective: Sequence[Fared]) -> Values:
         draws = np.concatenate([self._goods, self._defective], 1)

@@ -47,6 +47,11 @@ def average_precisions(pictures: Sequence[Counts], draws: NDArray[np.integer]) -
     return np.concatenate([_precisions(some @ good, some @ bad) for some in parts])
 
 
+def precision_of(picture: Counts) -> float:
+    """The same of one picture alone."""
+    return float(average_precisions([picture], np.ones((1, 1), np.int64))[0])
+
+
 def _precisions(good: Counts, bad: Counts) -> NDArray[np.float64]:
     """From counts (n, BINS), the highest values first."""
     good, bad = good[:, ::-1].astype(np.float64), bad[:, ::-1].astype(np.float64)

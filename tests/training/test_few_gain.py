@@ -23,7 +23,7 @@ def test_a_model_that_finds_more_gains_and_one_that_finds_as_much_does_not() -> 
     same, better = gains.over_none((5, "same")), gains.over_none((5, "better"))
     assert all(found == {"mean": 0, "low": 0, "high": 0} for found in same.values())
     assert better["escape_at_5pct"]["mean"] == 0.5 and better["escape_at_5pct"]["low"] > 0
-    assert better["pixel_ap"]["low"] > 0
+    assert better["pixel_ap"]["low"] > 0 and better["pixel_ap_of_parts"]["low"] > 0
 
 
 def test_a_refused_part_counts_as_found_and_says_nothing_of_its_pixels() -> None:
