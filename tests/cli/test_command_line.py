@@ -1,5 +1,7 @@
 """What the command line says where no model is needed: help, wrong use, empty stations, faults."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -180,3 +182,12 @@ def test_the_log_of_a_damaged_database_is_one_sentence(station: Path) -> None:
     damaged = started("log", "--json")
     assert (damaged.code, damaged.out) == (1, "")
     assert str(Station(station).database) in damaged.err
+
+
+def test_a_thread_that_hardware_holds_does_not_bring_the_program_down_in_the_end() -> None:
+    """Python's own end would let it come back into a library while everything goes, which aborts the program."""
+    held = "threading.Thread(target=threading.Event().wait, daemon=True).start()"
+    run = f"import atexit, sys, threading, ui.cli; from inspectfork.__main__ import main; {held}; "
+    run += "atexit.register(print, 'an end of its own'); ui.cli.run = lambda _: print('said') or 3; sys.exit(main())"
+    ended = subprocess.run([sys.executable, "-c", run], capture_output=True, text=True, timeout=60, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (3, "said\n", "")

@@ -19,6 +19,8 @@ from training.synthesis.maker import Maker, Order
 from training.synthesis.paste import Paste
 from ui.charts.curve import MEASURES, curve_charts, read_curve
 
+ALONE, MADE = "real defects alone · 実不良のみ", "with synthesis · 合成あり"
+
 
 def real(path: Path, kind: str, number: int) -> RealDefect:
     part = draw_part("plate", 3, number, kind)
@@ -59,7 +61,7 @@ def test_a_learning_curve_is_read_with_and_without_synthesis(tmp_path: Path) -> 
     figures = {name: {"mean": 0.5, "spread": 0.1, "values": [0.4, 0.6]} for name in MEASURES}
     plain = {"points": [{"k": k, "synthesis": False, "metrics": figures} for k in (5, 0)]}
     both = {"points": [{"k": k, "synthesis": made, "metrics": figures} for k in (5, 0) for made in (False, True)]}
-    for raw, names in ((plain, ["real defects alone"]), (both, ["real defects alone", "with synthesis"])):
+    for raw, names in ((plain, [ALONE]), (both, [ALONE, MADE])):
         (tmp_path / "few.json").write_text(json.dumps(raw), "utf-8")
         chart = curve_charts(read_curve(tmp_path / "few.json"))[0]
         assert [series["name"] for series in chart["series"]] == names

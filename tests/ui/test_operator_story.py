@@ -262,6 +262,6 @@ def test_changing_the_recipe_between_two_runs_opens_no_session_again(
     press(page.start)
     qtbot.waitUntil(lambda: page.state is LineState.RUNNING, timeout=WAIT_MS)
     belt.lay(good[0])
-    qtbot.waitUntil(lambda: page.banner.shown is Decision.OK, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.banner.shown is Decision.OK and len(page.strip.model.parts) > 0, timeout=WAIT_MS)
     assert page.strip.model.parts[0][0].recipe_name == "thick plate"
     assert sorted(opened_sessions) == ["trunk.onnx", "understanding.onnx"]

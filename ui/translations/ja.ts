@@ -1908,7 +1908,7 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     </message>
     <message>
         <source>Dots from {size} across are found in 9 of 10 places or more, on pictures {length} px long.</source>
-        <translation>長さ{length} pxの画像で、直径{size}以上の点を10か所中9か所以上で検出します。</translation>
+        <translation>長さ {length} px の画像で、直径 {size} 以上の点を 10 か所中 9 か所以上で検出します。</translation>
     </message>
     <message>
         <source>about {seconds} s left</source>
@@ -3266,11 +3266,11 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     </message>
     <message>
         <source>Camera or file</source>
-        <translation>カメラまたはファイル</translation>
+        <translation>カメラ・ファイル</translation>
     </message>
     <message>
         <source>Typed or scanned</source>
-        <translation>入力またはスキャン</translation>
+        <translation>入力・スキャン</translation>
     </message>
     <message>
         <source>Code in the picture</source>
@@ -3686,7 +3686,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     </message>
     <message>
         <source>expert</source>
-        <translation>専門モデル</translation>
+        <translation>専門</translation>
     </message>
     <message>
         <source>shared</source>
