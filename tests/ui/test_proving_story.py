@@ -40,7 +40,7 @@ def proving(tmp_path: Path, needs_weights: None, open_on: Open, press: Press, qt
     """The page of a recipe that was never taught, with eight good pictures and two marked scratches."""
     station = Station(tmp_path / "station")
     store = Store.open(station.database)
-    store.save_recipe(Recipe("plate", input_size=224).checked(), None)
+    store.save_recipe(Recipe("plate", input_size=112).checked(), None)
     for number in range(8):
         store.labelling.add("plate", draw_part("plate", 7, 300 + number, None).pixels, Label.GOOD)
     for number in range(2):
