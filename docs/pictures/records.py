@@ -38,6 +38,7 @@ LEARNT, SEEN = 5, 6  # seeds: other defects are inspected than were learnt from
 PROVING_PX, PROVING_GOODS = 224, 16
 HELD, MASKS = "held", "masks"  # folders of real defects that prove
 TAKEN_EVERY = timedelta(minutes=4)
+ROOM_S = 60.0
 DISPUTED = ((Decision.NG, Reason.FALSE_CALL), (Decision.OK, Reason.MISSED_DEFECT))
 
 Judged = tuple[Verdict, dict[str, float], Pixels]
@@ -145,6 +146,7 @@ def _record(store: Store, judged: tuple[tuple[list[Judged], list[Judged]], ...])
             serial = f"L{day + 1}-{number + 1:04d}"
             frame = Frame(pixels, f"simulated:{PLATE}", number, serial=serial)
             part = _inspection(store, str(bundles[version]), frame, since + number * TAKEN_EVERY, verdict, timings)
+            store.wait_for_room(ROOM_S)  # a week in a minute: no picture may be dropped for it
             store.record(part, frame).result()
 
 
