@@ -104,7 +104,7 @@ class TeachPage(LessonPage):
         self.good_folder.chosen.connect(self.folder_asked)
         self.capture.clicked.connect(lambda: self.capture_asked.emit(self.count.value()))
         self.teach.clicked.connect(self._ask_teach)
-        self.own.clicked.connect(lambda: self.pictures_asked.emit(self.form.recipe().name))
+        self.own.clicked.connect(self._ask_own)
         self.first.clicked.connect(self.first_asked)
         self.studies.clicked.connect(self.studies_asked)
         self.prove.clicked.connect(lambda: self.prove_asked.emit(self.form.recipe().name))
@@ -139,6 +139,11 @@ class TeachPage(LessonPage):
         if known is None:
             return written
         return replace(known, **{name: getattr(written, name) for name in FORM})
+
+    def _ask_own(self) -> None:
+        """The pictures of before go at once: nothing may be taught from them while the recipe's own are looked for."""
+        self.show_paths([])
+        self.pictures_asked.emit(self.form.recipe().name)
 
     def _ask_teach(self) -> None:
         goods = (Sample(path, Label.GOOD) for path in self.gallery.paths())
