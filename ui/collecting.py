@@ -31,9 +31,8 @@ class Collecting(QObject):
 
 def collect() -> None:
     """Collect the oldest generation that is due, as Python itself would have."""
-    for generation, (count, threshold) in reversed(
-        list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))
-    ):
-        if count > threshold:
+    counts, thresholds = gc.get_count(), gc.get_threshold()
+    for generation in (2, 1, 0):
+        if counts[generation] > thresholds[generation]:
             gc.collect(generation)
             return
