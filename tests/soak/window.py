@@ -1,9 +1,9 @@
 """Soak: many verdicts through the real window, with a person who looks around. Not part of the test run.
 
-    python tests/soak/window.py [--verdicts 20000]
+    python tests/soak/window.py [--verdicts 20000] [--every 2000]
 
-The line is real, its records too; parts are drawn, and the judge costs next to nothing. Prints what is held every
-2,000 verdicts, and a last line that begins with PASS or FAIL; exit code 0 or 1. After the first 2,000, in which
+The line is real, its records too; parts are drawn, and the judge costs next to nothing. Prints what is held every so
+many verdicts, and a last line that begins with PASS or FAIL; exit code 0 or 1. After the first of them, in which
 everything is loaded and filled once, objects and widgets must stay as many, and memory grow 5 % at most. References to
 None must not be lost, which ends the program, nor grow by one a verdict: the window's library keeps one for each kind
 of call that reaches a widget or picture made in Python, so they grow where such are made for every part.
@@ -21,14 +21,13 @@ sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1] / 
 
 from showing import Held, held, open_showing, show  # noqa: E402  # what the tests of the window have
 
-EVERY = 2000
 MOST_GROWTH = 0.05
 LOOSE = 500  # objects that come and go with what happens to be on the page
 
 
-def soak(root: Path, verdicts: int) -> bool:
+def soak(root: Path, verdicts: int, every: int) -> bool:
     window, began, looks = open_showing(root, verdicts), time.monotonic(), list[Held]()
-    for until in range(EVERY, verdicts + 1, EVERY):
+    for until in range(every, verdicts + 1, every):
         show(window, until)
         looks.append(held())
         print(
@@ -55,9 +54,10 @@ def soak(root: Path, verdicts: int) -> bool:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Show many verdicts in the real window.")
     parser.add_argument("--verdicts", type=int, default=20_000)
+    parser.add_argument("--every", type=int, default=2000)
     wishes = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        return 0 if soak(Path(scratch) / "station", wishes.verdicts) else 1
+        return 0 if soak(Path(scratch) / "station", wishes.verdicts, wishes.every) else 1
 
 
 if __name__ == "__main__":
