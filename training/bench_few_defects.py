@@ -109,4 +109,4 @@ def _more(points: Mapping[Point, Lists], gains: Gains) -> dict[str, Any]:
         (simpler if way in PLAIN else curve).append(point)
     gained = [{"k": k, "way": way, "gain": gains.over_none((k, way))} for k, way in points if way]
     more = {"points": curve, "simpler_ways": simpler, "gains": gained}
-    return {"left_out_at": LEFT_OUT_AT, "made_for_each_real": MADE, **more}
+    return {"left_out_at": LEFT_OUT_AT, "made_a_class": MADE, **more}

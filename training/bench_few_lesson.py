@@ -19,6 +19,7 @@ from training.defects import Shown, look_at_defects
 from training.folders import defects_in
 from training.job import Seen
 from training.known import distances_without_itself, teach_known
+from training.loop.choice import RATIOS
 from training.loop.making import Workshop, ways
 from training.loop.order import Fold
 from training.loop.run import PARENTS_EVERY
@@ -29,7 +30,7 @@ from training.teach import Taught, teach_good
 COUNTS = (0, 1, 5, 10, 20)  # real defects of each class: the first so many of the pool
 COMPARED_AT = 5  # where every way of making defects is tried; at the others the branch alone
 LEFT_OUT_AT = 10  # of each of the other classes
-MADE = 1.0  # defects for each real one (decision 0022)
+MADE = 20  # defects of each class, but no more than the loop tries for each real one (hints-from-made-defects.md)
 NAMED_AT = 50.0  # false rejects per 1,000 of the limit at which defects are named
 
 
@@ -121,7 +122,12 @@ class Lesson:
         folder.mkdir()
         fold = Fold(defects_in(real.paths, once.bench.masks), ())
         shop = Workshop(
-            once.bench.recipe, list(self._parents), ways(way, once.seen), folder, once.bench.emit, most=MADE
+            once.bench.recipe,
+            list(self._parents),
+            ways(way, once.seen),
+            folder,
+            once.bench.emit,
+            most=min(RATIOS[-1], MADE / count),
         )
         made = shop.made_from(fold, self.seed, lambda _: once.bench.say(f"seed {self.seed}, {count} a class, {way}"))
         own = {one.sample.picture: self._parents[one.good] for one in made}

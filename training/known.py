@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -51,23 +52,30 @@ def teach_known(
     """Teach the head on top of what the good parts of `spool` taught; `step` is told steps done, in all, and the loss.
 
     `distances` are what `distances_without_itself` says. Synthetic defects lie on `parents`: these teach, but find no
-    limit, as both halves of the head know them. Of a class with enough real defects they teach the outline alone.
+    limit, as both halves of the head know them. Of a class with enough real defects they teach the outline alone, and
+    the hints that it hears.
     """
+    for_head = shown.for_the_head
+    hinting, made_for_head = len(for_head.numbers) < len(shown.numbers), any(own is not None for own in for_head.own)
     rng, most = np.random.default_rng(seed), max(1, GOOD_TOKENS // len(distances))
     goods = [some_tokens(inputs_of(spool.first_look(p), far), far, most, rng) for p, far in distances.items()]
 
-    def tell(done: int, total: int, loss: float) -> None:
+    def tell(before: int, done: int, total: int, loss: float) -> None:
         if done % STEPS_A_TELLING == 0:
-            step(done, total, loss)
+            step(before * total + done, (1 + hinting) * total, loss)
 
-    learned = teach_head(examples_of(shown.for_the_head, taught.memory), goods, seed, tell)
-    judged = [(n, p) for n, p in enumerate(distances) if p not in parents]
+    learned = teach_head(examples_of(for_head, taught.memory), goods, seed, partial(tell, 0))
+    judged = [(n, p) for n, p in enumerate(distances) if not made_for_head or p not in parents]
     scores = np.array([_score(learned.unseen(n), spool, p, distances[p], recipe) for n, p in judged])
     limit = limit_of(scores, recipe)
     real = [n for n, own in enumerate(shown.own) if own is None]
     looks = ((shown.numbers[n], shown.look(n, taught.memory)[1]) for n in real)
     found = sum(_score(learned.head, shown.spool, n, far, recipe) >= limit.score for n, far in looks)
-    head = replace(learned.head, outline=_outline(shown, learned.head, taught.memory, seed))
+    head = learned.head
+    if hinting:
+        hints = teach_head(examples_of(shown, taught.memory), goods, seed, partial(tell, 1)).head.nets
+        head = replace(head, hints=hints)
+    head = replace(head, outline=_outline(shown, head, taught.memory, seed))
     return Known(head, limit, scores, int(found))
 
 

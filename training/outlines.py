@@ -63,7 +63,7 @@ def surface_of_file(path: Path, view: View) -> Array:
 
 def inputs_at(cells: Cells, features: Array, distances: Array, head: Head, view: View) -> Array:
     """What the net reads of these cells (n, inputs), as the line gives it."""
-    tokens = tokens_on(distances, head.said(inputs_of(features, distances)), view.grid)
+    tokens = tokens_on(distances, head.hinted(inputs_of(features, distances)), view.grid)
     some = tokens.reshape(len(tokens), -1)[:, cells.places]
     return np.concatenate([some, cells.surface]).T.astype(np.float32)
 

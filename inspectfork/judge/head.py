@@ -23,7 +23,7 @@ SUREST = 8.0  # to which the word is cut for that
 SURE = 0.5  # share of a region's vote from which it is named
 KNOWN = 1.0  # the net's word from which a region is like a known defect
 LEAST_DISTANCE = 1e-6  # of a token that is remembered itself
-OUTLINE = "outline"  # the net for outlines, among those of the file
+OUTLINE, HINT = "outline", "hint-"  # the net for outlines and those that it hears, among those of the file
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,17 +45,22 @@ class Net:
 class Head:
     """Nets taught from other halves of the good parts, whose mean is the word that counts.
 
-    `outline` is a net for cells of the map, see `outline.py`; None where no mask was shown.
+    `outline` is a net for cells of the map, see `outline.py`; None where no mask was shown. `hints` are the nets whose
+    word it hears, which made defects taught too; none where those would be the same as `nets`.
     """
 
     names: tuple[str, ...]
     nets: tuple[Net, ...]
     outline: Net | None = None
+    hints: tuple[Net, ...] = ()
 
     def said(self, inputs: Array) -> Array:
         """What it says of inputs (n, inputs), see `inputs_of`: (n, 1 + classes)."""
-        mean: Array = np.mean([net.run(inputs) for net in self.nets], axis=0)
-        return mean
+        return _mean(self.nets, inputs)
+
+    def hinted(self, inputs: Array) -> Array:
+        """What the outline hears of inputs (n, inputs): (n, 1 + classes)."""
+        return _mean(self.hints or self.nets, inputs)
 
     def name(self, said: Array) -> str:
         """The class of a region whose word is (1 + classes,), see `pooled`; unknown where it is like none of them."""
@@ -66,6 +71,7 @@ class Head:
     def write(self, path: Path) -> None:
         """Write it as one file."""
         nets: dict[int | str, Net] = dict(enumerate(self.nets))
+        nets |= {f"{HINT}{number}": net for number, net in enumerate(self.hints)}
         if self.outline is not None:
             nets[OUTLINE] = self.outline
         arrays = {f"{field}-{name}": array for name, net in nets.items() for field, array in vars(net).items()}
@@ -79,9 +85,15 @@ def read_head(path: Path) -> Head:
             of = [name.removeprefix("first-") for name in arrays.files if name.startswith("first-")]
             nets = {name: _net(arrays, name) for name in of}
             outline = nets.pop(OUTLINE, None)
-            return Head(tuple(str(name) for name in arrays["names"]), tuple(nets.values()), outline)
+            hints = tuple(nets.pop(name) for name in of if name.startswith(HINT))
+            return Head(tuple(str(name) for name in arrays["names"]), tuple(nets.values()), outline, hints)
     except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise Fault("bundle.part_refused", path=path, why=error) from None
+
+
+def _mean(nets: tuple[Net, ...], inputs: Array) -> Array:
+    mean: Array = np.mean([net.run(inputs) for net in nets], axis=0)
+    return mean
 
 
 def _net(arrays: Mapping[str, Array], name: str) -> Net:

@@ -1,8 +1,9 @@
 """The outline: where exactly on a rejected part a known defect lies, seen in the picture itself.
 
 A token is too coarse for a pinhole or the rim of a chip. A small net reads, of each cell of the map, the distance and
-the head's word there and how the surface differs from its surroundings, from fine to coarse. What it is sure of rises
-and nothing sinks, so a defect that nobody ever showed stays where it is. Why so: docs/decisions/0022-outlines.md.
+the word on a known defect there (`Head.hinted`), and how the surface differs from its surroundings, from fine to
+coarse. What it is sure of rises and nothing sinks, so a defect that nobody ever showed stays where it is. Why so:
+docs/decisions/0022-outlines.md.
 """
 
 import cv2
@@ -19,7 +20,7 @@ DIFFERENCES = ((0, 1), (1, 2), (1, 4), (2, 8), (4, 16))  # of blurs; 0 is the su
 BROAD = (2, 8)  # blurs that are compared with the whole part
 EDGES, GRAINS = (1, 2), (2, 4)
 LEAST_SPREAD = 0.01  # of the full range: a flat surface has no noise to measure by
-MOST_WORD = 8.0  # to which the head's word is cut
+MOST_WORD = 8.0  # to which that word is cut
 RISE = 0.2  # of the logarithm of the map, for each unit of the net's word
 FROM, SUREST = -3.0, 8.0  # the net's word from which a cell rises, and how much above that counts
 STRIP = 64  # rows of the map that are asked at once
@@ -65,10 +66,10 @@ def _grain(rough: Array, blur: int) -> Array:
     return np.asarray(np.sqrt(np.maximum(square - mean * mean, 0)), np.float32)
 
 
-def tokens_on(distances: Array, said: Array, grid: Grid) -> Array:
-    """What the tokens, distances (n,) and the head's word (n, 1 + classes), say of each cell of the map: (2, h, w)."""
+def tokens_on(distances: Array, hinted: Array, grid: Grid) -> Array:
+    """What the tokens, distances (n,) and what is hinted (n, 1 + classes), say of each cell of the map: (2, h, w)."""
     far = np.log(np.maximum(distances, LEAST_DISTANCE))
-    return np.stack([map_of(part, grid) for part in (far, np.clip(said[:, 0], -MOST_WORD, MOST_WORD))])
+    return np.stack([map_of(part, grid) for part in (far, np.clip(hinted[:, 0], -MOST_WORD, MOST_WORD))])
 
 
 def rise_of(net: Net, surface: Array, tokens: Array) -> Array:

@@ -101,11 +101,12 @@ def found_on(
     if head is None:
         found = scored_map(distances, view, recipe)
         return Found(float(found.max()), found, defects_in(found, limit, box, scale))
-    said = head.said(inputs_of(features, distances))
+    inputs = inputs_of(features, distances)
+    said = head.said(inputs)
     found = known_map(distances, said, view, recipe)
     score = float(found.max())
     if head.outline is not None and score >= limit:
-        found = found * _risen(head.outline, surface(), tokens_on(distances, said, view.grid), view)
+        found = found * _risen(head.outline, surface(), tokens_on(distances, head.hinted(inputs), view.grid), view)
     defects = [replace(d, score=min(d.score, score)) for d in defects_in(found, limit, box, scale)]
     words = [pooled(said, weights_in(np.minimum(found, score), view, defect, limit)) for defect in defects]
     return Found(

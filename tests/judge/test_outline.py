@@ -1,5 +1,6 @@
 """Where a known defect lies is seen in the picture itself; what nobody showed stays on the map."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -81,6 +82,15 @@ def test_the_score_stays_and_nothing_sinks(taught: Head) -> None:
     assert max(defect.score for defect in after.defects) <= after.score
 
 
+def test_hints_move_the_outline_and_neither_score_nor_name(taught: Head) -> None:
+    pixels, _ = sheet(8, (3 * SIDE + 5, 4 * SIDE + 4))
+    distances = far_at(3 * GRID.columns + 4)
+    word = replace(taught.nets[0], second_bias=np.array([-9, 0], np.float32))  # sure that nothing is there
+    plainly, hinted = (found(head, pixels, distances) for head in (taught, replace(taught, hints=(word,))))
+    assert hinted.score == plainly.score and hinted.defects[0].class_name == plainly.defects[0].class_name == "hole"
+    assert hinted.map.sum() < plainly.map.sum()
+
+
 def test_a_part_below_the_limit_is_not_looked_at_again(taught: Head) -> None:
     def asked() -> Array:
         raise AssertionError("the surface was asked for")
@@ -107,10 +117,11 @@ def test_a_large_map_is_asked_in_strips_and_says_the_same(taught: Head, monkeypa
 
 
 def test_a_head_keeps_its_outline_and_one_without_is_still_read(taught: Head, tmp_path: Path) -> None:
-    for head in (taught, plain_head()):
+    for head in (replace(taught, hints=taught.nets), taught, plain_head()):
         head.write(tmp_path / "head.npz")
         read = read_head(tmp_path / "head.npz")
         assert len(read.nets) == 1 and (read.outline is None) == (head.outline is None)
+        assert len(read.hints) == len(head.hints)
     pixels, _ = sheet(4, (20, 30))
     taught.write(tmp_path / "head.npz")
     assert np.array_equal(
