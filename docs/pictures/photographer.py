@@ -4,7 +4,7 @@ from collections.abc import Callable, Container
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 from records import PLATE
 
@@ -19,7 +19,7 @@ from ui.collecting import Collecting
 
 HERE = Path(__file__).parent
 SIZE = (1280, 800)
-LONGEST_S, LONGEST_TEACHING_S = 120, 900  # of one wait, on a machine that has other work as well
+LONGEST_S, LONGEST_TEACHING_S = 120, 1800  # of one wait, on a machine that has other work as well
 LOOK_MS, SETTLED_MS = 50, 500
 LOST = "usb:0"  # the address of a camera whose cable is pulled
 COLOURS = 96  # of a picture: a fifth of the bytes, and hardly to be seen
@@ -81,6 +81,7 @@ class Photographer:
         for language, ending in (("en", ""), ("ja", "-ja")):
             self.place.speak(language)
             rest(SETTLED_MS)
+            QCoreApplication.processEvents()  # a busy machine may not have laid everything out by then
             path = HERE / f"{name}{ending}.png"
             self.window.grab().save(str(path))
             picture = Image.open(path).convert("RGB")
