@@ -175,7 +175,7 @@ class LogTable(QTableView):
 
 
 class _DefectsCell(QStyledItemDelegate):
-    """The worst class comes first, and stays where there is no room for all."""
+    """Where there is no room for all classes the last ones go."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
