@@ -332,13 +332,13 @@ def run_window(station: Station, start: bool = False) -> int:
 
 
 def window_picture(station: Station, path: Path) -> None:
-    """Save a picture of the window on `station`, its newest inspections in sight."""
+    """Save a picture of the window on `station`, its newest inspections in sight and the picture of the last part."""
     window = open_window(station)
     window.resize(1280, 800)
     window.show()
     window.show_page("log")
     give_up = QDeadlineTimer(PICTURE_WAIT_MS)
-    while not (window.log.part.row or give_up.hasExpired()):  # the log's rows and the picture come from a task
+    while not (window.log.part.is_settled or give_up.hasExpired()):  # rows and picture come from tasks
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
     window.grab().save(str(path))
     window.close()

@@ -1,6 +1,9 @@
 """What the pictures show: each scene brings the window there and takes it."""
 
-from photographer import LOST, Photographer, rest, wait
+from collections.abc import Sequence
+from pathlib import Path
+
+from photographer import LONGEST_TEACHING_S, LOST, Photographer, rest
 from records import HELD, MASKS, PLATE, dark_folder
 
 from inspectfork.line.state import LineState
@@ -17,21 +20,22 @@ USERS = (
 def first(on: Photographer) -> None:
     """The first start on a station that knows nothing yet."""
     page = on.window.first
+    on.window.show_page("first")  # only there the first verdict follows by itself
     page.camera.test.click()
-    wait(page.camera.go_on.isEnabled)
+    on.wait("the picture of the camera test", page.camera.go_on.isEnabled)
     on.take("first")
     page.camera.go_on.click()
     page.capture.click()
-    wait(page.named.isEnabled)
+    on.wait("the captured parts", page.named.isEnabled)
     page.named.click()
     page.teach.click()
-    wait(lambda: page.part.has_picture)
+    on.wait("the first verdict", lambda: page.part.has_picture, LONGEST_TEACHING_S)
     on.take("first-verdict")
 
 
 def study(on: Photographer) -> None:
     on.window.show_page("study")
-    wait(lambda: on.window.study.board.result is not None)
+    on.wait("the study", lambda: on.window.study.board.result is not None)
     on.take("study")
 
 
@@ -39,33 +43,33 @@ def prove(on: Photographer) -> None:
     page = on.window.prove
     on.window.teach.form.entries["name"].put(PLATE)
     on.window.teach.prove.click()
-    wait(page.start.isEnabled)
+    on.wait("the pictures that prove from", page.start.isEnabled)
     page.held.choose(on.station.root / HELD)
     page.masks.choose(on.station.root / MASKS)
     page.start.click()
-    wait(lambda: page.result is not None or page.start.isEnabled())
+    on.wait("the proof", lambda: page.result is not None, LONGEST_TEACHING_S)
     on.take("prove")
 
 
 def log(on: Photographer) -> None:
     page = on.window.log
     on.window.show_page("log")
-    wait(lambda: bool(page.table.rows.rows))
+    on.wait("the rows of the log", lambda: bool(page.table.rows.rows))
     page.table.selectRow(next(i for i, row in enumerate(page.table.rows.rows) if row.decision is Decision.NG))
-    wait(lambda: page.part.picture.has_map)
+    on.wait("the picture of an NG part", lambda: page.part.picture.has_map)
     on.take("log")
 
 
 def review(on: Photographer) -> None:
     on.window.show_page("review")
-    wait(lambda: on.window.review.part.picture.has_picture)
+    on.wait("the picture of a part", lambda: on.window.review.part.picture.has_picture)
     on.take("review")
 
 
 def figures(on: Photographer) -> None:
     page = on.window.figures
     on.window.show_page("figures")
-    wait(lambda: bool(page.count_text.text()))
+    on.wait("the figures", lambda: bool(page.count_text.text()))
     for name, board in (("figures", "overview"), ("drift", "drift"), ("versions", "history")):
         page.tabs[board].click()
         on.take(name)
@@ -77,11 +81,11 @@ def pictures(on: Photographer) -> None:
     on.window.show_page("pictures")
     page.recipe.setCurrentText(PLATE)
     page.kind.setCurrentIndex(page.kind.findData("defect"))
-    wait(lambda: bool(page.gallery.samples.samples))
+    on.wait("the pictures of defects", lambda: bool(page.gallery.samples.samples))
     on.take("pictures")
     page.gallery.setCurrentIndex(page.gallery.model().index(7, 0))
     page.draw.click()
-    wait(lambda: on.window.label.canvas.drawing is not None)
+    on.wait("the picture to draw on", lambda: on.window.label.canvas.drawing is not None)
     on.take("label")
 
 
@@ -89,29 +93,33 @@ def make(on: Photographer) -> None:
     page = on.window.make
     on.window.show_page("pictures")
     on.window.pictures.recipe.setCurrentText(PLATE)
-    wait(on.window.pictures.make.isEnabled)
+    on.wait("pictures to make from", on.window.pictures.make.isEnabled)
     on.window.pictures.make.click()
-    wait(lambda: page.canvas.drawing is not None)
+    on.wait("the picture to make on", lambda: page.canvas.drawing is not None)
     page.way.setCurrentIndex(page.way.findData("paste"))
     page.four.click()
-    wait(lambda: all(tile.made is not None for tile in page.grid.tiles) and page.progress.isHidden())
+    on.wait("four made defects", lambda: all(tile.made for tile in page.grid.tiles) and page.progress.isHidden())
     on.take("make")
 
 
 def part(on: Photographer) -> None:
     on.window.show_page("part")
-    wait(lambda: on.window.part.canvas.has_picture)
+    on.wait("the picture of the part", lambda: on.window.part.canvas.has_picture)
     on.take("part")
 
 
 def inspect(on: Photographer) -> None:
     page = on.window.inspect
+
+    def is_ng() -> bool:
+        return page.banner.shown is Decision.NG
+
     _start(on, f"simulated:{PLATE}?seed=2&defects=0.3&rate=0.8")
-    wait(lambda: len(page.strip.model.parts) >= 12 and page.banner.shown is Decision.NG)
+    on.wait("an NG part after eleven", lambda: len(page.strip.model.parts) >= 12 and is_ng())
     page.freeze()
     page.back_to_live()
     on.take("inspect")
-    wait(lambda: page.banner.shown is Decision.NG)
+    on.wait("the next NG part", is_ng)
     page.disagree.ask()
     on.take("disagree")
     page.disagree.cancel()
@@ -121,11 +129,11 @@ def inspect(on: Photographer) -> None:
 def bad_days(on: Photographer) -> None:
     page = on.window.inspect
     _start(on, str(dark_folder(on.station)))
-    wait(lambda: page.state is LineState.ENDED)
+    on.wait("the end of the folder", lambda: page.state is LineState.ENDED)
     on.take("not-inspected")
     on.window.messages.withdraw("picture.")
     _start(on, LOST)
-    wait(lambda: page.state is LineState.WAITING)
+    on.wait("the loss of the camera", lambda: page.state is LineState.WAITING)
     on.take("camera-lost")
     _stop(on)
 
@@ -135,11 +143,11 @@ def teach(on: Photographer) -> None:
     on.window.show_page("teach")
     page.good_folder.choose(on.station.root / "good" / "board")
     page.form.entries["name"].put("board")
-    wait(page.teach.isEnabled)
+    on.wait("pictures to teach from", page.teach.isEnabled)
     rest(1000)  # the pictures come one by one
     on.take("teach")
     page.teach.click()
-    wait(lambda: page.lesson.taught == "board")
+    on.wait("the end of teaching", lambda: page.lesson.taught == "board", LONGEST_TEACHING_S)
     on.take("taught")
 
 
@@ -149,13 +157,13 @@ def compare(on: Photographer) -> None:
     on.window.show_page("teach")
     page.form.entries["name"].put(PLATE)
     page.own.click()
-    wait(lambda: page.teach.isEnabled() and any("board" not in str(path) for path in page.gallery.paths()))
+    on.wait("the pictures of plates", lambda: page.teach.isEnabled() and _shows_plates(page.gallery.paths()))
     page.teach.click()
-    wait(lambda: len(page.lesson.curve.lines.get("score", ([], []))[0]) > 12)
+    on.wait("a curve", lambda: len(page.lesson.curve.lines.get("score", ([], []))[0]) > 12, LONGEST_TEACHING_S)
     on.take("learning")
-    wait(page.lesson.compare.isVisible)
+    on.wait("old and new", page.lesson.compare.isVisible, LONGEST_TEACHING_S)
     page.lesson.compare.click()
-    wait(lambda: on.window.page == "compare")
+    on.wait("the page that compares", lambda: on.window.page == "compare")
     on.take("compare")
 
 
@@ -165,11 +173,15 @@ def users(on: Photographer) -> None:
     for name, role, secret in USERS:
         accounts.add(name, role, secret)
     on.place.signing.begin(USERS[0][0], USERS[0][2])
-    wait(lambda: on.place.signing.user is not None)
+    on.wait("who signs in", lambda: on.place.signing.user is not None)
     on.window.show_page("users")
-    wait(lambda: page.table.rowCount() >= len(USERS))
+    on.wait("the users", lambda: page.table.rowCount() >= len(USERS))
     page.table.selectRow(0)
     on.take("users")
+
+
+def _shows_plates(paths: Sequence[Path]) -> bool:
+    return any("board" not in str(path) for path in paths)
 
 
 def _start(on: Photographer, address: str) -> None:
@@ -178,11 +190,11 @@ def _start(on: Photographer, address: str) -> None:
     page.recipe.setCurrentText(PLATE)
     page.camera.setText(address)
     page.start.click()
-    wait(lambda: page.state is LineState.RUNNING)
+    on.wait("the line to run", lambda: page.state is LineState.RUNNING)
 
 
 def _stop(on: Photographer) -> None:
     page = on.window.inspect
     page.stop.click()
-    wait(lambda: page.state in (LineState.ENDED, LineState.FAILED))
+    on.wait("the line to end", lambda: page.state in (LineState.ENDED, LineState.FAILED))
     on.window.messages.withdraw("camera.", "picture.", "disagree")

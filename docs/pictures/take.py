@@ -9,6 +9,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -58,10 +59,9 @@ def take(tour: Scenes, wanted: frozenset[str], station: Callable[[], Station]) -
     chosen = [scene for scene, names in tour.items() if wanted.intersection(names)]
     if not chosen:
         return
-    photographer = Photographer(station(), wanted)
-    for scene in chosen:
-        scene(photographer)
-    photographer.window.close()
+    with closing(Photographer(station(), wanted)) as photographer:
+        for scene in chosen:
+            photographer.play(scene)
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ def key_of(told: Mapping[str, Any], used: Colours) -> str:
     if len(lines) < 2:
         return measured
     pairs = zip(lines, _colours(used), strict=False)
-    dots = (f"<span style='color:{c}'>●</span> {escape(study_word(one['name']))}" for one, c in pairs)
+    dots = (f"<nobr><span style='color:{c}'>●</span> {escape(study_word(one['name']))}</nobr>" for one, c in pairs)
     return " &nbsp; ".join((measured, *dots))
 
 

@@ -125,6 +125,7 @@ class LogTable(QTableView):
         self.nothing = ""  # what to do where there is no row
         self.setModel(self.rows)
         self.setItemDelegateForColumn(COLUMNS.index("verdict"), _VerdictCell(self))
+        self.setItemDelegateForColumn(COLUMNS.index("defects"), _DefectsCell(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
@@ -171,6 +172,14 @@ class LogTable(QTableView):
     def _look(self, current: QModelIndex) -> None:
         if current.isValid():
             self.looked.emit(self.rows.rows[current.row()])
+
+
+class _DefectsCell(QStyledItemDelegate):
+    """Where there is no room for all classes the last ones go."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideRight
 
 
 class _VerdictCell(QStyledItemDelegate):

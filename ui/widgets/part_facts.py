@@ -77,6 +77,11 @@ class PartFacts(Panel):
         self.picture.show_words(self._words_for_no_picture())
         self.to_pictures.setEnabled(row is not None and row.picture_path is not None)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the chosen row's picture is shown, or in words why there is none."""
+        return self.row is not None and (self.picture.has_picture or bool(self.picture.words))
+
     def show_looks(self, row: LoggedInspection, reviews: Sequence[Review], history: Sequence[LoggedInspection]) -> None:
         """The second looks at this part, and every inspection of its serial, if that row is still the chosen one."""
         if self.row is not None and row.id == self.row.id:

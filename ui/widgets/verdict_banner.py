@@ -16,7 +16,7 @@ TIGHT = 1.08  # lines of large words stand closer than those of a text
 DETAIL = 62  # pixels for the lines of detail; a low banner has only room for the first
 LARGE, LARGE_LINE = 30, 40  # pixels: letters of what was found, and their line
 SMALL, SMALL_LINE = 16, 22  # of the numbers
-WRAPS = 0.85  # share of a line that is filled where words wrap
+WRAPS = 0.85  # share of each line that is filled where words wrap
 PLAIN = 1.4  # a sign of this part of the word's height is seen as well as the word
 ROUND = 12
 GAP = 22
@@ -135,9 +135,10 @@ def shortened(text: str, font: QFont, room: QRectF) -> str:
     """The text, less its middle where all of it has no room: a long path begins and ends with what tells most."""
     metrics = QFontMetricsF(font)
     lines = max(1, int(room.height() // metrics.lineSpacing()))
-    if metrics.horizontalAdvance(text) <= lines * room.width() * WRAPS:
+    width = lines * room.width() * (WRAPS if lines > 1 else 1.0)
+    if metrics.horizontalAdvance(text) <= width:
         return text
-    return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, lines * room.width() * WRAPS)
+    return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
 
 
 def _draw_word(painter: QPainter, room: QRectF, word: str, decision: Decision | None, ink: QColor) -> None:
