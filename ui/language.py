@@ -36,7 +36,7 @@ def system_language() -> str:
 
 def in_each(context: str, text: str) -> dict[str, str]:
     """A text in every language, whichever is spoken."""
-    others = {language: _ours(language).translate(context, text) for language in LANGUAGES if language != "en"}
+    others = {language: _ours(language).translate(context, text) or text for language in LANGUAGES if language != "en"}
     return {"en": text, **others}
 
 

@@ -95,7 +95,7 @@ class Proving(QObject):
         if "looped" not in said:
             raise fault_of(said["fault"])
 
-        def wait(locked: Event) -> None:
+        def wait(locked: dict[str, Any]) -> None:
             task.check()
             task.report(locked)
 

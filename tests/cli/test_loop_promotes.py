@@ -83,18 +83,21 @@ def test_a_model_that_made_defects_taught_to_find_more_goes_into_service_and_wai
     given: list[object], station: Path, tmp_path: Path
 ) -> None:
     before = said("--json", "recipe", "show", "sheet").records[0]
-    with closing(sqlite3.connect(Station(station).database, isolation_level=None)) as other:
-        with start("--json", "loop", "sheet", *given, "--way", "paste") as command:
-            assert command.stdout is not None
-            told = [json.loads(command.stdout.readline())]  # its own records are open by then
-            other.execute("BEGIN IMMEDIATE")
-            while told[-1]["event"] not in ("locked", "fault", "improved"):
-                told.append(json.loads(command.stdout.readline()))
-            other.execute("ROLLBACK")
-            rest, _ = command.communicate(timeout=LONGEST_S)
+    with (
+        closing(sqlite3.connect(Station(station).database, isolation_level=None)) as other,
+        start("--json", "loop", "sheet", *given, "--way", "paste") as command,
+    ):
+        assert command.stdout is not None
+        told = [json.loads(command.stdout.readline())]  # its own records are open by then
+        other.execute("BEGIN IMMEDIATE")
+        while told[-1]["event"] not in ("locked", "fault", "improved"):
+            told.append(json.loads(command.stdout.readline()))
+        other.execute("ROLLBACK")
+        rest, _ = command.communicate(timeout=LONGEST_S)
     assert command.returncode == 0, rest
     waited, last = told[-1], json.loads(rest.splitlines()[-1])
-    assert waited["event"] == "locked" and "station.db locked" in waited["what"] and "recorded as soon" in waited["hint"]
+    assert waited["event"] == "locked" and "station.db locked" in waited["what"]
+    assert "recorded as soon" in waited["hint"]
     proven = last["proven"]
     assert proven["helps"] and proven["best"] > 0, proven
     assert proven["sharper"]["low"] > 0 and proven["precision_after"] > proven["precision_before"]
