@@ -24,6 +24,15 @@ def refuse_both(good: Sequence[Path], defects: Sequence[Path], progress: Progres
         progress.step("twins", number, len(good), str(path))
 
 
+def refuse_twice(pictures: Sequence[Path]) -> None:
+    """Raises Fault `loop.twice` where two of these are the same: one must not teach and prove at once."""
+    known: dict[object, Path] = {}
+    for picture in pictures:
+        digest = _pixels_of(picture)
+        if digest is not None and (twin := known.setdefault(digest, picture)) is not picture:
+            raise Fault("loop.twice", source=picture, twin=twin)
+
+
 def _pixels_of(path: Path) -> tuple[tuple[int, ...], str] | None:
     """Size and digest of a picture; None where it cannot be read, which is told where it is looked at."""
     try:

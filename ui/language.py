@@ -34,11 +34,22 @@ def system_language() -> str:
     return name if name in LANGUAGES else "en"
 
 
+def in_each(context: str, text: str) -> dict[str, str]:
+    """A text in every language, whichever is spoken."""
+    others = {language: _ours(language).translate(context, text) or text for language in LANGUAGES if language != "en"}
+    return {"en": text, **others}
+
+
+def _ours(language: str) -> QTranslator:
+    translator = QTranslator()
+    if not translator.load(str(TRANSLATIONS / f"{language}.qm")):
+        raise FileNotFoundError(TRANSLATIONS / f"{language}.qm")  # part of the program: a broken installation
+    return translator
+
+
 def _translators(language: str) -> list[QTranslator]:
     if language == "en":
         return []
-    ours, qts = QTranslator(), QTranslator()
-    if not ours.load(str(TRANSLATIONS / f"{language}.qm")):
-        raise FileNotFoundError(TRANSLATIONS / f"{language}.qm")  # part of the program: a broken installation
+    ours, qts = _ours(language), QTranslator()
     found = qts.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     return [qts, ours] if found else [ours]

@@ -4,15 +4,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from db.candidates import Candidate
+from db.pictures import THUMBNAIL_PX
 from db.store import Store
 from inspectfork import settings
 from inspectfork.dataset import DatasetSnapshot
 from inspectfork.fault import Fault
-from inspectfork.picture import list_pictures, read_picture
+from inspectfork.picture import list_pictures, read_picture, shrunk
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
 from training.folders import defects_in
@@ -26,7 +27,7 @@ from ui.pages.teach import TeachPage
 from ui.running import OpenCamera
 from ui.tasks import Task, Tasks, Work
 from ui.teaching import fault_of, golden_in, stopped_teaching
-from ui.widgets.gallery import THUMBNAIL
+from ui.thumbnails import Thumbnails
 from ui.widgets.heat import picture_image
 
 
@@ -58,7 +59,6 @@ class Lessons(QObject):
         self._tasks, self._open_camera, self._taught = tasks, open_camera, taught
         self._open_judge, self._camera_address = open_judge, camera_address
         self._show_judged: Callable[[], None] = lambda: None  # what the person may look at
-        self._thumbnails: Task | None = None
         self._going_on: Task | None = None
         self._ready = ""  # the recipe that was taught just now
         page.folder_asked.connect(self.list_folder)
@@ -66,7 +66,9 @@ class Lessons(QObject):
         page.capture_asked.connect(self.capture)
         page.teach_asked.connect(self.teach)
         page.named.connect(self.look_for_waiting)
+        self._small = Thumbnails(_small_picture, tasks, self._show_small)
         for shown in self._pages:
+            shown.gallery.files.wanted.connect(self._small.want)
             shown.lesson.compare.clicked.connect(self._compare)
             shown.lesson.go_on_asked.connect(self.go_on)
         page.cancel_asked.connect(self.cancel)
@@ -238,22 +240,12 @@ class Lessons(QObject):
             self._show(taken)
 
     def _show(self, paths: list[Path]) -> None:
-        """List the pictures; their thumbnails follow."""
-        if self._thumbnails is not None:
-            self._thumbnails.cancel()
         for page in self._pages:
             page.show_paths(paths)
-        self._thumbnails = self._tasks.start(
-            Work(
-                lambda task: _read_thumbnails(task, paths),
-                lambda _: None,
-                report=self._show_thumbnail,
-            )
-        )
 
-    def _show_thumbnail(self, made: tuple[Path, QImage | None]) -> None:
+    def _show_small(self, path: str, image: QImage | None) -> None:
         for page in self._pages:
-            page.show_thumbnail(*made)
+            page.gallery.files.show_small(path, image)
 
 
 def _pictures_in(folder: Path) -> list[Path]:
@@ -264,14 +256,6 @@ def _pictures_in(folder: Path) -> list[Path]:
     return found
 
 
-def _read_thumbnails(task: Task, paths: list[Path]) -> None:
-    """In a task: report each picture, small; None for a file that cannot be read."""
-    for path in paths:
-        task.check()
-        try:
-            image: QImage | None = picture_image(read_picture(path)).scaled(
-                THUMBNAIL * 2, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-        except Fault:
-            image = None
-        task.report((path, image))
+def _small_picture(path: str) -> QImage:
+    """In a task: one picture, small. Raises Fault `picture.*`."""
+    return picture_image(shrunk(read_picture(Path(path)), THUMBNAIL_PX))

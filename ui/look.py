@@ -185,13 +185,26 @@ def stylesheet() -> str:
     QAbstractSpinBox QLineEdit {{ border: none; background: transparent; min-height: 0; padding: 0; }}
     QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0; }}
     QDateTimeEdit::drop-down {{ border: none; width: {TOUCH}px; background: transparent; }}
-    QDateTimeEdit::down-arrow {{ image: url({_arrow(used, "down")}); width: 16px; height: 16px; }}
+    QCalendarWidget {{ background: {used.card}; border: 1px solid {used.line}; }}
+    QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {used.card}; }}
+    QCalendarWidget QToolButton {{ background: {used.card}; color: {used.text}; border: 2px solid {used.card};
+        border-radius: 8px; min-width: {TOUCH - 4}px; min-height: {TOUCH - 4}px; font-weight: 600; icon-size: 16px; }}
+    QCalendarWidget QToolButton:hover {{ background: {used.chosen}; }}
+    QCalendarWidget QToolButton:focus {{ border-color: {used.accent}; }}
+    QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
+    QCalendarWidget QToolButton#qt_calendar_prevmonth {{ qproperty-icon: url({_arrow(used, "before")}); }}
+    QCalendarWidget QToolButton#qt_calendar_nextmonth {{ qproperty-icon: url({_arrow(used, "after")}); }}
+    QCalendarWidget QMenu {{ background: {used.card}; color: {used.text}; border: 1px solid {used.line}; }}
+    QCalendarWidget QMenu::item {{ min-height: {TOUCH}px; padding: 0 16px; }}
+    QCalendarWidget QMenu::item:selected {{ background: {used.chosen}; }}
+    QCalendarWidget QTableView {{ background: {used.card}; border: none; outline: none; }}
     QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: {TOUCH}px; height: {TOUCH}px;
         subcontrol-origin: border; background: transparent; }}
     QAbstractSpinBox::down-button {{ subcontrol-position: center left; }}
     QAbstractSpinBox::up-button {{ subcontrol-position: center right; }}
     QAbstractSpinBox::up-arrow {{ image: url({_arrow(used, "more")}); width: 16px; height: 16px; }}
     QAbstractSpinBox::down-arrow {{ image: url({_arrow(used, "less")}); width: 16px; height: 16px; }}
+    QDateTimeEdit::down-arrow {{ image: url({_arrow(used, "down")}); width: 16px; height: 16px; }}
 
     QPushButton {{ background: {used.card}; color: {used.text}; border: 1px solid {used.line}; border-radius: 8px;
         min-height: {TOUCH - 2}px; padding: 0 16px; font-weight: 600; icon-size: 28px; }}

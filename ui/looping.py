@@ -15,10 +15,11 @@ from inspectfork.dataset import DatasetSnapshot, Label, Origin, Sample
 from inspectfork.fault import file_fault
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
+from training.progress import Emit
 from ui.jobs import start_job
 from ui.note_words import PROVEN, SHARPER
 from ui.paging import written_page
-from ui.teaching import adopt
+from ui.teaching import adopt, once_unlocked
 
 Event = Mapping[str, Any]
 RESULT, MADE = "result.json", "made"
@@ -96,15 +97,19 @@ def finished(
     store: Store,
     station: Station,
     folder: Path,
+    tell: Emit,
     curve: Path | None = None,
 ) -> dict[str, Any]:
     """Adopt what the loop left, if anything, and write the result and its page; gives the result.
 
-    `said` are the events of the process by kind: `looped`, and `taught` where a bundle is to be kept. Raises Fault.
+    `said` are the events of the process by kind: `looped`, and `taught` where a bundle is to be kept. `tell` hears
+    that the records are locked, and may raise what ends the waiting. Raises Fault.
     """
     version = None
     if "taught" in said:
-        version = adopt(said["taught"], store, station, stored.recipe, **_note(said["looped"])).version
+        note = _note(said["looped"])
+        kept = once_unlocked(tell, lambda: adopt(said["taught"], store, station, stored.recipe, **note))
+        version = kept.version
     job = json.loads((folder / "job.json").read_text("utf-8"))
     result = {**said["looped"], "event": "improved", "recipe": stored.recipe.name, "way": job["way"]}
     result |= {"seed": job["seed"], "sentence": sentence(said["looped"], version), "version": version}

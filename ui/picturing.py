@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QImage
 
 from db.labelling import some_of
 from db.samples import Change, Order, SampleQuery, StoredSample, Tally
@@ -56,7 +57,7 @@ class Picturing(QObject):
         self._tasks, self._open_judge, self._line_runs, self._known = tasks, open_judge, line_runs, known
         self._going_on: Task | None = None
         self._judged_for = ""  # the recipe whose pictures were just judged
-        self._small = Thumbnails(store.pictures, tasks, page.gallery.samples.show_small)
+        self._small = Thumbnails(self._read_small, tasks, page.gallery.samples.show_small)
         page.gallery.samples.wanted.connect(self._small.want)
         page.list_asked.connect(self.show)
         page.import_asked.connect(self.bring)
@@ -123,6 +124,9 @@ class Picturing(QObject):
         """End what goes on; what is done already stays."""
         if self._going_on is not None:
             self._going_on.cancel()
+
+    def _read_small(self, picture: str) -> QImage:
+        return QImage(str(self._store.pictures.thumbnail(picture)))
 
     def _find(self, query: SampleQuery) -> tuple[list[StoredSample], Tally]:
         return self._store.labelling.find(query), self._store.labelling.tally(query.recipe)

@@ -94,16 +94,24 @@ class Proving(QObject):
         task.check()
         if "looped" not in said:
             raise fault_of(said["fault"])
-        result = finished(said, stored, self._store, self._station, folder)
+
+        def wait(locked: dict[str, Any]) -> None:
+            task.check()
+            task.report(locked)
+
+        result = finished(said, stored, self._store, self._station, folder, wait)
         return Outcome(result, *(_crops(folder / MADE) if result["made"] else ([], [])))
 
     def _hear(self, event: Any) -> None:
         if event["event"] == "progress":
             self._page.lesson.progress(event["done"], event["total"], event["share"], event["left_s"], event["stage"])
+        elif event["event"] == "locked":
+            self._window.messages.fault(fault_of(event))
         elif event["event"] == "warning":
             self._page.lesson.warn(fault_of(event), event["source"])
 
     def _tell(self, outcome: Outcome) -> None:
+        self._window.messages.withdraw("database.")
         self._page.show_outcome(*outcome)
         self._proven()
 

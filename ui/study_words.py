@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from inspectfork.faults.marking import QT_TRANSLATE_NOOP
+from ui.language import LANGUAGES, in_each
 from ui.words import spoken
 
 WORDS = {  # as the studies write them; one that is not here is shown as written
@@ -37,6 +38,11 @@ WORDS = {  # as the studies write them; one that is not here is shown as written
 def study_word(word: str) -> str:
     """A word of a chart, of a recommended value, or of a folder's name."""
     return QCoreApplication.translate("Study", WORDS[word]) if word in WORDS else word
+
+
+def study_word_in_each(word: str) -> dict[str, str]:
+    """The same in every language, for a page that holds them all."""
+    return in_each("Study", WORDS[word]) if word in WORDS else dict.fromkeys(LANGUAGES, word)
 
 
 def said_now(text: Mapping[str, Any]) -> str:

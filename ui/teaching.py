@@ -98,7 +98,7 @@ def once_unlocked(tell: Emit, write: Callable[[], T]) -> T:
         except Fault as fault:
             if fault.code != "database.locked":
                 raise
-            tell(told("locked", fault))
+            tell(told("locked", Fault("database.awaited", **fault.facts)))
 
 
 def adopt(

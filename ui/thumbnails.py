@@ -6,7 +6,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
-from db.pictures import Pictures
 from inspectfork.fault import Fault
 from ui.tasks import Task, Tasks, Work
 
@@ -15,16 +14,21 @@ MOST_WANTED = 240  # whoever scrolls on has passed the rest
 
 
 class Thumbnails(QObject):
-    """`want` may be called for every tile that is drawn; each answer comes once."""
+    """`want` may be called for every tile that is drawn; each answer comes once.
 
-    def __init__(self, pictures: Pictures, tasks: Tasks, ready: Callable[[str, QImage | None], None]) -> None:
+    `read` is called in a task, and may raise Fault or OSError.
+    """
+
+    def __init__(
+        self, read: Callable[[str], QImage], tasks: Tasks, ready: Callable[[str, QImage | None], None]
+    ) -> None:
         super().__init__()
-        self._pictures, self._tasks, self._ready = pictures, tasks, ready
+        self._read_small, self._tasks, self._ready = read, tasks, ready
         self._wanted: OrderedDict[str, None] = OrderedDict()
         self._reading: set[str] = set()
 
     def want(self, picture: str) -> None:
-        """Have the small picture of this hash read soon."""
+        """Have the small picture of this key read soon."""
         if picture in self._reading:
             return
         self._wanted[picture] = None
@@ -52,7 +56,7 @@ class Thumbnails(QObject):
         for picture in some:
             task.check()
             try:
-                image: QImage | None = QImage(str(self._pictures.thumbnail(picture)))
+                image: QImage | None = self._read_small(picture)
             except (Fault, OSError):
                 image = None
             task.report((picture, image if image is not None and not image.isNull() else None))

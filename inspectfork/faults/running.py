@@ -95,6 +95,10 @@ ROWS: Rows = {
         QT_TRANSLATE_NOOP("Fault", "Another program keeps the database {path} locked."),
         QT_TRANSLATE_NOOP("Fault", "Close it, then try again."),
     ),
+    "database.awaited": (
+        QT_TRANSLATE_NOOP("Fault", "Another program keeps the database {path} locked."),
+        QT_TRANSLATE_NOOP("Fault", "Close it: what was made is kept, and recorded as soon as that is possible."),
+    ),
     "disk.full": (
         QT_TRANSLATE_NOOP("Fault", "The disk that holds {path} is full."),
         QT_TRANSLATE_NOOP("Fault", "Free some space, then start again."),

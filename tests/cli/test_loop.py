@@ -11,7 +11,7 @@ from terminal import draw, said, start, started
 
 from db.store import Store
 from inspectfork.drawn import draw_part
-from inspectfork.picture import encode_png
+from inspectfork.picture import as_colour, encode_png, read_picture
 from inspectfork.station import Station
 from inspectfork.synthetic import is_synthetic, marked
 
@@ -60,6 +60,10 @@ def test_what_proves_nothing_is_refused_in_one_sentence(given: list[object], tmp
     (tmp_path / "again").mkdir()
     (tmp_path / "again" / "0.png").write_bytes((tmp_path / "real/scratch/0.png").read_bytes())
     refused.append(((*masks, "--held", tmp_path / "again"), "teach and prove at once"))
+    (tmp_path / "anew").mkdir()
+    in_colour = as_colour(read_picture(tmp_path / "real/scratch/0.png"))
+    (tmp_path / "anew" / "0.png").write_bytes(encode_png(in_colour))
+    refused.append(((*masks, "--held", tmp_path / "anew"), "teach and prove at once"))
     for more, words in refused:
         told = said("loop", "plate", *given, *more, "--way", "paste")
         assert told.code == 1 and words in told.err and len(told.err.splitlines()) == 1, told.err

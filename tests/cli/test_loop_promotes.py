@@ -4,13 +4,16 @@ Good parts are strewn with dark spots. Two deep scratches are known; those that 
 other places, the known ones teach what a scratch is among spots, and where it ends.
 """
 
+import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from terminal import said
+from terminal import LONGEST_S, said, start
 
 from db.store import Store
 from inspectfork.picture import encode_png
@@ -76,13 +79,26 @@ def given(tmp_path: Path, package: Path, station: Path) -> list[object]:
     return [word for option, name in names.items() for word in (option, tmp_path / name)]
 
 
-def test_a_model_that_made_defects_taught_to_find_more_goes_into_service(
+def test_a_model_that_made_defects_taught_to_find_more_goes_into_service_and_waits_for_a_locked_database(
     given: list[object], station: Path, tmp_path: Path
 ) -> None:
     before = said("--json", "recipe", "show", "sheet").records[0]
-    told = said("--json", "loop", "sheet", *given, "--way", "paste")
-    assert told.code == 0, told.err
-    last, proven = told.records[-1], told.records[-1]["proven"]
+    with (
+        closing(sqlite3.connect(Station(station).database, isolation_level=None)) as other,
+        start("--json", "loop", "sheet", *given, "--way", "paste") as command,
+    ):
+        assert command.stdout is not None
+        told = [json.loads(command.stdout.readline())]  # its own records are open by then
+        other.execute("BEGIN IMMEDIATE")
+        while told[-1]["event"] not in ("locked", "fault", "improved"):
+            told.append(json.loads(command.stdout.readline()))
+        other.execute("ROLLBACK")
+        rest, _ = command.communicate(timeout=LONGEST_S)
+    assert command.returncode == 0, rest
+    waited, last = told[-1], json.loads(rest.splitlines()[-1])
+    assert waited["event"] == "locked" and "station.db locked" in waited["what"]
+    assert "recorded as soon" in waited["hint"]
+    proven = last["proven"]
     assert proven["helps"] and proven["best"] > 0, proven
     assert proven["sharper"]["low"] > 0 and proven["precision_after"] > proven["precision_before"]
     assert proven["escapes_after"] <= proven["escapes_before"]

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -83,14 +85,20 @@ def test_another_size_is_forked_everywhere_and_begins_with_the_pinned_weights() 
 def test_the_page_holds_charts_and_words_and_needs_no_other_file(
     reports: dict[str, Path], monkeypatch: pytest.MonkeyPatch, qapp: object
 ) -> None:
+    from ui.charts.chart import draw_chart
     from ui.charts.page import write_page
 
     monkeypatch.chdir(ROOT)
+    drawn: list[Mapping[str, Any]] = []
+    monkeypatch.setattr("ui.charts.page.draw_chart", lambda chart, path: (drawn.append(chart), draw_chart(chart, path)))
     for folder in reports.values():
         page = write_page(result(folder), folder).read_text("utf-8")
         assert page.count("data:image/png;base64,") == len(result(folder)["charts"]) > 0
         assert "推奨" in page and "src='http" not in page
         assert all((folder / chart["file"]).read_bytes().startswith(b"\x89PNG") for chart in result(folder)["charts"])
+    words = [chart[side] for chart in drawn for side in ("x", "y") if chart[side]]
+    words += [name for chart in drawn for name in (*chart["ticks"], *(line["name"] for line in chart["series"]))]
+    assert all(re.search("[ぁ-んァ-ヶ一-龠]", word) for word in words if word != "95 %"), words
 
 
 def test_what_is_trained_is_not_trained_again(reports: dict[str, Path]) -> None:

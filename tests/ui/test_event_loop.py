@@ -3,6 +3,7 @@
 How long the thread is held is measured by `inspectfork bench window`; here it is counted what could hold it.
 """
 
+import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ from inspectfork.dataset import Label
 from inspectfork.frame import Pixels
 from inspectfork.line.line import Line
 from inspectfork.line.state import LineState
+from inspectfork.picture import read_picture
 from inspectfork.station import Station
 from ui import look
 from ui.widgets.sample_gallery import SampleGallery, SampleModel
@@ -185,3 +187,31 @@ def test_choosing_many_pictures_does_not_look_at_each(monkeypatch: pytest.Monkey
     QTest.keyClick(gallery, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert gallery.chosen() == [str(number) for number in range(MANY)]
     assert len(looked) < MANY / 10
+
+
+def test_of_thousands_of_good_parts_only_those_in_sight_are_read_and_they_are_left_out_at_once(
+    bare_station: Station, open_on: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    read: list[Path] = []
+    monkeypatch.setattr("ui.lessons.read_picture", lambda path: (read.append(path), read_picture(path))[1])
+    window = open_on(bare_station)
+    draw(tmp_path / "one", range(1))
+    (one,) = (tmp_path / "one").iterdir()
+    (tmp_path / "many").mkdir()
+    for number in range(MANY):
+        os.link(one, tmp_path / "many" / f"good-{number:04}.png")
+    window.show_page("teach")
+    page, tiles = window.teach, window.teach.gallery.list
+    page.good_folder.choose(tmp_path / "many")
+    qtbot.waitUntil(lambda: len(page.gallery.paths()) == MANY and len(read) > 0, timeout=WAIT_MS)
+    tiles.scrollToBottom()
+    qtbot.waitUntil(lambda: any(path.stem == f"good-{MANY - 1}" for path in read), timeout=WAIT_MS)
+    assert len(read) < MANY / 10
+    said: list[int] = []
+    page.gallery.changed.connect(lambda: said.append(page.gallery.count))
+    QTest.keyClick(tiles, Qt.Key.Key_Home)
+    QTest.keyClick(tiles, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    said.clear()
+    QTest.keyClick(tiles, Qt.Key.Key_Delete)
+    assert page.gallery.paths() == []
+    assert len(said) < MANY / 10  # the page is not asked anew for each that goes

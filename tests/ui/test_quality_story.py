@@ -5,13 +5,16 @@ import re
 from pathlib import Path
 
 import pytest
-from belt import WAIT_MS, Open
-from PySide6.QtWidgets import QFileDialog
+from belt import WAIT_MS, Open, workplace
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFileDialog, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 from terminal import draw, said
 
 from inspectfork.station import Station
 from inspectfork.verdict import Decision
+from ui.look import DARK, TOUCH
 from ui.window import MainWindow
 
 
@@ -81,3 +84,27 @@ def test_what_is_shown_becomes_a_table_for_a_spreadsheet(yesterday: MainWindow, 
 def test_a_table_that_cannot_be_written_is_one_sentence(yesterday: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     yesterday.log.csv_asked.emit(yesterday.log.query, tmp_path / "nowhere" / "x.csv")
     qtbot.waitUntil(lambda: "cannot be written" in yesterday.messages.text(), timeout=WAIT_MS)
+
+
+def test_a_day_is_taken_from_a_calendar_by_keys_or_finger_in_the_language_and_shade_of_the_window(
+    bare_station: Station, open_on: Open, qtbot: QtBot
+) -> None:
+    window = open_on(bare_station)
+    window.show_page("log")
+    time, place = window.log.filters.time, workplace(window)
+    time.period.setCurrentIndex(time.period.findData("between"))
+    place.speak("ja")
+    place.dress(dark=True)
+    field, calendar = time.since, time.since.calendarWidget()
+    before = field.date()
+    qtbot.keyClick(field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(calendar.isVisible, timeout=WAIT_MS)
+    days = calendar.findChild(QTableView)
+    sizes = [(days.columnWidth(0), days.rowHeight(1))]
+    sizes += [(button.width(), button.height()) for button in calendar.findChildren(QToolButton)]
+    assert min(min(size) for size in sizes) >= TOUCH
+    assert calendar.locale().language() is QLocale.Language.Japanese
+    assert calendar.grab().toImage().pixelColor(100, 100) == QColor(DARK.card)
+    qtbot.keyClick(days, Qt.Key.Key_PageUp)
+    qtbot.keyClick(days, Qt.Key.Key_Return)
+    assert field.date() == before.addMonths(-1) and not calendar.isVisible()

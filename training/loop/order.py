@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 
 from inspectfork.dataset import Sample, dataset_from_json
-from inspectfork.download import sha256_of
 from inspectfork.fault import Fault
 from inspectfork.recipe import Compare
 from inspectfork.synthetic import refuse_synthetic
 from training.loop.choice import HALVES, RATIOS, halves_of
 from training.order import HEAD_LOOKS, Job, last_stages_of, read_job, stages_of
+from training.twins import refuse_twice
 
 FEWEST = 2  # real defects of a class: one chooses or teaches, one proves
 MADE_LOOKS = 3.0  # making a defect takes as long as looking at so many pictures
@@ -58,21 +58,11 @@ def check(job: LoopJob) -> None:
     if unmarked := next((sample for sample in every if sample.mask is None), None):
         raise Fault("loop.no_masks", source=unmarked.picture)
     refuse_synthetic([*job.teach.good, *(sample.picture for sample in every)])
-    _refuse_twice([sample.picture for sample in every])
+    refuse_twice([sample.picture for sample in every])
     classes = [sample.class_name for sample in job.proving]
     few = next((name for name in classes if classes.count(name) < FEWEST), None)
     if few is not None or not classes or not job.teach.defects:
         raise Fault("loop.too_few", name=few or job.teach.recipe.name, count=classes.count(few or ""), needed=FEWEST)
-
-
-def _refuse_twice(pictures: Sequence[Path]) -> None:
-    """The same picture must not teach and prove, under whatever name."""
-    known: dict[str, Path] = {}
-    for picture in filter(Path.is_file, pictures):  # one that is none is told of where it is read
-        content = sha256_of(picture)
-        if content in known:
-            raise Fault("loop.twice", source=picture, twin=known[content])
-        known[content] = picture
 
 
 def folds_of(job: LoopJob) -> Iterator[Fold]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ui.charts.chart import draw_chart
+from ui.study_words import study_word_in_each
 
 PAGE = "report.html"
 STYLE = """
@@ -41,16 +42,27 @@ def write_whole(title: str, body: Iterator[str], out: Path) -> Path:
 
 def _body(result: Mapping[str, Any], out: Path) -> Iterator[str]:
     yield both("h1", result["title"])
-    value = html.escape(result["recommended"])
+    value = html.escape(_in_both(result["recommended"]))
     yield f"<p>Recommended <span class='ja'>推奨</span>: <span class='value'>{value}</span></p>"
     yield both("p", result["reason"])
     yield both("h2", {"en": "Findings", "ja": "わかったこと"})
     yield "<ul>" + "".join(f"<li>{both('div', finding)}</li>" for finding in result["findings"]) + "</ul>"
-    yield from draw_and_show(result["charts"], out)
+    yield from draw_and_show(map(_spoken, result["charts"]), out)
     for table in result["tables"]:
         yield f"<details><summary>{both('span', table['title'])}</summary>{_written(out / table['file'])}</details>"
     command, machine = html.escape(result["command"]), html.escape(result["machine"])
     yield f"<p><code>{command}</code>, {result['seconds']} s, {machine}</p>"
+
+
+def _spoken(chart: Mapping[str, Any]) -> dict[str, Any]:
+    """A chart of a study with the words along it in both languages."""
+    series = [{**line, "name": _in_both(line["name"])} for line in chart["series"]]
+    words = {side: _in_both(chart[side]) for side in ("x", "y")}
+    return {**chart, **words, "series": series, "ticks": [_in_both(name) for name in chart["ticks"]]}
+
+
+def _in_both(word: str) -> str:
+    return joined(study_word_in_each(word))
 
 
 def draw_and_show(charts: Iterable[Mapping[str, Any]], out: Path) -> Iterator[str]:

@@ -55,6 +55,10 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
             raise Fault("file.missing", path=path)
     if args.curve is not None:
         read_curve(args.curve)
+
+    def wait(locked: Event) -> None:
+        desk.console.record(dict(locked), _warned(locked))
+
     with desk.working_store() as store:
         stored = known_recipe(store, args.recipe)
         folder = folder_for(desk.station)
@@ -63,7 +67,7 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
             shutil.rmtree(folder, ignore_errors=True)
         if last != "looped":
             return WORLDS_FAULT
-        result = finished(said, stored, store, desk.station, folder, args.curve)
+        result = finished(said, stored, store, desk.station, folder, wait, args.curve)
     desk.console.record(result, "\n".join([*result["sentence"].values(), f"Page: {result['page']}"]))
     return OK
 
@@ -87,12 +91,16 @@ def _followed(
         return words
 
     words = {
-        "warning": lambda event: f"Warning: {event['text']}",
+        "warning": _warned,
         "cancelled": kept("Stopped; the recipe is as it was."),
         "taught": kept("The model that is kept is sealed."),
         "looped": kept("All ratios are measured."),
     }
     return follow(job, desk.console, words, ("looped", "cancelled"), "Improving", "loop.stopped"), said
+
+
+def _warned(event: Event) -> str:
+    return f"Warning: {event['text']}"
 
 
 def _shown(args: argparse.Namespace, store: Store) -> DatasetSnapshot:

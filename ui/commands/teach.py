@@ -113,12 +113,13 @@ def teach(
     learned = whole(dataset).learned
     job = start_teaching(recipe, dataset, station, golden or golden_in(recipe, store))
     ask_to_stop = signal.signal(signal.SIGTERM, _interrupt)
+    tell = partial(_tell, console=console)
     stored = None
     try:
         for event in read_lesson(job):
             if event["event"] == "taught":
-                stored = once_unlocked(partial(_tell, console=console), partial(adopt, event, store, station, recipe))
-                store.candidates.note_learned(str(stored.bundle_hash), learned)
+                stored = once_unlocked(tell, partial(adopt, event, store, station, recipe))
+                once_unlocked(tell, partial(store.candidates.note_learned, str(stored.bundle_hash), learned))
                 home = station.bundles / str(stored.bundle_hash)
                 _tell({**event, "bundle": str(home), "version": stored.version}, console)
             else:

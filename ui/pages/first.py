@@ -143,12 +143,12 @@ class FirstPage(LessonPage):
 
     @property
     def _missing(self) -> int:
-        return max(0, GOODS - len(self.gallery.paths())) or GOODS
+        return max(0, GOODS - self.gallery.count) or GOODS
 
     def enable(self) -> None:
         free = self.is_free
         camera = free and not self.line_runs
-        goods, problems = len(self.gallery.paths()), Recipe(self.recipe_name).check()
+        goods, problems = self.gallery.count, Recipe(self.recipe_name).check()
         ready = goods > 0 and not problems and bool(self.camera.answered)
         reached = (True, bool(self.camera.answered), ready)
         for place, step in enumerate(self.steps):
@@ -157,7 +157,7 @@ class FirstPage(LessonPage):
         self.camera.allow(free, self.line_runs)
         self.name.setEnabled(free)
         self.capture.setEnabled(camera)
-        self.leave_out.setEnabled(free and bool(self.gallery.chosen()))
+        self.leave_out.setEnabled(free and self.gallery.has_chosen)
         self.named.setEnabled(free and ready)
         self.teach.setEnabled(free and ready)
         self.look.setVisible(bool(self.lesson.taught))

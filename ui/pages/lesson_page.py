@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtGui import QImage
-
 from ui.pages.lesson import Lesson
 from ui.widgets.gallery import Gallery
 from ui.widgets.panel import Panel
@@ -33,10 +31,6 @@ class LessonPage(Panel):
     def show_paths(self, paths: list[Path]) -> None:
         """The good pictures found or captured."""
         self.gallery.show_paths(paths)
-
-    def show_thumbnail(self, path: Path, image: QImage | None) -> None:
-        """One picture of them, small; None where the file cannot be read."""
-        self.gallery.show_thumbnail(path, image)
 
     def show_line_runs(self, runs: bool) -> None:
         """While a line runs it has the camera, so nothing can be captured."""

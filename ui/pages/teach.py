@@ -152,7 +152,7 @@ class TeachPage(LessonPage):
 
     def enable(self) -> None:
         free = self.is_free
-        goods = len(self.gallery.paths())
+        goods = self.gallery.count
         for part in (self.form, self.improve):
             part.setEnabled(free)
         self.good_folder.setEnabled(free)
@@ -160,7 +160,7 @@ class TeachPage(LessonPage):
         self.count.setEnabled(free and not self.line_runs)
         self.capture.setEnabled(free and not self.line_runs)
         self.capture.setToolTip(self.tr("Stop the line first: it has the camera") if self.line_runs else "")
-        self.leave_out.setEnabled(free and bool(self.gallery.chosen()))
+        self.leave_out.setEnabled(free and self.gallery.has_chosen)
         self.teach.setEnabled(free and goods > 0 and not self.form.problems())
         few = self.tr("{count} so far; 30 are a good start") if goods < FEWEST_WISE else self.tr("{count} in all")
         words = [few.format(count=goods)] if goods else []

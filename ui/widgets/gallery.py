@@ -1,39 +1,26 @@
-"""Pictures as thumbnails in rows; they appear one by one as they are read."""
+"""Picture files as tiles, from which a person takes out what does not belong."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter, QShortcut
 
 from ui import look
-from ui.icons import icon_pixmap
 from ui.widgets.panel import Panel, column, label
-
-THUMBNAIL = QSize(128, 96)
-PATH = Qt.ItemDataRole.UserRole
+from ui.widgets.tiles import Index, Tile, TileModel, TileView, draw_cut
 
 
 class Gallery(Panel):
-    """A list of picture files that a person may thin out with Delete."""
+    """A list of picture files that a person may thin out with Delete; the key of each is its path."""
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.list = QListWidget()
-        self.list.setViewMode(QListView.ViewMode.IconMode)
-        self.list.setIconSize(THUMBNAIL)
-        self.list.setGridSize(THUMBNAIL + QSize(16, 34))
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setMovement(QListView.Movement.Static)
-        self.list.setUniformItemSizes(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.list.itemSelectionChanged.connect(self.changed)
+        self.files = _FileModel()
+        self.list = TileView(self.files, _FileTile)
+        self.list.chosen_changed.connect(self.changed)
         QShortcut(QKeySequence.StandardKey.Delete, self.list, self.leave_out, context=Qt.ShortcutContext.WidgetShortcut)
-        self._items: dict[Path, QListWidgetItem] = {}
         self._nothing = label("quiet", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.list.hide()
@@ -41,45 +28,33 @@ class Gallery(Panel):
         self.retranslate()
 
     def show_paths(self, paths: list[Path]) -> None:
-        """List these files; their pictures follow by `show_thumbnail`."""
-        self.list.clear()
-        self._items = {}
-        blank = QPixmap(THUMBNAIL)
-        blank.fill(look.colours().sunken)
-        for path in paths:
-            item = QListWidgetItem(QIcon(blank), path.name, self.list)
-            item.setData(PATH, path)
-            item.setToolTip(str(path))
-            self._items[path] = item
+        """List these files; the pictures of those in sight are asked for."""
+        self.files.forget_small()
+        self.files.show_keys([str(path) for path in paths])
         self._change()
-
-    def show_thumbnail(self, path: Path, image: QImage | None) -> None:
-        """Show one file's picture, or a warning sign for a file that is none."""
-        item = self._items.get(path)
-        if item is None:
-            return
-        if image is None:
-            item.setIcon(QIcon(icon_pixmap("warning", look.colours().not_inspected, 64)))
-        else:
-            item.setIcon(QIcon(QPixmap.fromImage(image)))
 
     def paths(self) -> list[Path]:
         """The files still in the list, in its order."""
-        return list(self._items)
+        return [Path(key) for key in self.files.keys]
 
-    def chosen(self) -> list[Path]:
-        """The selected files."""
-        return [item.data(PATH) for item in self.list.selectedItems()]
+    @property
+    def count(self) -> int:
+        """How many files are in the list."""
+        return len(self.files.keys)
+
+    @property
+    def has_chosen(self) -> bool:
+        """Whether any file is selected."""
+        return self.list.selectionModel().hasSelection()
 
     def choose(self, path: Path) -> None:
         """Bring one file into sight and select it."""
-        if path in self._items:
-            self.list.setCurrentItem(self._items[path])
+        if (place := self.files.place_of(str(path))) is not None:
+            self.list.setCurrentIndex(self.files.index(place))
 
     def leave_out(self) -> None:
         """Take the selected files off the list; the files themselves stay."""
-        for path in self.chosen():
-            self.list.takeItem(self.list.row(self._items.pop(path)))
+        self.files.leave_out(self.list.chosen_ranges())
         self._change()
 
     def retranslate(self) -> None:
@@ -87,6 +62,29 @@ class Gallery(Panel):
         self._nothing.setText(self.tr("The good pictures will stand here.\nChoose a folder, or capture some."))
 
     def _change(self) -> None:
-        self.list.setVisible(bool(self._items))
-        self._nothing.setVisible(not self._items)
+        self.list.setVisible(self.count > 0)
+        self._nothing.setVisible(self.count == 0)
         self.changed.emit()
+
+
+class _FileModel(TileModel):
+    """Picture files, named without their folder."""
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.keys[index.row()]
+        return Path(self.keys[index.row()]).name if role == Qt.ItemDataRole.DisplayRole else None
+
+
+class _FileTile(Tile):
+    """A small picture, and below it the name of its file."""
+
+    SIZE = QSize(184, 156)
+
+    def draw_words(self, painter: QPainter, tile: QRect, index: Index) -> None:
+        font = QFont(painter.font())
+        font.setPixelSize(12)
+        painter.setFont(font)
+        painter.setPen(QColor(look.colours().text))
+        line = QRectF(tile.left() + 8, tile.bottom() - 24, tile.width() - 14, 20)
+        draw_cut(painter, line, str(index.data()), Qt.TextElideMode.ElideMiddle)

@@ -3,14 +3,14 @@
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateTimeEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspectfork.frame import now
 from ui.widgets.choice import Choice
+from ui.widgets.moment_field import MomentField
 from ui.widgets.panel import Panel, row
 
 PERIODS = ("any", "hour", "today", "week", "month", "between")
-FORM = "yyyy-MM-dd HH:mm"
 
 
 class PeriodField(Panel):
@@ -20,16 +20,13 @@ class PeriodField(Panel):
 
     def __init__(self, period: str = "any") -> None:
         super().__init__()
-        self.period, self.since, self.until = Choice(), QDateTimeEdit(), QDateTimeEdit()
+        self.period, self.since, self.until = Choice(), MomentField(), MomentField()
         for name in PERIODS:
             self.period.addItem("", name)
         self.period.setMinimumWidth(150)
         today = QDate.currentDate()
         for edit, day in ((self.since, today), (self.until, today.addDays(1))):
             edit.setDateTime(day.startOfDay())
-            edit.setDisplayFormat(FORM)
-            edit.setCalendarPopup(True)
-            edit.setMinimumWidth(170)
             edit.dateTimeChanged.connect(self.changed)
         self._between = QWidget()
         self._between.setLayout(row(self.since, self.until, gap=8))
@@ -69,5 +66,5 @@ class PeriodField(Panel):
         self.changed.emit()
 
 
-def _moment(edit: QDateTimeEdit) -> datetime:
+def _moment(edit: MomentField) -> datetime:
     return datetime.fromtimestamp(edit.dateTime().toSecsSinceEpoch()).astimezone()
