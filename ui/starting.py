@@ -98,6 +98,9 @@ class Starting(QObject):
 
     def look(self, recipe: str, address: str) -> None:
         """Judge and record the next part."""
+        self._after_test(lambda: self._begin_look(recipe, address))
+
+    def _begin_look(self, recipe: str, address: str) -> None:
         self._page.show_busy(True)
         self._tasks.start(
             Work(
