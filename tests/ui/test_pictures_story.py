@@ -105,7 +105,9 @@ def test_the_teach_page_takes_what_was_labelled(pictures: MainWindow, press: Pre
     pictures.show_page("teach")
     page.form.entries["name"].put("bracket")
     page.show_paths([Path("board.png")])  # what a folder of other parts had
+    page.good_folder.path.setText("/boards")
     press(page.own)
+    assert page.good_folder.folder() is None
     assert page.gallery.paths() == [] and not page.teach.isEnabled()  # nothing is taught from those of before
     qtbot.waitUntil(lambda: len(page.gallery.paths()) == 2, timeout=WAIT_MS)
     assert "defects from the recipe's pictures: 1" in [

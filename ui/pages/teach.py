@@ -143,6 +143,7 @@ class TeachPage(LessonPage):
     def _ask_own(self) -> None:
         """The pictures of before go at once: nothing may be taught from them while the recipe's own are looked for."""
         self.show_paths([])
+        self.good_folder.empty()
         self.pictures_asked.emit(self.form.recipe().name)
 
     def _ask_teach(self) -> None:

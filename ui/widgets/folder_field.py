@@ -38,6 +38,11 @@ class FolderField(Panel):
         self.path.setText(str(folder))
         self._emit_new()
 
+    def empty(self) -> None:
+        """Name no folder any more."""
+        self.path.clear()
+        self._last = ""
+
     def retranslate(self) -> None:
         self.browse.setToolTip(self.tr("Choose a folder"))
         self.browse.setAccessibleName(self.tr("Choose a folder"))

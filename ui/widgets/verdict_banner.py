@@ -1,12 +1,15 @@
 """The verdict, to be read from three metres: a colour, a sign and a word, and a line of detail below."""
 
+from collections.abc import Mapping
+from pathlib import Path
+
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QTextOption
 
 from inspectfork.line.state import LineState
 from inspectfork.verdict import Decision, Verdict
 from ui import look
-from ui.sentences import fault_text
+from ui.sentences import fault_text, said
 from ui.widgets.panel import Panel
 from ui.widgets.sign import draw_sign
 from ui.words import decision_word, found_words
@@ -41,7 +44,7 @@ class VerdictBanner(Panel):
         self.verdict = verdict
         self.setAccessibleName(self.word())
         self.setAccessibleDescription(self.detail())
-        self.setToolTip(self.detail() if verdict and verdict.reason else "")  # whole, where there is no room for it
+        self.setToolTip(fault_text(verdict.reason)[0] if verdict and verdict.reason else "")  # with the whole path
         self.update()
 
     def word(self) -> str:
@@ -59,7 +62,7 @@ class VerdictBanner(Panel):
         if self.verdict is None:
             return self.tr("No part judged yet")
         if self.verdict.reason is not None:
-            return fault_text(self.verdict.reason)[0]
+            return said(self.verdict.reason.code, _by_name(self.verdict.reason.facts))[0]
         numbers = self.tr("Score {score} · limit {limit}").format(
             score=_number(self.verdict.score), limit=_number(self.verdict.limit)
         )
@@ -129,6 +132,12 @@ class VerdictBanner(Panel):
         wrapped = QTextOption(Qt.AlignmentFlag.AlignCenter)
         wrapped.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)  # a path has no blanks
         painter.drawText(room, shortened(first, font, room), wrapped)
+
+
+def _by_name(facts: Mapping[str, str]) -> dict[str, str]:
+    """The same facts, a file told by its name: its folders would leave no room for what is wrong with it."""
+    source = Path(facts.get("source", ""))
+    return {**facts, "source": source.name} if source.is_absolute() else dict(facts)
 
 
 def shortened(text: str, font: QFont, room: QRectF) -> str:
