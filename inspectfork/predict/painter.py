@@ -4,6 +4,8 @@ Source: flow matching (arXiv 2210.02747) with classifier-free guidance (arXiv 22
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +32,7 @@ from inspectfork.predict.region import (
     touched,
     window_around,
 )
-from inspectfork.predict.runner import Runner, open_runner
+from inspectfork.predict.runner import OneAtATime, Runner, open_runner
 from inspectfork.settings import RunnerKind
 
 STEPS = 10
@@ -41,7 +43,10 @@ Colour = NDArray[np.uint8]
 
 
 class Painter:
-    """Draws inside a mask; every pixel outside it stays exactly as it was."""
+    """Draws inside a mask; every pixel outside it stays exactly as it was.
+
+    Trunk and generation branch are asked by two threads at once.
+    """
 
     def __init__(self, fork: ForkParams, words: Vocabulary, trunk: Runner, generation: Runner, tokenizer: Runner):
         self._fork, self._words = fork, words
@@ -82,13 +87,16 @@ class Painter:
         picture = (to_patches(given, Grid(rows, columns), patch)[None], *sides)
         shown = _shown(references, patch)
         latents = np.random.default_rng(seed).standard_normal((rows, columns, LATENTS_A_TOKEN), dtype=np.float32)
-        for step in range(STEPS):
-            drawing = drawing_at(latents, cells, step / STEPS)
-            told, untold = (
-                self._generation.run(*self._trunk.run(*picture, drawing, words[None], shown))[0].reshape(latents.shape)
-                for words in (asked, self._words.unsaid())
-            )
-            latents += (untold + np.float32(GUIDANCE) * (told - untold)) / np.float32(STEPS)
+
+        def velocity(drawing: Array, words: Ids) -> Array:
+            said: Array = self._generation.run(*self._trunk.run(*picture, drawing, words[None], shown))[0]
+            return said.reshape(latents.shape)
+
+        with ThreadPoolExecutor(2) as cores:  # each runs on one thread, so the bytes are those of one core
+            for step in range(STEPS):
+                at_step = partial(velocity, drawing_at(latents, cells, step / STEPS))
+                told, untold = cores.map(at_step, (asked, self._words.unsaid()))
+                latents += (untold + np.float32(GUIDANCE) * (told - untold)) / np.float32(STEPS)
         return latents * touched(cells)
 
 
@@ -96,9 +104,8 @@ def open_painter(bundle: Bundle, words: Vocabulary, kind: RunnerKind, threads: i
     """Raises Fault `bundle.part_missing` where the bundle cannot draw, `bundle.part_refused`."""
     if absent := [name for name in ("generation", "tokenizer") if name not in bundle.parts]:
         raise Fault("bundle.part_missing", bundle=bundle.folder, part=", ".join(absent))
-    trunk, generation, tokenizer = (
-        open_runner(bundle.path(name), kind, threads) for name in ("trunk", "generation", "tokenizer")
-    )
+    opened = [open_runner(bundle.path(name), kind, threads) for name in ("trunk", "generation", "tokenizer")]
+    trunk, generation, tokenizer = opened if kind is RunnerKind.ONNX else map(OneAtATime, opened)
     return Painter(bundle.fork, words, trunk, generation, tokenizer)
 
 
