@@ -19,6 +19,7 @@ TIGHT = 1.08  # lines of large words stand closer than those of a text
 DETAIL = 62  # pixels for the lines of detail; a low banner has only room for the first
 LARGE, LARGE_LINE = 30, 40  # pixels: letters of what was found, and their line
 SMALL, SMALL_LINE = 16, 22  # of the numbers
+TWO_LINES = 50  # pixels: a reason in a low banner
 WRAPS = 0.85  # share of each line that is filled where words wrap
 PLAIN = 1.4  # a sign of this part of the word's height is seen as well as the word
 ROUND = 12
@@ -92,7 +93,7 @@ class VerdictBanner(Panel):
         ink = self._draw_ground(painter)
         painter.setPen(ink)
         room = QRectF(self.rect()).adjusted(20, 10, -20, -8)
-        high = DETAIL if room.height() > 2.5 * DETAIL else LARGE_LINE
+        high = DETAIL if room.height() > 2.5 * DETAIL else LARGE_LINE if "\n" in self.detail() else TWO_LINES
         self._draw_detail(painter, QRectF(room.left(), room.bottom() - high, room.width(), high))
         room.setBottom(room.bottom() - high - 4)
         _draw_word(painter, room, self.word(), self.shown, ink)
