@@ -106,7 +106,8 @@ def found_on(
     found = known_map(distances, said, view, recipe)
     score = float(found.max())
     if head.outline is not None and score >= limit:
-        found = found * _risen(head.outline, surface(), tokens_on(distances, head.hinted(inputs), view.grid), view)
+        hinted = head.hinted(inputs) if head.hints else said
+        found = found * _risen(head.outline, surface(), tokens_on(distances, hinted, view.grid), view)
     defects = [replace(d, score=min(d.score, score)) for d in defects_in(found, limit, box, scale)]
     words = [pooled(said, weights_in(np.minimum(found, score), view, defect, limit)) for defect in defects]
     return Found(
