@@ -81,13 +81,14 @@ def teach_known(
 
 def _outline(shown: Shown, head: Head, memory: Memory, seed: int) -> Net | None:
     """The net for outlines, from all pictures whose defects are outlined; None where there is none."""
-    inputs, inside = [], []
+    inputs, inside, made = [], [], []
     for place, cells in enumerate(shown.cells):
         if cells is not None:
             view = shown.spool.views[shown.numbers[place]]
             inputs.append(inputs_at(cells, *shown.look(place, memory), head, view))
             inside.append(cells.inside)
-    return teach_outline(np.concatenate(inputs), np.concatenate(inside), seed) if inputs else None
+            made.append(shown.own[place] is not None)
+    return teach_outline(inputs, inside, made, seed) if inputs else None
 
 
 def _score(head: Head, spool: FeatureSpool, picture: int, distances: Array, recipe: Recipe) -> float:

@@ -3,6 +3,7 @@
 A made defect's mask is exact, which is what this net learns best from (docs/decisions/0022-outlines.md).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import nn
+from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits
 
 from inspectfork.frame import Pixels
@@ -68,20 +69,35 @@ def inputs_at(cells: Cells, features: Array, distances: Array, head: Head, view:
     return np.concatenate([some, cells.surface]).T.astype(np.float32)
 
 
-def teach_outline(inputs: Array, inside: NDArray[np.bool_], seed: int) -> Net:
-    """The net from cells (n, inputs) and which of them, (n,), show a defect."""
-    centre, scale = inputs.mean(0), inputs.std(0) + np.float32(1e-3)
+def teach_outline(inputs: Sequence[Array], inside: Sequence[NDArray[np.bool_]], made: Sequence[bool], seed: int) -> Net:
+    """The net from cells of pictures: of each its inputs (n, inputs), which of them, (n,), show a defect, and whether
+    it is a made one.
+    """
+    every = np.concatenate(inputs)
+    centre, scale = every.mean(0), every.std(0) + np.float32(1e-3)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
-        first, second = nn.Linear(inputs.shape[1], HIDDEN), nn.Linear(HIDDEN, 1)
+        first, second = nn.Linear(every.shape[1], HIDDEN), nn.Linear(HIDDEN, 1)
         net = nn.Sequential(first, nn.ReLU(), second)
         optimiser = torch.optim.AdamW(net.parameters(), PLAN.learning_rate, weight_decay=PLAN.weight_decay)
-        seen, shows = torch.from_numpy((inputs - centre) / scale), torch.from_numpy(inside.astype(np.float32))
+        seen, shows = torch.from_numpy((every - centre) / scale), torch.from_numpy(np.concatenate(inside)).float()
+        counts, chances = torch.tensor([len(cells) for cells in inside]), chances_of(made)
+        starts = counts.cumsum(0) - counts
         for number in range(STEPS):
             optimiser.param_groups[0]["lr"] = rate_at(PLAN, number, STEPS)
-            some = torch.randint(len(seen), (CELLS,))
+            pictures = torch.multinomial(chances, CELLS, replacement=True)
+            some = starts[pictures] + (torch.rand(CELLS) * counts[pictures]).long()
             loss = binary_cross_entropy_with_logits(net(seen[some])[:, 0], shows[some])
             torch.autograd.backward(loss)
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
     return plain((first, second), centre, scale)
+
+
+def chances_of(made: Sequence[bool]) -> Tensor:
+    """How often each picture is drawn from: as often as any of its kind, and real ones together as often as made ones.
+
+    So many small defects do not drown in a few broad ones, nor real ones in made ones.
+    """
+    kinds = torch.tensor(made).long()
+    return 1 / torch.bincount(kinds)[kinds]

@@ -12,12 +12,15 @@ from inspectfork.fault import Fault
 from training.progress import told
 
 PACKAGES = Path(__file__).resolve().parent.parent  # where `python -m` finds the program
+NICER = 10  # than whoever starts it: a long job waits for the line and the window, never they for it
 
 
 def start_job(module: str, *arguments: Path | str, errors: Path) -> "subprocess.Popen[str]":
-    """Start `python -m module arguments`; what it says on standard error goes into a file."""
+    """Start `python -m module arguments`, behind the line and the window wherever they want a core too; what it says on
+    standard error goes into a file.
+    """
     with errors.open("w", encoding="utf-8") as file:
-        return subprocess.Popen(
+        job = subprocess.Popen(
             [sys.executable, "-m", module, *map(str, arguments)],
             cwd=PACKAGES,
             stdin=subprocess.DEVNULL,
@@ -25,7 +28,11 @@ def start_job(module: str, *arguments: Path | str, errors: Path) -> "subprocess.
             stderr=file,
             env={**os.environ, "PYTHONIOENCODING": "utf-8"},
             encoding="utf-8",
+            creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),  # which Windows alone has
         )
+    if sys.platform != "win32":
+        os.setpriority(os.PRIO_PROCESS, job.pid, os.getpriority(os.PRIO_PROCESS, 0) + NICER)
+    return job
 
 
 def read_events(job: "subprocess.Popen[str]", ends: tuple[str, ...], stopped: str) -> Iterator[dict[str, Any]]:

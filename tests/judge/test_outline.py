@@ -15,7 +15,7 @@ from inspectfork.predict.inspector import Found, found_on
 from inspectfork.predict.prepare import Array, Grid
 from inspectfork.predict.sight import View
 from inspectfork.recipe import Recipe
-from training.outlines import cells_in, inputs_at, teach_outline
+from training.outlines import cells_in, chances_of, inputs_at, teach_outline
 
 GRID, WIDTH = Grid(6, 8), 4
 SIDE = 2 * FINER  # px of the picture a token
@@ -55,7 +55,7 @@ def taught() -> Head:
         cells = cells_in(pixels, marks, VIEW)
         inputs.append(inputs_at(cells, FEATURES, far_at(9), plain_head(), VIEW))
         inside.append(cells.inside)
-    return plain_head(teach_outline(np.concatenate(inputs), np.concatenate(inside), 0))
+    return plain_head(teach_outline(inputs, inside, [False] * len(inside), 0))
 
 
 def found(head: Head, pixels: np.ndarray, distances: Array, limit: float = 2.0) -> Found:
@@ -127,3 +127,9 @@ def test_a_head_keeps_its_outline_and_one_without_is_still_read(taught: Head, tm
     assert np.array_equal(
         found(read_head(tmp_path / "head.npz"), pixels, far_at(9)).map, found(taught, pixels, far_at(9)).map
     )
+
+
+def test_made_defects_teach_an_outline_no_more_than_the_few_real_ones() -> None:
+    chances = chances_of([False, False, True, True, True, True])
+    assert chances[:2].sum() == chances[2:].sum() and len(set(chances[2:].tolist())) == 1
+    assert chances_of([False, False]).tolist() == [0.5, 0.5]

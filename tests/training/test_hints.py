@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from inspectfork.judge.gate import Light
 from inspectfork.judge.head import Net
@@ -66,6 +67,7 @@ def same(nets: tuple[Net, ...], others: tuple[Net, ...]) -> bool:
 
 @pytest.fixture(autouse=True)
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    torch.set_num_threads(1)  # several add up in another order each time
     for lesson in (head, outlines):
         monkeypatch.setattr(lesson, "STEPS", 30)
 
