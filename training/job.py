@@ -42,6 +42,7 @@ from training.sealed import outcome, sealed, smallest_told
 from training.self_test import Compared, self_test
 from training.smallest import Judging, shares_found, smallest_of
 from training.teach import Taught, make_room, see_pictures, teach_good
+from training.tuned import with_own_branch
 from training.twins import refuse_both
 
 SIZE = "small"
@@ -115,7 +116,8 @@ def look_at_goods(job: Job, looked: Path, emit: Emit, progress: Progress) -> See
     if job.recipe.precision is Precision.INT8:
         need_nncf()
     torch.set_num_threads(job.threads)
-    parts = exported_parts(SIZES[SIZE], job.weights, job.weights.parent / "exported")
+    released = exported_parts(SIZES[SIZE], job.weights, job.weights.parent / "exported")
+    parts = with_own_branch(released, job.before, emit)
     progress.step("export", 1, 1)
     trunk, understanding = (open_runner(parts[p], RunnerKind.ONNX, job.threads) for p in ("trunk", "understanding"))
     golden = None

@@ -27,12 +27,14 @@ class Job:
     weights: Path
     threads: int
     golden: Path | None = None  # the golden sample; without one the first good picture is it
+    before: Path | None = None  # the bundle in service, whose tuned branch stays
 
 
 def read_job(path: Path) -> Job:
     """Read the file that the command line or the window wrote."""
     raw: dict[str, Any] = json.loads(path.read_text("utf-8"))
     dataset = dataset_from_json(raw["dataset"])
+    golden, before = (Path(raw[name]) if raw.get(name) else None for name in ("golden", "before"))
     return Job(
         recipe=from_json(json.dumps(raw["recipe"]), path),
         good=dataset.good,
@@ -40,7 +42,8 @@ def read_job(path: Path) -> Job:
         out=Path(raw["out"]),
         weights=Path(raw["weights"]),
         threads=int(raw["threads"]),
-        golden=Path(raw["golden"]) if raw.get("golden") else None,
+        golden=golden,
+        before=before,
     )
 
 

@@ -49,17 +49,17 @@ class Improvement:
     def run(self) -> Improved:
         """Raises Fault, or Cancelled; a job that ended in a fault is the last word of what is given."""
         order, bundle = self._order, ""
+        before = order.old.bundle_hash if order.old else None
         if order.improve is not Improve.GENERATION:
-            job = start_teaching(
-                order.recipe, order.parts.teaching, self._station, order.golden, order.improve.value, order.parts.held
-            )
+            parts, improve = order.parts, order.improve.value
+            job = start_teaching(order.recipe, parts.teaching, self._station, order.golden, before, improve, parts.held)
             self._made.taught = self._heard(job, read_lesson(job), "taught")
             if self._made.taught is None:
                 return self._made
             bundle = self._taken(self._made.taught)
         if order.improve is Improve.UNDERSTANDING:
             return self._placed(bundle)
-        base = bundle or str(order.old and order.old.bundle_hash)
+        base = bundle or str(before)
         return self._tuned(start_tuning(order, base, self._station))
 
     def go_on(self) -> Improved:

@@ -21,7 +21,7 @@ from inspectfork.recipe import Compare, Recipe, from_json
 from inspectfork.station import Station
 from training.held_out import Split, hashes_of, split, whole
 from ui.jobs import read_events, start_job
-from ui.teaching import JOB
+from ui.teaching import JOB, in_service
 
 STEPS, SAVE_EVERY = 200, 20  # of tuning: some minutes on a core
 Event = dict[str, Any]
@@ -53,7 +53,7 @@ def order_for(
 
     Raises Fault `tuning.untaught`, `tuning.other_trunk` or `tuning.no_masks`, before anything long begins.
     """
-    old = _in_service(recipe.name, store)
+    old = in_service(recipe.name, store)
     real = [sample for sample in dataset.defects if sample.origin is not Origin.SYNTHETIC]
     if improve is not Improve.UNDERSTANDING:
         _check_tuning(recipe, improve, old, any(sample.mask for sample in real))
@@ -68,17 +68,6 @@ def _check_tuning(recipe: Recipe, improve: Improve, old: StoredRecipe | None, ma
         raise Fault("tuning.other_trunk", name=recipe.name)
     if not marked:
         raise Fault("tuning.no_masks", name=recipe.name)
-
-
-def _in_service(name: str, store: Store) -> StoredRecipe | None:
-    """The recipe where it has been taught."""
-    try:
-        stored = store.recipe(name)
-    except Fault as fault:
-        if fault.code != "recipe.unknown":
-            raise
-        return None
-    return stored if stored.bundle_hash else None
 
 
 def start_tuning(order: Order, bundle: str, station: Station) -> "subprocess.Popen[str]":
@@ -137,7 +126,7 @@ def stopped_order(job: Path, recipe: str, store: Store) -> Order:
     except (OSError, ValueError, KeyError, TypeError):
         raise Fault("tuning.nothing", name=recipe) from None
     parts = Split(teaching, held.samples, hashes_of((*teaching.samples, *held.samples)))
-    return Order(stored, improve, parts, _in_service(recipe, store), Path(golden) if golden else None)
+    return Order(stored, improve, parts, in_service(recipe, store), Path(golden) if golden else None)
 
 
 def forget_tuning(recipe: str, station: Station) -> None:

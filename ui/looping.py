@@ -13,13 +13,12 @@ from db.store import Store
 from inspectfork import weights
 from inspectfork.dataset import DatasetSnapshot, Label, Origin, Sample
 from inspectfork.fault import file_fault
-from inspectfork.recipe import Recipe
 from inspectfork.station import Station
 from training.progress import Emit
 from ui.jobs import start_job
 from ui.note_words import PROVEN, SHARPER
 from ui.paging import written_page
-from ui.teaching import adopt, once_unlocked
+from ui.teaching import adopt, bundle_path, golden_in, once_unlocked
 
 Event = Mapping[str, Any]
 RESULT, MADE = "result.json", "made"
@@ -61,16 +60,22 @@ def folder_for(station: Station) -> Path:
 
 
 def start_loop(
-    recipe: Recipe,
+    stored: StoredRecipe,
     dataset: DatasetSnapshot,
     held: tuple[Sample, ...],
     chosen: Mapping[str, Any],
+    store: Store,
+    station: Station,
     folder: Path,
 ) -> "subprocess.Popen[str]":
-    """Start it; `chosen` are way, seed, golden sample, and whether the recipe is untaught. Raises Fault."""
+    """Start it; `chosen` are way and seed. Raises Fault."""
+    golden = golden_in(stored.recipe, store)
     job = {
         **chosen,
-        "recipe": json.loads(recipe.checked().to_json()),
+        "untaught": stored.bundle_hash is None,
+        "golden": None if golden is None else str(golden.resolve()),
+        "before": bundle_path(stored.bundle_hash, station),
+        "recipe": json.loads(stored.recipe.checked().to_json()),
         "dataset": dataset.absolute().to_json(),
         "held": DatasetSnapshot(held).absolute().to_json(),
         "folder": str(folder),

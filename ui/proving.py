@@ -19,7 +19,7 @@ from ui.jobs import read_events
 from ui.looping import MADE, finished, folder_for, real_pictures, start_loop
 from ui.pages.prove import Asked, Given, ProvePage
 from ui.tasks import Task, Tasks, Work
-from ui.teaching import fault_of, golden_in
+from ui.teaching import fault_of
 from ui.window import MainWindow
 
 BESIDE = 8  # crops in a row
@@ -79,11 +79,9 @@ class Proving(QObject):
     def _looped(self, task: Task, asked: Asked) -> Outcome:
         """In a task: listen to the process until its last word. Raises Fault."""
         stored, held = self._store.recipe(asked.recipe), _held(asked)
-        golden = golden_in(stored.recipe, self._store)
-        chosen = {"way": asked.way, "seed": asked.seed, "untaught": stored.bundle_hash is None}
-        chosen |= {"golden": None if golden is None else str(golden.resolve())}
+        real, chosen = real_pictures(self._store, asked.recipe), {"way": asked.way, "seed": asked.seed}
         folder = folder_for(self._station)
-        job = start_loop(stored.recipe, real_pictures(self._store, asked.recipe), held, chosen, folder)
+        job = start_loop(stored, real, held, chosen, self._store, self._station, folder)
         task.when_cancelled(job.terminate)
         said: dict[str, Any] = {}
         for event in read_events(job, ENDS, "loop.stopped"):

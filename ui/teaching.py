@@ -31,6 +31,7 @@ def start_teaching(
     dataset: DatasetSnapshot,
     station: Station,
     golden: Path | None = None,
+    before: str | None = None,
     improve: str = "understanding",
     held: Sequence[Sample] = (),
 ) -> "subprocess.Popen[str]":
@@ -38,8 +39,9 @@ def start_teaching(
     `station.unwritable`.
 
     The caller holds the station's lock, so there is one job at a time and what an earlier one left is swept here, but
-    for what it looked at before it was stopped: the job itself goes on from there where it may. `improve` and `held`
-    are of the order it belongs to, for whoever gives that order again.
+    for what it looked at before it was stopped: the job itself goes on from there where it may. `before` is the hash of
+    the bundle in service, whose tuned branch stays. `improve` and `held` are of the order it belongs to, for whoever
+    gives that order again.
     """
     job = {
         "recipe": json.loads(recipe.checked().to_json()),
@@ -47,12 +49,29 @@ def start_teaching(
         "dataset": dataset.absolute().to_json(),
         "held": DatasetSnapshot(tuple(held)).absolute().to_json(),
         "golden": None if golden is None else str(golden.resolve()),
+        "before": bundle_path(before, station),
         "out": str(_folder(station) / "bundle"),
         "weights": str(weights.weights_file().resolve()),
         "threads": max(1, (os.cpu_count() or 1) - 1),  # one core stays with the line and the window
     }
     file = _written(job, station)
     return start_job("training.job", file, errors=file.with_name("errors.txt"))
+
+
+def bundle_path(bundle: str | None, station: Station) -> str | None:
+    """Where the bundle of this hash lies, for a job's file."""
+    return None if bundle is None else str((station.bundles / bundle).resolve())
+
+
+def in_service(name: str, store: Store) -> StoredRecipe | None:
+    """The recipe where it has been taught."""
+    try:
+        stored = store.recipe(name)
+    except Fault as fault:
+        if fault.code != "recipe.unknown":
+            raise
+        return None
+    return stored if stored.bundle_hash else None
 
 
 def stopped_teaching(recipe: str, station: Station) -> Path | None:

@@ -77,6 +77,14 @@ def test_tuning_that_was_killed_goes_on_and_changes_the_generation_branch_alone(
     assert [(each.in_service, each.by) for each in store.candidates.of_recipe(PLATE)] == [(False, "Aoki")]
     assert not tuning_folder(PLATE, station).exists()
 
+    store.save_recipe(old.recipe, str(waiting.bundle_hash))
+    page.improve.choose(Improve.UNDERSTANDING)
+    press(page.teach)
+    qtbot.waitUntil(lambda: bool(store.candidates.waiting(PLATE)), timeout=TUNE_MS)
+    (again,) = (each for each in store.candidates.of_recipe(PLATE) if each.in_service is None)
+    taught = load_bundle(station.bundles / str(again.bundle_hash)).parts
+    assert taught["generation"] == parts[1]["generation"] and taught["head"]  # the branch that was tuned stays
+
 
 def test_generation_without_marked_defects_is_refused_before_anything_begins(
     station: Station, open_on: Open, press: Press, qtbot: QtBot

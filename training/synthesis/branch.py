@@ -15,7 +15,7 @@ from inspectfork.predict.painter import LEAST_SIDE, MOST_REFERENCES, Painter
 from inspectfork.predict.prepare import Array
 from inspectfork.predict.region import REFERENCE, TOKEN_PX, Mask, grown, softened, window_around
 from training.synthesis.asked import Asked, Colour, RealDefect, Rng
-from training.synthesis.label import levels
+from training.synthesis.label import LEAST_CHANGE, levels
 
 RELEASED_WORDS = Vocabulary((), PRODUCTS)  # of the branch that the program brings
 SIDE_PX = REFERENCE.rows * TOKEN_PX  # of a reference: as much surface as in training
@@ -33,7 +33,14 @@ class Branch:
         self._painter, self._said, self._product = painter, said, product
 
     def change(self, asked: Asked) -> Array:
-        """See `Way`. A large region is drawn smaller and its change enlarged: the surface's own grain stays."""
+        """See `Way`. What came out brighter where its parent is darker than its surface is turned round, and the other
+        way: the words of a class say nothing of that, and the references not always enough.
+        """
+        change, parent = self._drawn(asked), asked.shape.parent
+        return -change if parent is not None and _opposite(change[asked.mask], parent) else change
+
+    def _drawn(self, asked: Asked) -> Array:
+        """A large region is drawn smaller and its change enlarged: the surface's own grain stays."""
         shrink = min(1.0, LARGEST_PX / side_around(asked.mask))
         if shrink == 1:
             return self._painted(asked, asked.good, asked.mask)
@@ -85,6 +92,13 @@ def _crop(real: RealDefect, bright: float, rng: Rng) -> Colour:
     gain = np.clip(bright / max(_brightness(pixels, mask), 1.0), *LIGHT)
     crop = (pixels[top : top + SIDE_PX, left : left + SIDE_PX] * gain).clip(0, 255).astype(np.uint8)
     return np.ascontiguousarray(np.rot90(crop, 2 * int(rng.integers(2))))  # its lines keep running as the part's
+
+
+def _opposite(change: Array, parent: RealDefect) -> bool:
+    """Whether a change of so many pixels (n, 3) goes plainly the other way than the parent does on its surface."""
+    inside = float(levels(parent.pixels).mean(2)[parent.mask].mean())
+    contrast = inside - _brightness(parent.pixels, parent.mask)
+    return abs(contrast) >= LEAST_CHANGE and contrast * float(change.mean()) < 0
 
 
 def _brightness(pixels: Pixels, mask: Mask) -> float:

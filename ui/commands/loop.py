@@ -18,7 +18,6 @@ from ui.commands.recipe import known_recipe
 from ui.commands.synthesize import WAYS, curve_argument
 from ui.following import follow
 from ui.looping import finished, folder_for, real_pictures, start_loop
-from ui.teaching import golden_in
 
 Event = Mapping[str, Any]
 
@@ -76,11 +75,9 @@ def _followed(
     args: argparse.Namespace, stored: StoredRecipe, store: Store, desk: Desk, folder: Path
 ) -> tuple[str, dict[str, Event]]:
     """The last word of the process, and its events by kind."""
-    golden = golden_in(stored.recipe, store)
-    chosen = {"way": args.way, "seed": args.seed, "untaught": stored.bundle_hash is None}
-    chosen |= {"golden": None if golden is None else str(golden.resolve())}
+    chosen = {"way": args.way, "seed": args.seed}
     held = defects_in(some_pictures(args.held), args.masks) if args.held else ()
-    job = start_loop(stored.recipe, _shown(args, store), held, chosen, folder)
+    job = start_loop(stored, _shown(args, store), held, chosen, store, desk.station, folder)
     said: dict[str, Event] = {}
 
     def kept(text: str) -> Any:

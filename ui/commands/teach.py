@@ -24,7 +24,7 @@ from ui.console import Console, complain
 from ui.improving import Improve
 from ui.options import add_recipe_values
 from ui.self_tested import int8_said
-from ui.teaching import adopt, golden_in, once_unlocked, read_lesson, resumed_said, start_teaching
+from ui.teaching import adopt, golden_in, in_service, once_unlocked, read_lesson, resumed_said, start_teaching
 from ui.words import px_and_mm
 
 
@@ -111,7 +111,8 @@ def teach(
 ) -> StoredRecipe | None:
     """Run the teaching job and tell how it goes; None when it ended in a fault, which was told."""
     learned = whole(dataset).learned
-    job = start_teaching(recipe, dataset, station, golden or golden_in(recipe, store))
+    old, golden = in_service(recipe.name, store), golden or golden_in(recipe, store)
+    job = start_teaching(recipe, dataset, station, golden, old.bundle_hash if old else None)
     ask_to_stop = signal.signal(signal.SIGTERM, _interrupt)
     tell = partial(_tell, console=console)
     stored = None

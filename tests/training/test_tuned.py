@@ -1,0 +1,50 @@
+"""A branch that was tuned on a recipe's own pictures stays when the recipe is taught anew, where it still can draw."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from inspectfork.model.params import SIZES
+from inspectfork.predict.bundle import Bundle, write_bundle
+from training.tuned import with_own_branch
+
+
+def files(folder: Path, **changed: bytes) -> dict[str, Path]:
+    folder.mkdir()
+    names = ("trunk", "understanding", "tokenizer", "generation", "memory", "calibration")
+    for name in names:
+        (folder / f"{name}.onnx").write_bytes(changed.get(name, name.encode()))
+    return {name: folder / f"{name}.onnx" for name in names}
+
+
+def tuned(folder: Path, **changed: bytes) -> Bundle:
+    return write_bundle(folder / "bundle", files(folder / "of it", generation=b"tuned", **changed), SIZES["tiny"])
+
+
+def parts_after(released: Mapping[str, Path], before: Path | None) -> tuple[dict[str, bytes], list[dict[str, Any]]]:
+    told: list[dict[str, Any]] = []
+    return {name: path.read_bytes() for name, path in with_own_branch(released, before, told.append).items()}, told
+
+
+def test_only_the_branch_comes_from_the_bundle_before(tmp_path: Path) -> None:
+    released, before = files(tmp_path / "released"), tuned(tmp_path)
+    parts, told = parts_after(released, before.folder)
+    assert parts.pop("generation") == b"tuned" and not told
+    assert parts == {name: path.read_bytes() for name, path in released.items() if name != "generation"}
+    assert parts_after(released, None)[0]["generation"] == b"generation"
+
+
+def test_a_branch_on_another_trunk_is_left_behind(tmp_path: Path) -> None:
+    before = tuned(tmp_path, trunk=b"of an older program")
+    assert parts_after(files(tmp_path / "released"), before.folder) == parts_after(files(tmp_path / "same"), None)
+
+
+def test_a_damaged_branch_is_told_and_teaching_goes_on_with_the_released_one(tmp_path: Path) -> None:
+    before = tuned(tmp_path)
+    before.path("generation").unlink()
+    before.path("generation").write_bytes(b"half of it")
+    parts, told = parts_after(files(tmp_path / "released"), before.folder)
+    assert parts["generation"] == b"generation"
+    assert [(event["event"], event["code"]) for event in told] == [("warning", "bundle.part_changed")]
+    parts, told = parts_after(files(tmp_path / "again"), tmp_path / "nowhere")
+    assert parts["generation"] == b"generation" and told[0]["code"] == "bundle.missing"
