@@ -7,11 +7,14 @@ import pytest
 
 from inspectfork.drawn import draw_part
 from inspectfork.fault import Fault
+from inspectfork.frame import Pixels
 from inspectfork.picture import encode_png, read_picture
-from inspectfork.predict.region import SOFT_PX, grown
+from inspectfork.predict.painter import Painter
+from inspectfork.predict.region import SOFT_PX, Mask, grown
 from inspectfork.recipe import Recipe
 from training.synthesis import measures
 from training.synthesis.asked import Made, RealDefect
+from training.synthesis.branch import Branch
 from training.synthesis.copies import Copies, distance, print_of
 from training.synthesis.kinds import nearest_kind
 from training.synthesis.label import label_of
@@ -44,6 +47,27 @@ def maker(way: str, goods: list[Path], reals: list[RealDefect], seed: int = 1, m
 
 def difference(made: Made) -> np.ndarray:
     return np.abs(made.picture.astype(int) - read_picture(made.good))
+
+
+class Brush(Painter):
+    """A branch that brightens whatever it is asked for."""
+
+    def __init__(self) -> None: ...
+
+    def paint(self, good: Pixels, mask: Mask, *_: object) -> Pixels:
+        return np.where(mask, np.minimum(good.astype(int) + 40, 255), good).astype(np.uint8)
+
+
+@pytest.mark.parametrize(("light", "turned"), [(-60, -1), (60, 1)])
+def test_what_the_branch_draws_is_darker_where_its_parents_are(light: int, turned: int, goods: list[Path]) -> None:
+    part = draw_part("plate", 3, 10)
+    mask = np.zeros(part.pixels.shape[:2], np.bool_)
+    mask[80:110, 90:130] = True
+    moved = np.clip(part.pixels.astype(int) + light * mask, 0, 255).astype(np.uint8)
+    parent = RealDefect(Path(__file__), moved, mask)
+    made = Maker(Order("hole", 1), Branch(Brush(), "pit"), PLATE, goods, [parent]).make(1, 4)
+    change = made.picture.astype(int) - read_picture(made.good)
+    assert turned * change[made.label].mean() > 4
 
 
 @pytest.mark.parametrize("way", PLAIN)
