@@ -29,6 +29,7 @@ def with_own_branch(parts: Mapping[str, Path], before: Path | None, emit: Emit) 
         emit(told("warning", Fault("bundle.unreadable", bundle=before, why=error)))
         return parts
     except Fault as fault:
-        emit(told("warning", fault))
+        if fault.code != "bundle.older":  # then nothing could be tuned, and teaching again is what it asks for
+            emit(told("warning", fault))
         return parts
     return {**parts, BRANCH: bundle.path(BRANCH)} if stands else parts

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from inspectfork.model.params import SIZES
-from inspectfork.predict.bundle import Bundle, write_bundle
+from inspectfork.predict.bundle import FORMAT, MANIFEST, Bundle, write_bundle
 from training.tuned import with_own_branch
 
 
@@ -37,6 +37,14 @@ def test_only_the_branch_comes_from_the_bundle_before(tmp_path: Path) -> None:
 def test_a_branch_on_another_trunk_is_left_behind(tmp_path: Path) -> None:
     before = tuned(tmp_path, trunk=b"of an older program")
     assert parts_after(files(tmp_path / "released"), before.folder) == parts_after(files(tmp_path / "same"), None)
+
+
+def test_a_recipe_of_an_older_program_is_taught_again_without_a_word(tmp_path: Path) -> None:
+    before = tuned(tmp_path)
+    manifest = before.folder / MANIFEST
+    manifest.write_text(manifest.read_text().replace(f'"format": {FORMAT}', f'"format": {FORMAT - 1}'))
+    parts, told = parts_after(files(tmp_path / "released"), before.folder)
+    assert parts["generation"] == b"generation" and told == []
 
 
 def test_a_damaged_branch_is_told_and_teaching_goes_on_with_the_released_one(tmp_path: Path) -> None:
