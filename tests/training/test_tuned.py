@@ -4,9 +4,22 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import onnx
+from onnx import TensorProto, helper
+
 from inspectfork.model.params import SIZES
 from inspectfork.predict.bundle import FORMAT, MANIFEST, Bundle, write_bundle
-from training.tuned import with_own_branch
+from training.tuned import mark_tuned, with_own_branch
+
+
+def branch(folder: Path, recipe: str = "") -> bytes:
+    """The smallest file that a branch can be, tuned for a recipe or not."""
+    value = helper.make_tensor_value_info("x", TensorProto.FLOAT, [1])
+    file = folder / "branch.onnx"
+    onnx.save(helper.make_model(helper.make_graph([], "branch", [value], [value])), file)
+    if recipe:
+        mark_tuned(file, recipe)
+    return file.read_bytes()
 
 
 def files(folder: Path, **changed: bytes) -> dict[str, Path]:
@@ -18,7 +31,8 @@ def files(folder: Path, **changed: bytes) -> dict[str, Path]:
 
 
 def tuned(folder: Path, **changed: bytes) -> Bundle:
-    return write_bundle(folder / "bundle", files(folder / "of it", generation=b"tuned", **changed), SIZES["tiny"])
+    parts = files(folder / "of it", **{"generation": branch(folder, "plate"), **changed})
+    return write_bundle(folder / "bundle", parts, SIZES["tiny"])
 
 
 def parts_after(released: Mapping[str, Path], before: Path | None) -> tuple[dict[str, bytes], list[dict[str, Any]]]:
@@ -29,9 +43,14 @@ def parts_after(released: Mapping[str, Path], before: Path | None) -> tuple[dict
 def test_only_the_branch_comes_from_the_bundle_before(tmp_path: Path) -> None:
     released, before = files(tmp_path / "released"), tuned(tmp_path)
     parts, told = parts_after(released, before.folder)
-    assert parts.pop("generation") == b"tuned" and not told
+    assert parts.pop("generation") == branch(tmp_path, "plate") and not told
     assert parts == {name: path.read_bytes() for name, path in released.items() if name != "generation"}
     assert parts_after(released, None)[0]["generation"] == b"generation"
+
+
+def test_what_another_program_released_makes_way(tmp_path: Path) -> None:
+    before = tuned(tmp_path, generation=branch(tmp_path))
+    assert parts_after(files(tmp_path / "released"), before.folder) == parts_after(files(tmp_path / "same"), None)
 
 
 def test_a_branch_on_another_trunk_is_left_behind(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from training.stages.loop import train
 from training.stages.losses import LOSSES
 from training.stages.net import build_net
 from training.stages.plan import Plan
+from training.tuned import mark_tuned
 from training.tuning.order import SIZE, TuningJob, lay_out, read_tuning
 
 TASK = "generation"
@@ -61,6 +62,7 @@ def _exchanged(bundle: Bundle, job: TuningJob) -> Bundle:
     with tempfile.TemporaryDirectory(dir=job.out.parent) as scratch:
         draft = Path(scratch) / f"{TASK}.onnx"
         write_branch(branch, fork, draft)
+        mark_tuned(draft, job.name)
         agreed_branch(branch, fork, OnnxRunner(draft, 1))
         files = {name: draft if name == TASK else bundle.path(name) for name in bundle.parts}
         return write_bundle(job.out, files, bundle.fork)
