@@ -21,7 +21,7 @@ from inspectfork.recipe import Compare, Recipe, from_json
 from inspectfork.station import Station
 from training.held_out import Split, hashes_of, split, whole
 from ui.jobs import read_events, start_job
-from ui.teaching import JOB, in_service
+from ui.teaching import JOB, bundle_path, in_service
 
 STEPS, SAVE_EVERY = 200, 20  # of tuning: some minutes on a core
 Event = dict[str, Any]
@@ -79,7 +79,7 @@ def start_tuning(order: Order, bundle: str, station: Station) -> "subprocess.Pop
         "old": order.old and order.old.version,
         "dataset": order.parts.teaching.absolute().to_json(),
         "held": DatasetSnapshot(order.parts.held).absolute().to_json(),
-        "bundle": str((station.bundles / bundle).resolve()),
+        "bundle": bundle_path(bundle, station),
         "out": str(folder / "bundle"),
         "run": str(folder / "run"),
         "weights": str(weights.weights_file().resolve()),

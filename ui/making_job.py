@@ -20,7 +20,7 @@ from inspectfork.picture import encode_png, read_picture
 from inspectfork.station import Station
 from ui.jobs import read_events, start_job
 from ui.tasks import Task
-from ui.teaching import fault_of
+from ui.teaching import bundle_path, fault_of
 
 ENDS = ("synthesized", "cancelled")
 MOST_REALS = 40  # of a class that are read for outlines and looks, the newest first
@@ -105,7 +105,7 @@ def _job(order: Order, reals: Sequence[StoredSample], folder: Path, store: Store
         **{name: [] for name in ("defects", "references")},
         "masks": None,
         "mask": None if order.mask is None else str(folder / "mask.png"),
-        "bundle": str((station.bundles / stored.bundle_hash).resolve()) if stored.bundle_hash else None,
+        "bundle": bundle_path(stored.bundle_hash, station),
         "weights": None,  # a person looks at them instead
         "out": str(folder / "out"),
     }
