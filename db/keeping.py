@@ -56,7 +56,7 @@ class Keeper:
         if waiting < DEPTH:
             return PictureState.PENDING
         if not self._is_dropping:
-            add_event(session, "picture.dropped", "Pictures come faster than they can be written; some are not kept.")
+            add_event(session, "picture.dropping")
         self._is_dropping = True
         self.dropped += 1
         return PictureState.DROPPED
@@ -112,7 +112,8 @@ class Keeper:
             row = session.get_one(PictureRow, inspection_id)
             row.state, row.hash = state, digest
             if trouble and state != self._told:
-                add_event(session, f"picture.{state.name.lower()}", f"Pictures are not kept: {trouble}.")
+                kind = "picture.no_room" if state == PictureState.NO_ROOM else "picture.unwritten"
+                add_event(session, kind, why=trouble)
 
         with suppress(Fault, WriterClosed):  # the row stays pending, and is marked lost at the next start
             self._writer.submit(work).result()

@@ -1,5 +1,6 @@
 """An inspection becomes rows: the verdict, its defects, and what is to become of its picture."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from db.pictures import PictureState
 from db.recipes import recipe_row, user_row
 from db.tables import DefectRow, EventRow, InspectionRow, PictureRow, RecipeVersionRow
+from inspectfork.audit import event_sentence
 from inspectfork.frame import now
 from inspectfork.model.phrase import print_phrase
 from inspectfork.recipe import Keep, Recipe, from_json
@@ -25,6 +27,8 @@ class LoggedEvent:
     at: datetime
     kind: str
     text: str
+    by: str
+    facts: Mapping[str, str]
 
 
 def add_inspection(session: Session, station_id: int, inspection: Inspection) -> InspectionRow:
@@ -88,19 +92,20 @@ def mark_pending_lost(session: Session) -> int:
     count = session.scalar(select(func.count()).select_from(PictureRow).where(pending)) or 0
     session.execute(update(PictureRow).where(pending).values(state=PictureState.LOST))
     if count:
-        add_event(session, "picture.lost", f"{count} pictures were lost when the program ended suddenly.")
+        add_event(session, "picture.lost", count=count)
     return count
 
 
-def add_event(session: Session, kind: str, text: str) -> None:
-    """Note what happened, now."""
-    session.add(EventRow(at=now(), kind=kind, text=text))
+def add_event(session: Session, kind: str, by: str = "", **facts: object) -> None:
+    """Note what happened now and who did it; `kind` is one of `inspectfork.audit.EVENTS`, `facts` fill its sentence."""
+    words = {name: str(value) for name, value in facts.items()}
+    session.add(EventRow(at=now(), kind=kind, text=event_sentence(kind, words), by=by, facts=words))
 
 
 def latest_events(session: Session, limit: int) -> list[LoggedEvent]:
     """The newest events, newest first."""
     rows = session.scalars(select(EventRow).order_by(EventRow.id.desc()).limit(limit))
-    return [LoggedEvent(row.id, row.at, row.kind, row.text) for row in rows]
+    return [LoggedEvent(row.id, row.at, row.kind, row.text, row.by, row.facts) for row in rows]
 
 
 def _version_judged_by(session: Session, recipe_id: int, inspection: Inspection) -> RecipeVersionRow | None:

@@ -88,7 +88,7 @@ class Store:
             if not self._keeper.close(timeout_s):
                 late.append("db-pictures")
             if dropped := self._keeper.dropped:
-                self.event("picture.dropped", f"{dropped} pictures were not kept, as they came too fast.")
+                self.event("picture.dropped", count=dropped)
             if not self._writer.close(timeout_s):
                 late.append("db-writer")
         self._readers.dispose()
@@ -240,9 +240,13 @@ class Store:
             row = session.get(PictureRow, inspection_id)
         return self.pictures.map(row.hash, inspection_id) if row is not None and row.hash is not None else None
 
-    def event(self, kind: str, text: str) -> Future[None]:
-        """Note what happened beside the verdicts."""
-        return self._write().submit(lambda session: record.add_event(session, kind, text))
+    def event(self, kind: str, by: str | None = None, **facts: object) -> Future[None]:
+        """Note what happened beside the verdicts (`inspectfork.audit.EVENTS`); `by` whoever is signed in, if not said.
+
+        The future is done when that is durable.
+        """
+        who = self.accounts.signed_in if by is None else by
+        return self._write().submit(lambda session: record.add_event(session, kind, who, **facts))
 
     def events(self, limit: int = 200) -> list[LoggedEvent]:
         """The newest events, newest first."""

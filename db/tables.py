@@ -207,13 +207,15 @@ class ReviewRow(Table):
 
 
 class EventRow(Table):
-    """What happened beside the verdicts: a camera lost, a picture not kept."""
+    """What happened beside the verdicts, or who changed what: only ever added (the database refuses the rest)."""
 
     __tablename__ = "events"
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]
     kind: Mapped[str]
-    text: Mapped[str]
+    text: Mapped[str]  # in English, as it was said; kind and facts let it be said in another language
+    by: Mapped[str] = mapped_column(default="", server_default="")
+    facts: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")
 
 
 class SampleRow(Table):

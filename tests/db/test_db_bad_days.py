@@ -143,7 +143,7 @@ def test_a_picture_that_does_not_fit_is_noted_as_lost_and_its_verdict_stays(remo
     states = [inspection.picture_state for inspection in reversed(reader.inspections(LogQuery()))]
     assert states[0] == PictureState.STORED
     assert states[-1] == PictureState.LOST
-    assert [happened.kind for happened in reader.events()] == ["picture.lost"]
+    assert [happened.kind for happened in reader.events()] == ["picture.unwritten"]
     reader.close()
     assert not list((disk / "pictures").rglob("*.part"))
 

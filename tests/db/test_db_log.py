@@ -165,11 +165,23 @@ def test_a_csv_file_that_cannot_be_written_is_one_sentence_and_leaves_nothing(sh
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
 
 
-def test_events_come_newest_first(store: Store) -> None:
-    store.event("camera.lost", "カメラ 2 が応答しません").result()
-    store.event("camera.back", "Camera 2 is back").result()
+def test_events_come_newest_first_with_who_and_facts(store: Store) -> None:
+    store.accounts.signed_in = "係長"
+    store.event("camera.lost", source="カメラ 2", why="no answer").result()
+    store.event("camera.back", by="", source="カメラ 2", seconds=3).result()
     assert [happened.kind for happened in store.events(1)] == ["camera.back"]
-    assert [happened.text for happened in store.events()][1] == "カメラ 2 が応答しません"
+    newest, lost = store.events()
+    assert (lost.text, lost.by) == ("The camera カメラ 2 was lost: no answer", "係長")
+    assert (newest.by, newest.facts) == ("", {"source": "カメラ 2", "seconds": "3"})
+
+
+@pytest.mark.parametrize("change", ["UPDATE events SET text = 'nothing'", "DELETE FROM events"])
+def test_the_database_refuses_to_change_an_event(store: Store, database: Path, change: str) -> None:
+    store.event("camera.back", source="usb:0", seconds=3).result()
+    refused = pytest.raises(sqlite3.IntegrityError, match="only ever added")
+    with closing(sqlite3.connect(database)) as connection, refused:
+        connection.execute(change)
+    assert [happened.kind for happened in store.events()] == ["camera.back"]
 
 
 def test_the_log_is_read_while_another_store_writes(store: Store, database: Path) -> None:
@@ -179,7 +191,7 @@ def test_the_log_is_read_while_another_store_writes(store: Store, database: Path
     with pytest.raises(Fault, match="open for reading only"):
         reader.record(part("2"), None)
     with pytest.raises(Fault, match="open for reading only"):
-        reader.event("kind", "text")
+        reader.event("camera.back", source="usb:0", seconds=3)
     assert reader.close() == ()
 
 

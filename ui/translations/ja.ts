@@ -369,6 +369,117 @@
     </message>
 </context>
 <context>
+    <name>Event</name>
+    <message>
+        <source>The line started with {recipe}, version {version}, on {camera}.</source>
+        <translation>ラインを開始しました：レシピ {recipe}（バージョン {version}）、カメラ {camera}。</translation>
+    </message>
+    <message>
+        <source>The line stopped after {parts} parts.</source>
+        <translation>ラインを停止しました（検査 {parts} 個）。</translation>
+    </message>
+    <message>
+        <source>The line failed: {why}</source>
+        <translation>ラインが異常停止しました：{why}</translation>
+    </message>
+    <message>
+        <source>The line waits: {why}</source>
+        <translation>ラインが待機しています：{why}</translation>
+    </message>
+    <message>
+        <source>The line goes on after {seconds} s.</source>
+        <translation>{seconds} 秒後にラインを再開しました。</translation>
+    </message>
+    <message>
+        <source>The camera {source} was lost: {why}</source>
+        <translation>カメラ {source} との接続が切れました：{why}</translation>
+    </message>
+    <message>
+        <source>The camera {source} is back after {seconds} s.</source>
+        <translation>カメラ {source} が {seconds} 秒後に復帰しました。</translation>
+    </message>
+    <message>
+        <source>{count} pictures were lost when the program ended suddenly.</source>
+        <translation>プログラムが突然終了したため、画像 {count} 枚が失われました。</translation>
+    </message>
+    <message>
+        <source>Pictures come faster than they can be written; some are not kept.</source>
+        <translation>画像の書き込みが間に合わず、一部の画像を保存できません。</translation>
+    </message>
+    <message>
+        <source>{count} pictures were not kept because they came too fast.</source>
+        <translation>画像の書き込みが間に合わず、{count} 枚を保存できませんでした。</translation>
+    </message>
+    <message>
+        <source>Pictures are not kept: {why}.</source>
+        <translation>画像を保存できません：{why}。</translation>
+    </message>
+    <message>
+        <source>{count} pictures of {recipe} were deleted: {why}.</source>
+        <translation>{recipe} の画像 {count} 枚を削除しました：{why}。</translation>
+    </message>
+    <message>
+        <source>The clock jumped from {before} to {after}.</source>
+        <translation>時計が {before} から {after} に飛びました。</translation>
+    </message>
+    <message>
+        <source>{name} signed in.</source>
+        <translation>{name} がサインインしました。</translation>
+    </message>
+    <message>
+        <source>A sign-in failed: {name}.</source>
+        <translation>サインインに失敗しました：{name}。</translation>
+    </message>
+    <message>
+        <source>{name} signed out.</source>
+        <translation>{name} がサインアウトしました。</translation>
+    </message>
+    <message>
+        <source>{name} was signed out after {minutes} minutes without input.</source>
+        <translation>{minutes} 分間操作がなかったため、{name} をサインアウトしました。</translation>
+    </message>
+    <message>
+        <source>{name} can sign in as {role}.</source>
+        <translation>{name} が {role} としてサインインできるようになりました。</translation>
+    </message>
+    <message>
+        <source>The role of {name} changed from {before} to {after}.</source>
+        <translation>{name} の役割を {before} から {after} に変更しました。</translation>
+    </message>
+    <message>
+        <source>{name} has a new secret.</source>
+        <translation>{name} の認証情報を変更しました。</translation>
+    </message>
+    <message>
+        <source>{name} can no longer sign in.</source>
+        <translation>{name} はサインインできなくなりました。</translation>
+    </message>
+    <message>
+        <source>{recipe}: {field} changed from {before} to {after}.</source>
+        <translation>{recipe}：{field} を {before} から {after} に変更しました。</translation>
+    </message>
+    <message>
+        <source>{recipe} was imported from {file}.</source>
+        <translation>{recipe} を {file} からインポートしました。</translation>
+    </message>
+    <message>
+        <source>{recipe}: the new model {decision}.</source>
+        <translation>{recipe}：新しいモデル {decision}。</translation>
+    </message>
+    <message>
+        <source>{what} was written to {file}.</source>
+        <translation>{what} を {file} に書き出しました。</translation>
+    </message>
+    <message>
+        <source>A backup was written to {file}.</source>
+        <translation>バックアップを {file} に書き出しました。</translation>
+    </message>
+    <message>
+        <source>This station was restored from {file}.</source>
+        <translation>このステーションを {file} から復元しました。</translation>
+    </message>
+</context>
+<context>
     <name>Fault</name>
     <message>
         <source>The mask marks nothing, so there is nowhere to draw.</source>
@@ -439,8 +550,8 @@
         <translation>ジョブはグラフィックカードを求めていますが、torch から見つかりません。</translation>
     </message>
     <message>
-        <source>Write device = "auto", or install torch for the card.</source>
-        <translation>device = "auto" と書くか、カード用の torch をインストールしてください。</translation>
+        <source>Write device = &quot;auto&quot;, or install torch for the card.</source>
+        <translation>device = &quot;auto&quot; と書くか、カード用の torch をインストールしてください。</translation>
     </message>
     <message>
         <source>The bundle {bundle} has format {format}, which this program no longer reads.</source>
@@ -659,7 +770,7 @@
         <translation>ディスクの空きを増やすか、INSPECTFORK_WEIGHTS で別のフォルダーを指定してください。</translation>
     </message>
     <message>
-        <source>Teach again; errors.txt in the station's teaching folder says more.</source>
+        <source>Teach again; errors.txt in the station&apos;s teaching folder says more.</source>
         <translation>もう一度学習してください。詳細はステーションの teaching フォルダーにある errors.txt をご覧ください。</translation>
     </message>
     <message>
@@ -747,7 +858,7 @@
         <translation>書き出したモデルと学習したモデルの差が {worst} あり、許容値 {most} を超えています。</translation>
     </message>
     <message>
-        <source>Do not use it; report this with the program's version.</source>
+        <source>Do not use it; report this with the program&apos;s version.</source>
         <translation>使用せず、プログラムのバージョンを添えてご報告ください。</translation>
     </message>
     <message>
@@ -847,7 +958,7 @@
         <translation>{source} は {size} です。検査領域 {roi} が画像の中に収まりません。</translation>
     </message>
     <message>
-        <source>Set the camera back, or change the recipe's region of interest.</source>
+        <source>Set the camera back, or change the recipe&apos;s region of interest.</source>
         <translation>カメラの設定を戻すか、レシピの検査領域を変更してください。</translation>
     </message>
     <message>
@@ -1091,7 +1202,7 @@
         <translation>生成を調整するには、{name} の良品画像と、マスクを付けた実際の欠陥が必要です。</translation>
     </message>
     <message>
-        <source>Mark defects on the page Pictures, then take the recipe's pictures.</source>
+        <source>Mark defects on the page Pictures, then take the recipe&apos;s pictures.</source>
         <translation>「画像」ページで欠陥に印を付けてから、レシピの画像を使ってください。</translation>
     </message>
     <message>
@@ -1550,7 +1661,7 @@ Choose a folder, or capture some.</source>
         <translation>改善するもの</translation>
     </message>
     <message>
-        <source>Tunes how defects are drawn, on this recipe's own ones; judging stays.</source>
+        <source>Tunes how defects are drawn, on this recipe&apos;s own ones; judging stays.</source>
         <translation>このレシピの実際の欠陥で、欠陥の描き方を調整します。判定は変わりません。</translation>
     </message>
     <message>
@@ -2347,7 +2458,7 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>表で選んだ部品がここに出ます。</translation>
     </message>
     <message>
-        <source>To the recipe's pictures</source>
+        <source>To the recipe&apos;s pictures</source>
         <translation>レシピの画像に加える</translation>
     </message>
     <message>
@@ -2748,11 +2859,11 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>除いた画像：{count} 枚。</translation>
     </message>
     <message>
-        <source>The part is among the recipe's pictures now.</source>
+        <source>The part is among the recipe&apos;s pictures now.</source>
         <translation>この部品をレシピの画像に加えました。</translation>
     </message>
     <message>
-        <source>The part was among the recipe's pictures already.</source>
+        <source>The part was among the recipe&apos;s pictures already.</source>
         <translation>この部品はすでにレシピの画像にあります。</translation>
     </message>
     <message>
@@ -2826,7 +2937,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>レポートを開く</translation>
     </message>
     <message>
-        <source>Defects are made on the recipe's good pictures, in the way of its real ones. The recipe then learns with 0, 0.5, 1, 2 and 4 made defects for each real one, and real defects that did not teach say which helps. Only a proven gain becomes a new version; else the model of before stays.</source>
+        <source>Defects are made on the recipe&apos;s good pictures, in the way of its real ones. The recipe then learns with 0, 0.5, 1, 2 and 4 made defects for each real one, and real defects that did not teach say which helps. Only a proven gain becomes a new version; else the model of before stays.</source>
         <translation>レシピの良品画像の上に、実不良にならって不良を合成します。実不良 1 件あたり 0、0.5、1、2、4 件の合成不良で学習し、学習に使っていない実不良でどれが役立つかを確かめます。改善が検証されたときだけ新しい版になり、それ以外は以前のモデルをそのまま使います。</translation>
     </message>
     <message>
@@ -3167,8 +3278,8 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>px/mm</translation>
     </message>
     <message>
-        <source>name must have 1 to {most} characters and none of / \ : * ? " &lt; &gt; |</source>
-        <translation>名前は 1～{most} 文字とし、/ \ : * ? " &lt; &gt; | は使えません</translation>
+        <source>name must have 1 to {most} characters and none of / \ : * ? &quot; &lt; &gt; |</source>
+        <translation>名前は 1～{most} 文字とし、/ \ : * ? &quot; &lt; &gt; | は使えません</translation>
     </message>
     <message>
         <source>input size must be a multiple of {step}</source>
@@ -3458,7 +3569,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>判定どおり  C</translation>
     </message>
     <message>
-        <source>Add to the recipe's pictures with this answer  P</source>
+        <source>Add to the recipe&apos;s pictures with this answer  P</source>
         <translation>この回答を付けてレシピの画像に追加  P</translation>
     </message>
     <message>
@@ -3878,7 +3989,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>{count} 枚</translation>
     </message>
     <message>
-        <source>defects from the recipe's pictures: {count}</source>
+        <source>defects from the recipe&apos;s pictures: {count}</source>
         <translation>レシピの画像の欠陥：{count} 枚</translation>
     </message>
     <message>
@@ -3926,7 +4037,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>撮影する枚数</translation>
     </message>
     <message>
-        <source>Take the recipe's pictures</source>
+        <source>Take the recipe&apos;s pictures</source>
         <translation>レシピの画像を使う</translation>
     </message>
     <message>
@@ -3938,7 +4049,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>合成不良の検証</translation>
     </message>
     <message>
-        <source>Whether defects made from the recipe's own pictures help it to find real ones</source>
+        <source>Whether defects made from the recipe&apos;s own pictures help it to find real ones</source>
         <translation>レシピの画像から合成した不良が、実不良の検出に役立つかを確かめます</translation>
     </message>
     <message>
