@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from terminal import draw, started
+from terminal import draw, homes, started
 
 from inspectfork import weights
 from inspectfork.fault import Fault
@@ -67,7 +67,10 @@ def package(needs_weights: None, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 def _teach_plate(folder: Path) -> None:
     draw(folder / "good", range(GOODS))
-    taught = started("teach", "plate", "--good", folder / "good", "--station", folder / "station")
+    home = folder / "home"  # empty before and after: tests/cli/test_telemetry.py
+    home.mkdir()
+    at_home = {**homes(home), weights.FOLDER_VARIABLE: str(weights.cache_folder())}
+    taught = started("teach", "plate", "--good", folder / "good", "--station", folder / "station", env=at_home)
     assert taught.code == 0, taught.err
     assert f"Taught from {GOODS} good pictures" in taught.out
     assert "found in 9 of 10 places" in taught.out

@@ -69,6 +69,11 @@ def started(*arguments: object, env: Mapping[str, str] | None = None) -> Said:
     return Said(command.returncode, out, err)
 
 
+def homes(folder: Path) -> dict[str, str]:
+    """The environment of a user whose home is `folder`, on every system."""
+    return {name: str(folder) for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA", "XDG_CACHE_HOME")}
+
+
 def draw(folder: Path, numbers: range, defect: str | None = None) -> list[Path]:
     """Drawn plates as picture files."""
     folder.mkdir(parents=True, exist_ok=True)
