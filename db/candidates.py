@@ -13,9 +13,10 @@ from db.recipes import StoredRecipe, add_recipe, latest_recipe, recipe_row, user
 from db.tables import BundleRow, CandidateRow, RecipeRow
 from db.writer import Writer
 from inspectfork.frame import now
-from inspectfork.recipe import Recipe, from_json
+from inspectfork.recipe import BESIDE_THE_VERDICT, Recipe, from_json
 
 ENGINEER = "engineer"  # the role of who decides
+GENERATION = "generation"  # what a candidate improves whose judging is that of the old model
 Figures = Mapping[str, Any]
 
 
@@ -80,11 +81,16 @@ class Candidates:
             row.in_service, row.decided_at = in_service, now()
             row.user_id = user_row(session, by, ENGINEER).id if by else None
             if in_service:
-                add_recipe(session, _merged(session, candidate), candidate.bundle_hash, by)
+                add_recipe(session, _version_for_service(session, candidate), candidate.bundle_hash, by)
                 session.flush()
             return latest_recipe(session, name)
 
         return self._write().submit(work).result()
+
+    def left_behind(self, candidate: Candidate) -> dict[str, str]:
+        """What of the recipe as it stands does not go into service with the new model: fields and their values."""
+        with self._read() as session:
+            return _left_behind(session, candidate)
 
     def waiting(self, recipe: str) -> Candidate | None:
         """The one that a person has yet to decide about."""
@@ -97,28 +103,56 @@ class Candidates:
             return [_candidate(row) for row in session.scalars(asked.options(joinedload(CandidateRow.user)))]
 
     def learned_from(self, bundle_hash: str) -> frozenset[str] | None:
-        """The SHA-256 of the files that a bundle learned from; None where that is not known."""
+        """The hashes of the pictures that a bundle learned from; None where that is not known."""
         with self._read() as session:
             row = session.get(BundleRow, bundle_hash)
             return None if row is None or row.learned_from is None else frozenset(row.learned_from)
 
-    def note_learned(self, bundle_hash: str, files: Sequence[str]) -> None:
-        """Note what a bundle learned from, by the SHA-256 of the files; what is known already stays."""
+    def note_learned(self, bundle_hash: str, hashes: Sequence[str]) -> None:
+        """Note what a bundle learned from, by the pixel hashes of the pictures; what is known already stays."""
 
         def work(session: Session) -> None:
             row = session.get_one(BundleRow, bundle_hash)
-            row.learned_from = row.learned_from or list(files)
+            row.learned_from = row.learned_from or list(hashes)
 
         self._write().submit(work).result()
 
 
-def _merged(session: Session, candidate: Candidate) -> Recipe:
-    """What teaching changed, on the recipe as it is now: somebody may have set a limit meanwhile."""
+def _version_for_service(session: Session, candidate: Candidate) -> Recipe:
+    """The recipe that was compared, so that its figures hold; what no verdict depends on is as it stands now.
+
+    A limit set by hand on the old model is on the scale of its scores and never comes along. Where generation alone
+    was improved, both models judge alike, and the recipe stays as it is.
+    """
     taught = candidate.recipe
-    old = next(v.recipe for v in versions_of(session, taught.name) if v.version == candidate.old_version)
-    changed = {f.name for f in fields(Recipe) if getattr(taught, f.name) != getattr(old, f.name)}
-    values = {name: getattr(taught, name) for name in changed}
-    return replace(latest_recipe(session, taught.name).recipe, **values).checked()
+    latest = latest_recipe(session, taught.name).recipe
+    if candidate.improves == GENERATION:
+        return latest
+    old = _version(session, candidate)
+    kept = [name for name in BESIDE_THE_VERDICT if getattr(taught, name) == getattr(old, name)]
+    return replace(taught, **{name: getattr(latest, name) for name in kept}).checked()
+
+
+def _left_behind(session: Session, candidate: Candidate) -> dict[str, str]:
+    """Values that decide verdicts and stay with the old model: its limit, and what was set since it was compared."""
+    if candidate.improves == GENERATION:
+        return {}
+    old = _version(session, candidate)
+    latest = latest_recipe(session, candidate.recipe.name).recipe
+    lost = {}
+    for field in fields(Recipe):
+        value = getattr(latest, field.name)
+        was_set = field.name == "limit" or value != getattr(old, field.name)
+        is_lost = value is not None and value != getattr(candidate.recipe, field.name)
+        if was_set and is_lost and field.name not in BESIDE_THE_VERDICT:
+            lost[field.name] = str(value)
+    return lost
+
+
+def _version(session: Session, candidate: Candidate) -> Recipe:
+    """The version that a candidate is compared with."""
+    versions = versions_of(session, candidate.recipe.name)
+    return next(stored.recipe for stored in versions if stored.version == candidate.old_version)
 
 
 def _candidate(row: CandidateRow) -> Candidate:

@@ -88,7 +88,7 @@ class BundleRow(Table):
     created_at: Mapped[datetime]
     manifest: Mapped[str]
     note: Mapped[str]
-    learned_from: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))  # SHA-256 of files; None: not known
+    learned_from: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))  # pixel hashes; None: not known
 
 
 class RecipeRow(Table):

@@ -13,6 +13,8 @@ from inspectfork.verdict import Box
 Polygon = tuple[tuple[int, int], ...]  # corners x, y in frame pixels
 TOKEN_PX = 14  # the side of one token of the trunk
 LONGEST_NAME = 60
+# What no verdict depends on: the values of the recipe as it stands, not of the model that was compared.
+BESIDE_THE_VERDICT = ("serial", "keep", "keep_days", "disk_floor_gb", "px_per_mm")
 ADDED_LATER = ("inside", "compare", "material", "position", "light", "tile", "precision", "serial", "golden")
 
 

@@ -50,10 +50,13 @@ def decide(name: str, in_service: bool | None, desk: Desk) -> None:
         if in_service is None:
             desk.console.record(_values(candidate, desk), "\n".join(_lines(candidate)))
             return
+        left = store.candidates.left_behind(candidate) if in_service else {}
         stored = store.candidates.decide(candidate, in_service, "")
     end = "The new model is in service" if in_service else "The old model stays"
-    values = {**_values(candidate, desk), "in_service": in_service, "version": stored.version}
-    desk.console.record(values, f"{end}: {name}, version {stored.version}.")
+    values = {**_values(candidate, desk), "in_service": in_service, "version": stored.version, "left_behind": left}
+    lines = [f"{end}: {name}, version {stored.version}."]
+    lines += [f"Not taken over: {field} {value}, which was set on the old model." for field, value in left.items()]
+    desk.console.record(values, "\n".join(lines))
 
 
 def _said(improved: Improved, name: str, desk: Desk) -> int:
@@ -98,8 +101,16 @@ def _lines(candidate: Candidate) -> Iterator[str]:
     for name, words in NAMES.items():
         shares = [_share(figures.get(side, {}).get(name)) for side in SIDES]
         yield f"  {words}: old {shares[0]}, new {shares[1]}"
+    if "paired" in figures:
+        yield _paired_line(figures["paired"])
     if "tuned" in figures:
         yield "  generation loss: {before:.4f} before, {after:.4f} after".format(**figures["tuned"])
+
+
+def _paired_line(found: Mapping[str, Any]) -> str:
+    """Whether the new model is shown to be better, and on how many parts the two differ."""
+    shown = "The new model is shown to be better" if found["is_better"] else "The new model is not shown to be better"
+    return f"  {shown}: right where the old one is wrong on {found['better']} parts, the reverse on {found['worse']}."
 
 
 def _share(found: Mapping[str, Any] | None) -> str:

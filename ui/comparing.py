@@ -1,6 +1,6 @@
 """Old and new model of a recipe on the same held-out parts, one after the other."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,10 @@ from inspectfork.fault import file_fault
 from inspectfork.line.inspecting import Judge
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
-from training.evaluate import GOOD
+from training.evaluate import GOOD, Part
 from training.held_out import Split
+from training.paired import paired
+from training.pixel_hash import are_pixel_hashes
 from ui.evaluating import evaluated, judge_known
 from ui.inspecting import OpenJudge
 
@@ -52,19 +54,30 @@ def compare(
     old = old_version(candidate, store)
     learned = store.candidates.learned_from(str(old.bundle_hash))
     bundles = {"old": (old.recipe, str(old.bundle_hash)), "new": (candidate.recipe, candidate.bundle_hash)}
-    folder, figures = folder_of(candidate, station), held_of(parts, learned)
-    for turn, name in enumerate(SIDES if parts.held else ()):
+    folder = folder_of(candidate, station)
+    figures = held_of(parts, learned)
+    if not parts.held:
+        return figures
+    judged = {}
+    for turn, name in enumerate(SIDES):
         recipe, bundle = bundles[name]
         judge = opened(recipe, bundle, station, open_judge)
-        figures[name] = evaluation(judge, parts, folder / name, _from(step, turn, len(parts.held)))
+        judged[name] = judge_held(judge, parts, _from(step, turn, len(parts.held)))
+        figures[name] = evaluation(judge, judged[name], folder / name)
+    figures["paired"] = paired(judged["old"], judged["new"])
     return figures
 
 
-def evaluation(judge: Judge, parts: Split, folder: Path, step: Callable[[int], None]) -> Figures:
-    """What one model says of the held-out parts. Raises Fault `disk.full` or `file.unwritable`."""
+def judge_held(judge: Judge, parts: Split, step: Callable[[int], None]) -> list[Part]:
+    """Every held-out part with its truth and its verdict; `step` is told how many are judged."""
     truths = {s.picture: GOOD if s.label is Label.GOOD else s.class_name for s in parts.held}
+    return judge_known(truths, judge, step)
+
+
+def evaluation(judge: Judge, judged: Sequence[Part], folder: Path) -> Figures:
+    """The figures of one model on the held-out parts. Raises Fault `disk.full` or `file.unwritable`."""
     try:
-        return evaluated(judge_known(truths, judge, step), judge, folder, MOST_PICTURES)
+        return evaluated(judged, judge, folder, MOST_PICTURES)
     except OSError as error:
         raise file_fault(error, folder, "file.unwritable") from None
 
@@ -77,7 +90,8 @@ def opened(recipe: Recipe, bundle: str, station: Station, open_judge: OpenJudge)
 def held_of(parts: Split, learned: frozenset[str] | None) -> Figures:
     """How many parts were held out, and how many of those the old model learned from; None where nobody knows."""
     good = sum(sample.label is Label.GOOD for sample in parts.held)
-    seen = None if learned is None else parts.seen(learned)
+    is_known = learned is not None and are_pixel_hashes(list(learned))
+    seen = parts.seen(learned) if learned is not None and is_known else None
     return {"held": {"good": good, "defects": len(parts.held) - good, "seen": seen}}
 
 

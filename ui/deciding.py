@@ -15,11 +15,13 @@ from inspectfork.station import Station
 from ui.comparing import SIDES, folder_of, folder_of_first
 from ui.improving import Improve
 from ui.messages import Message, Tone
-from ui.tasks import Tasks, Work
+from ui.tasks import Task, Tasks, Work
 from ui.widgets.model_card import GALLERIES
 from ui.widgets.worst_row import Shown
 from ui.window import MainWindow
 from ui.words import class_word
+
+Worst = dict[str, dict[str, list[Shown]]]  # pictures of the worst parts, by side and gallery
 
 
 class Deciding(QObject):
@@ -44,20 +46,24 @@ class Deciding(QObject):
     def show_candidate(self, candidate: Candidate) -> None:
         """Read the pictures, then bring the page to the front."""
         figures, folder = candidate.figures or {}, folder_of(candidate, self._station)
+        improve = Improve(candidate.improves)
 
-        def show(worst: dict[str, dict[str, list[Shown]]]) -> None:
+        def show(read: tuple[Worst, dict[str, str]]) -> None:
+            worst, left_behind = read
             self._candidate = candidate
-            page = self._window.compare
-            page.show_candidate(candidate.recipe.name, Improve(candidate.improves), figures, worst)
+            self._window.compare.show_candidate(candidate.recipe.name, improve, figures, worst, left_behind)
             self._window.show_page("compare")
 
-        self._tasks.start(Work(lambda _: _worst(figures, folder), show))
+        def read(_: Task) -> tuple[Worst, dict[str, str]]:
+            return _worst(figures, folder), self._store.candidates.left_behind(candidate)
+
+        self._tasks.start(Work(read, show))
 
     def show_first(self, recipe: str, bundle: str, figures: Mapping[str, Any]) -> None:
         """The same of a first teaching, about which nothing is to be decided."""
         folder = folder_of_first(bundle, self._station)
 
-        def show(worst: dict[str, dict[str, list[Shown]]]) -> None:
+        def show(worst: Worst) -> None:
             self._candidate = None
             self._window.compare.show_first(recipe, figures, worst)
             self._window.show_page("compare")
@@ -86,7 +92,7 @@ class Deciding(QObject):
             self._changed()
 
 
-def _worst(figures: Mapping[str, Any], folder: Path) -> dict[str, dict[str, list[Shown]]]:
+def _worst(figures: Mapping[str, Any], folder: Path) -> Worst:
     """In a task: the pictures of the worst parts, of each side and gallery."""
     return {
         side: {name: _shown(figures[side][name], folder / side) for name in GALLERIES}

@@ -9,7 +9,7 @@ from typing import Any
 from db.candidates import Candidate
 from db.store import Store
 from inspectfork.station import Station
-from ui.comparing import Figures, compare, evaluation, folder_of_first, held_of, opened
+from ui.comparing import Figures, compare, evaluation, folder_of_first, held_of, judge_held, opened
 from ui.improving import (
     Improve,
     Order,
@@ -106,7 +106,8 @@ class Improvement:
             judge = opened(order.recipe, bundle, self._station, self._open_judge)
             total = len(order.parts.held)
             folder = folder_of_first(bundle, self._station)
-            found = evaluation(judge, order.parts, folder / "new", lambda done: step(done, total))
+            judged = judge_held(judge, order.parts, lambda done: step(done, total))
+            found = evaluation(judge, judged, folder / "new")
             made.figures = {**held_of(order.parts, frozenset()), "new": found}
         return made
 

@@ -21,7 +21,7 @@ from inspectfork.recipe import Compare, Recipe, from_json
 from inspectfork.station import Station
 from training.held_out import Split, hashes_of, split, whole
 from ui.jobs import read_events, start_job
-from ui.teaching import JOB, bundle_path, in_service
+from ui.teaching import JOB, bundle_path, in_service, with_own_limit
 
 STEPS, SAVE_EVERY = 200, 20  # of tuning: some minutes on a core
 Event = dict[str, Any]
@@ -57,6 +57,8 @@ def order_for(
     real = [sample for sample in dataset.defects if sample.origin is not Origin.SYNTHETIC]
     if improve is not Improve.UNDERSTANDING:
         _check_tuning(recipe, improve, old, any(sample.mask for sample in real))
+    if improve is not Improve.GENERATION:
+        recipe = with_own_limit(recipe, old)
     parts = split(dataset, golden) if old or real else whole(dataset)
     return Order(recipe, improve, parts, old, golden)
 

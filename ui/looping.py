@@ -18,7 +18,7 @@ from training.progress import Emit
 from ui.jobs import start_job
 from ui.note_words import PROVEN, SHARPER
 from ui.paging import written_page
-from ui.teaching import adopt, bundle_path, golden_in, once_unlocked
+from ui.teaching import adopt, bundle_path, golden_in, once_unlocked, with_own_limit
 
 Event = Mapping[str, Any]
 RESULT, MADE = "result.json", "made"
@@ -75,7 +75,7 @@ def start_loop(
         "untaught": stored.bundle_hash is None,
         "golden": None if golden is None else str(golden.resolve()),
         "before": bundle_path(stored.bundle_hash, station),
-        "recipe": json.loads(stored.recipe.checked().to_json()),
+        "recipe": json.loads(with_own_limit(stored.recipe, _taught(stored)).checked().to_json()),
         "dataset": dataset.absolute().to_json(),
         "held": DatasetSnapshot(held).absolute().to_json(),
         "folder": str(folder),
@@ -113,7 +113,8 @@ def finished(
     version = None
     if "taught" in said:
         note = _note(said["looped"])
-        kept = once_unlocked(tell, lambda: adopt(said["taught"], store, station, stored.recipe, **note))
+        recipe = with_own_limit(stored.recipe, _taught(stored))
+        kept = once_unlocked(tell, lambda: adopt(said["taught"], store, station, recipe, **note))
         version = kept.version
     job = json.loads((folder / "job.json").read_text("utf-8"))
     result = {**said["looped"], "event": "improved", "recipe": stored.recipe.name, "way": job["way"]}
@@ -124,6 +125,10 @@ def finished(
     except OSError as error:
         raise file_fault(error, folder, "file.unwritable") from None
     return {**result, "page": str(written_page("loop", folder, curve))}
+
+
+def _taught(stored: StoredRecipe) -> StoredRecipe | None:
+    return stored if stored.bundle_hash is not None else None
 
 
 def _note(looped: Event) -> dict[str, Any]:

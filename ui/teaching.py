@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -72,6 +73,15 @@ def in_service(name: str, store: Store) -> StoredRecipe | None:
             raise
         return None
     return stored if stored.bundle_hash else None
+
+
+def with_own_limit(recipe: Recipe, old: StoredRecipe | None) -> Recipe:
+    """The recipe for a model that is taught anew: a limit set on the old one is on the scale of the old one's scores.
+
+    A limit that was given for this teaching stays.
+    """
+    carried = old is not None and recipe.limit == old.recipe.limit
+    return replace(recipe, limit=None) if carried else recipe
 
 
 def stopped_teaching(recipe: str, station: Station) -> Path | None:

@@ -1,4 +1,4 @@
-"""A candidate waits for a decision, which is kept with who decided; what was set meanwhile is not lost."""
+"""A candidate waits for a decision, which is kept with who decided; what was compared is what judges."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -19,17 +19,37 @@ def candidate(store: Store) -> Candidate:
     return store.candidates.add(replace(PLATE, input_size=224), version, NEW, "understanding")
 
 
-def test_a_candidate_put_into_service_keeps_what_was_set_meanwhile(store: Store) -> None:
+def test_what_goes_into_service_is_what_was_compared(store: Store) -> None:
     waiting = candidate(store)
     assert store.recipe("plate").bundle_hash == OLD
     store.candidates.compared(waiting, {"held": {"good": 5}})
-    store.save_recipe(replace(PLATE, limit=0.75), OLD)
+    store.save_recipe(replace(PLATE, limit=99, roi=(0, 0, 50, 50), keep_days=7), OLD)
+    assert store.candidates.left_behind(waiting) == {"roi": "(0, 0, 50, 50)", "limit": "99.0"}
     stored = store.candidates.decide(waiting, in_service=True, by="山田")
-    assert (stored.bundle_hash, stored.recipe.input_size, stored.recipe.limit) == (NEW, 224, 0.75)
+    assert (stored.bundle_hash, stored.recipe) == (NEW, replace(PLATE, input_size=224, keep_days=7))
     assert (stored.version, stored.saved_by) == (3, "山田")
     assert store.candidates.waiting("plate") is None
     (decided,) = store.candidates.of_recipe("plate")
     assert (decided.in_service, decided.by, decided.figures) == (True, "山田", {"held": {"good": 5}})
+
+
+def test_a_limit_set_before_teaching_stays_with_the_old_model(store: Store) -> None:
+    for bundle in (OLD, NEW):
+        store.save_bundle(bundle, TAUGHT_AT, "{}")
+    version = store.save_recipe(replace(PLATE, limit=99.0), OLD)
+    waiting = store.candidates.add(PLATE, version, NEW, "understanding")
+    assert store.candidates.left_behind(waiting) == {"limit": "99.0"}
+    assert store.candidates.decide(waiting, in_service=True, by="").recipe.limit is None
+
+
+def test_where_generation_alone_was_improved_the_recipe_stays_as_it_is(store: Store) -> None:
+    for bundle in (OLD, NEW):
+        store.save_bundle(bundle, TAUGHT_AT, "{}")
+    version = store.save_recipe(PLATE, OLD)
+    waiting = store.candidates.add(PLATE, version, NEW, "generation")
+    store.save_recipe(replace(PLATE, limit=0.75), OLD)
+    assert store.candidates.left_behind(waiting) == {}
+    assert store.candidates.decide(waiting, in_service=True, by="").recipe.limit == 0.75
 
 
 def test_a_candidate_that_is_refused_changes_nothing_but_is_remembered(store: Store) -> None:

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import numpy as np
+from PIL import Image
+
 from inspectfork.dataset import DatasetSnapshot, Label, Origin, Sample, defect
+from inspectfork.picture import encode_png, read_picture
 from training.held_out import split, whole
 
 
@@ -10,7 +14,8 @@ def goods(folder: Path, count: int) -> list[Sample]:
     folder.mkdir(parents=True, exist_ok=True)
     paths = [folder / f"{number}.png" for number in range(count)]
     for number, path in enumerate(paths):
-        path.write_bytes(f"{folder.name} {number}".encode())
+        seed = [*folder.name.encode(), number]
+        path.write_bytes(encode_png(np.random.default_rng(seed).integers(0, 255, (8, 8), np.uint8)))
     return [Sample(path, Label.GOOD) for path in paths]
 
 
@@ -45,3 +50,16 @@ def test_the_golden_sample_always_teaches_and_a_file_that_is_gone_is_left_to_tea
     assert held not in split(DatasetSnapshot(tuple(every)), held.picture).held
     gone = defect(tmp_path / "gone.png", "dent", None)
     assert gone in split(DatasetSnapshot((*every, gone))).teaching.samples
+
+
+def test_a_part_is_recognised_when_it_was_saved_under_another_name_and_format(tmp_path: Path) -> None:
+    every = goods(tmp_path / "good", 5)
+    taught = whole(DatasetSnapshot(tuple(every))).learned
+    again = []
+    for sample in every:
+        colour = np.dstack([read_picture(sample.picture)] * 3)
+        path = tmp_path / f"{sample.picture.stem}-again.bmp"
+        Image.fromarray(colour).save(path)
+        again.append(Sample(path, Label.GOOD))
+    found = split(DatasetSnapshot(tuple(again)))
+    assert found.seen(taught) == len(found.held) == 1

@@ -72,6 +72,8 @@ def test_the_new_model_is_in_service_only_once_somebody_says_so(
         assert "/ 1" in page.cards[side].lines["escape"].text() and "/ 2" in page.cards[side].lines["overkill"].text()
         assert "dent" in page.cards[side].confusion.text()
     assert waiting.figures is not None and waiting.figures["new"]["image_auroc"] is not None
+    assert "not shown to be better" in page.note.text()
+    assert (page.put.property("role"), page.keep.property("role")) == ("", "primary")
 
     window.close()
 

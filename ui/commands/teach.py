@@ -24,7 +24,16 @@ from ui.console import Console, complain
 from ui.improving import Improve
 from ui.options import add_recipe_values
 from ui.self_tested import int8_said
-from ui.teaching import adopt, golden_in, in_service, once_unlocked, read_lesson, resumed_said, start_teaching
+from ui.teaching import (
+    adopt,
+    golden_in,
+    in_service,
+    once_unlocked,
+    read_lesson,
+    resumed_said,
+    start_teaching,
+    with_own_limit,
+)
 from ui.words import px_and_mm
 
 
@@ -111,7 +120,12 @@ def teach(
 ) -> StoredRecipe | None:
     """Run the teaching job and tell how it goes; None when it ended in a fault, which was told."""
     learned = whole(dataset).learned
-    old, golden = in_service(recipe.name, store), golden or golden_in(recipe, store)
+    old = in_service(recipe.name, store)
+    golden = golden or golden_in(recipe, store)
+    carried = recipe.limit
+    recipe = with_own_limit(recipe, old)
+    if recipe.limit != carried:
+        console.say(f"The limit {carried:g} was set on the old model; the new one takes the limit found in teaching.")
     job = start_teaching(recipe, dataset, station, golden, old.bundle_hash if old else None)
     ask_to_stop = signal.signal(signal.SIGTERM, _interrupt)
     tell = partial(_tell, console=console)

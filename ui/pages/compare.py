@@ -1,17 +1,20 @@
 """Old and new model side by side on the parts that were held out, and the decision which of them is in service."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 
+from inspectfork.recipe import Recipe
 from ui import look
 from ui.charts.quality import Chart
 from ui.charts.roc import draw_roc
 from ui.icons import icon
 from ui.improving import Improve
+from ui.recipe_words import recipe_text
 from ui.widgets.large_picture import LargePicture
 from ui.widgets.model_card import ModelCard
 from ui.widgets.panel import Panel, card, column, label, row, scrolled
@@ -35,6 +38,7 @@ class ComparePage(Panel):
         self._name, self._improve = "", Improve.UNDERSTANDING
         self._figures: Mapping[str, Any] = {}
         self._waits = False
+        self._left_behind: Mapping[str, str] = {}
         self._before: QWidget | None = None
         self.title, self.held, self.note = label("title"), label(wrap=True), label("strong", wrap=True)
         self.cards = {side: ModelCard() for side in SIDES}
@@ -53,7 +57,6 @@ class ComparePage(Panel):
 
     def _build(self) -> None:
         self.roc.setFixedSize(*ROC)
-        self.put.setProperty("role", "primary")
         for button in (self.put, self.keep):
             button.setMinimumHeight(BIG)
         self._curves = card(column(self._roc_name, self._roc_key, self.roc, None, gap=4))
@@ -75,12 +78,16 @@ class ComparePage(Panel):
         page.addLayout(buttons)
         self.setLayout(page)
 
-    def show_candidate(self, name: str, improve: Improve, figures: Mapping[str, Any], worst: Worst) -> None:
-        """Two models, of which a person chooses one."""
+    def show_candidate(
+        self, name: str, improve: Improve, figures: Mapping[str, Any], worst: Worst, left_behind: Mapping[str, str]
+    ) -> None:
+        """Two models, of which a person chooses one; `left_behind` are values of the old one that do not come along."""
+        self._left_behind = left_behind
         self._show(name, improve, figures, worst, waits=True)
 
     def show_first(self, name: str, figures: Mapping[str, Any], worst: Worst) -> None:
         """What was taught first, on the parts that were held out."""
+        self._left_behind = {}
         self._show(name, Improve.UNDERSTANDING, figures, worst, waits=False)
 
     def _show(self, name: str, improve: Improve, figures: Mapping[str, Any], worst: Worst, waits: bool) -> None:
@@ -92,8 +99,21 @@ class ComparePage(Panel):
         for button in (self.put, self.keep):
             button.setVisible(waits)
             button.setEnabled(waits)
+        self._mark_main_button()
         self.retranslate()
         self.recolour()
+
+    @property
+    def _is_better(self) -> bool:
+        """Whether the held-out parts show the new model to be better."""
+        return bool(self._figures.get("paired", {}).get("is_better"))
+
+    def _mark_main_button(self) -> None:
+        """The new model is offered first only where it is shown to be better; else keeping the old one is."""
+        for button, is_main in ((self.put, self._is_better), (self.keep, not self._is_better)):
+            button.setProperty("role", "primary" if is_main else "")
+            button.style().unpolish(button)
+            button.style().polish(button)
 
     def _open(self, shown: Shown) -> None:
         """One of the worst parts instead of all of them; where the keys were, they will be again."""
@@ -120,14 +140,16 @@ class ComparePage(Panel):
         self.keep.setShortcut(QKeySequence("F8"))
         self.back.setText(self.tr("Back"))
         self.held.setText("\n".join(self._held_words()))
-        self.note.setText(self._tuned_words())
+        notes = (self._paired_words(), self._tuned_words(), self._left_words())
+        self.note.setText("\n".join(words for words in notes if words))
         self.note.setVisible(bool(self.note.text()))
 
     def recolour(self) -> None:
         used = look.colours()
         draw_roc(self.roc, self._figures)
-        self.put.setIcon(icon("inspect", used.on_accent, used.quiet, gap=6))
-        self.keep.setIcon(icon("back", used.text, used.quiet, gap=6))
+        main, other = used.on_accent, used.text
+        self.put.setIcon(icon("inspect", main if self._is_better else other, used.quiet, gap=6))
+        self.keep.setIcon(icon("back", other if self._is_better else main, used.quiet, gap=6))
 
     def _held_words(self) -> list[str]:
         """What was held out, and how honest the comparison is."""
@@ -150,6 +172,32 @@ class ComparePage(Panel):
         else:
             said.append(self.tr("Nor did the old one."))
         return [" ".join(said)]
+
+    def _paired_words(self) -> str:
+        """Whether the held-out parts show which of the two is better."""
+        found = self._figures.get("paired")
+        if found is None or not self._waits:
+            return ""
+        if self._is_better:
+            words = self.tr(
+                "The new model is shown to be better: it is right on {better} parts where the old one is wrong, "
+                "and wrong on {worse} where the old one is right."
+            )
+        else:
+            words = self.tr(
+                "The new model is not shown to be better: it is right on {better} parts where the old one is wrong, "
+                "and wrong on {worse} where the old one is right. More labelled defects would tell."
+            )
+        return words.format(better=found["better"], worse=found["worse"])
+
+    def _left_words(self) -> str:
+        """What of the recipe as it stands would not go into service with the new model."""
+        if not self._left_behind:
+            return ""
+        labels = {field.name: field.metadata["label"] for field in fields(Recipe)}
+        values = [f"{recipe_text(labels[name])} {value}" for name, value in self._left_behind.items()]
+        words = self.tr("Set on the old model, and not taken over by the new one: {values}.")
+        return words.format(values=", ".join(values))
 
     def _tuned_words(self) -> str:
         """What tuning changed, and what it left alone."""

@@ -203,6 +203,18 @@
         <translation>旧モデルも学習していません。</translation>
     </message>
     <message>
+        <source>The new model is shown to be better: it is right on {better} parts where the old one is wrong, and wrong on {worse} where the old one is right.</source>
+        <translation>新しいモデルの方が良いことを確認しました：旧モデルが誤った部品のうち {better} 個で正しく、旧モデルが正しい部品のうち {worse} 個で誤りました。</translation>
+    </message>
+    <message>
+        <source>The new model is not shown to be better: it is right on {better} parts where the old one is wrong, and wrong on {worse} where the old one is right. More labelled defects would tell.</source>
+        <translation>新しいモデルの方が良いとは確認できません：旧モデルが誤った部品のうち {better} 個で正しく、旧モデルが正しい部品のうち {worse} 個で誤りました。ラベル付きの不良を増やすと判断できます。</translation>
+    </message>
+    <message>
+        <source>Set on the old model, and not taken over by the new one: {values}.</source>
+        <translation>旧モデルに設定され、新しいモデルには引き継がれない値：{values}。</translation>
+    </message>
+    <message>
         <source>Generation: loss on pictures held out of tuning {before} → {after}.</source>
         <translation>生成：調整に使わなかった画像での損失 {before} → {after}。</translation>
     </message>

@@ -1,0 +1,31 @@
+"""A picture known by its pixels, so that the same part is recognised when it was saved anew without loss."""
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+
+from inspectfork.fault import Fault
+from inspectfork.picture import as_colour, read_picture
+
+PREFIX = "px:"  # tells it from the SHA-256 of a file, which earlier versions noted
+
+
+def pixel_hash(picture: Path) -> str:
+    """PREFIX and SHA-256 over size and pixels; "" for a picture that cannot be read.
+
+    Grey saved as colour gives the same hash.
+    """
+    try:
+        pixels = read_picture(picture)
+    except Fault:
+        return ""
+    colour = as_colour(pixels) if pixels.dtype == np.uint8 else pixels
+    digest = hashlib.sha256(f"{colour.shape} {colour.dtype}".encode())
+    digest.update(np.ascontiguousarray(colour).tobytes())
+    return f"{PREFIX}{digest.hexdigest()}"
+
+
+def are_pixel_hashes(hashes: list[str]) -> bool:
+    """Whether all of these were made by `pixel_hash`."""
+    return all(hash.startswith(PREFIX) for hash in hashes)
