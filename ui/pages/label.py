@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSlider, QSpinBox
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton
 
 from db.samples import StoredSample
 from inspectfork.dataset import LEAST_SEVERITY, MOST_SEVERITY, Label
@@ -16,7 +16,8 @@ from ui.icons import icon
 from ui.sample_words import sample_text
 from ui.widgets.class_field import ClassField
 from ui.widgets.mask_canvas import LEAST_WIDTH, MOST_WIDTH, MaskCanvas, Tool
-from ui.widgets.panel import Panel, card, centred, column, label, row, scrolled_column
+from ui.widgets.number_field import Slider, WholeField
+from ui.widgets.panel import Panel, card, column, label, row, scrolled_column
 from ui.widgets.picture_view import STEP
 
 KEYS = {
@@ -49,7 +50,7 @@ class LabelPage(Panel):
         self._note = ""
         self.canvas = MaskCanvas()
         self.tools = {tool: QPushButton() for tool in Tool}
-        self.width_px, self.kind, self.severity = QSlider(Qt.Orientation.Horizontal), ClassField(), centred(QSpinBox())
+        self.width_px, self.kind, self.severity = Slider(), ClassField(), WholeField()
         self.undo, self.redo, self.nearer, self.further = (QPushButton() for _ in range(4))
         self.good, self.unlabel, self.back = (QPushButton() for _ in range(3))
         self.previous, self.next = QPushButton(), QPushButton()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from inspectfork.frame import Frame
 from inspectfork.verdict import Inspection
@@ -10,6 +10,7 @@ from ui import look
 from ui.icons import icon
 from ui.widgets.heat import bar_image
 from ui.widgets.log_table import time_text
+from ui.widgets.number_field import Slider
 from ui.widgets.panel import Panel, label
 from ui.widgets.picture_view import PictureView
 
@@ -28,7 +29,7 @@ class LiveView(Panel):
     def __init__(self, of: int = 1) -> None:
         super().__init__()
         self.setObjectName("card")
-        self.picture, self.blend = PictureView(), QSlider(Qt.Orientation.Horizontal)
+        self.picture, self.blend = PictureView(), Slider()
         self.is_empty = True
         self._held: Inspection | None = None
         self._caption, self._name, self._held_name = _Caption(), label("label"), label("heading")

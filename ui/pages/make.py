@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPushButton, QSpinBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from db.labelling import MadeDefect
 from db.samples import StoredSample
@@ -18,7 +18,8 @@ from ui.widgets.choice import Choice
 from ui.widgets.class_field import ClassField
 from ui.widgets.crop_rows import CropRows
 from ui.widgets.mask_canvas import MaskCanvas, Tool
-from ui.widgets.panel import Panel, card, centred, column, label, name_with_keys, row, with_fields
+from ui.widgets.number_field import WholeField
+from ui.widgets.panel import Panel, card, column, label, name_with_keys, row, with_fields
 from ui.widgets.progress import Progress
 from ui.widgets.variant_grid import COUNT, VariantGrid
 
@@ -50,7 +51,9 @@ class MakePage(Panel):
         self.undo, self.to_mask, self.back, self.previous, self.next = (QPushButton() for _ in range(5))
         self.four, self.many, self.blind, self.prove = (QPushButton() for _ in range(4))
         self.kind, self.way = ClassField(), Choice()
-        self.severity, self.seed, self.count = (centred(QSpinBox()) for _ in range(3))
+        self.severity = WholeField()
+        self.seed = WholeField()
+        self.count = WholeField()
         self._build()
         self._connect()
         self.retranslate()

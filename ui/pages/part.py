@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QDoubleSpinBox, QGridLayout, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton
 
 from inspectfork.frame import Pixels
 from inspectfork.recipe import Recipe
 from ui import look
 from ui.icons import icon
 from ui.widgets.choice import Choice
-from ui.widgets.panel import Panel, card, centred, column, label, row, scrolled_column
+from ui.widgets.number_field import NumberField
+from ui.widgets.panel import Panel, card, column, label, row, scrolled_column
 from ui.widgets.part_canvas import PartCanvas, PartTool
 from ui.widgets.progress import Progress
 
@@ -44,7 +45,7 @@ class PartPage(Panel):
         self.tools = {tool: QPushButton() for tool in PartTool}
         self.wipe, self.choose_golden, self.test, self.save = (QPushButton() for _ in range(4))
         self.previous, self.next = QPushButton(), QPushButton()
-        self.length_mm, self.limit = centred(QDoubleSpinBox()), centred(QDoubleSpinBox())
+        self.length_mm, self.limit = NumberField(), NumberField()
         self._build()
         self._connect()
         self.recolour()

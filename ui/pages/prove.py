@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
 
 from inspectfork.frame import Pixels
 from ui import look
@@ -19,7 +19,8 @@ from ui.way_words import WAYS, way_word
 from ui.widgets.choice import Choice
 from ui.widgets.crop_rows import CropRows
 from ui.widgets.folder_field import FolderField
-from ui.widgets.panel import Panel, card, centred, column, label, name_with_keys, row, with_fields
+from ui.widgets.number_field import WholeField
+from ui.widgets.panel import Panel, card, column, label, name_with_keys, row, with_fields
 from ui.words import class_word, list_words, spoken
 
 SIDE = 320
@@ -60,7 +61,7 @@ class ProvePage(Panel):
         self.recipe, self.result = "", None
         self._given: Given | None = None
         self._is_busy = self._is_refused = False
-        self.way, self.seed, self.held, self.masks = Choice(), centred(QSpinBox()), FolderField(), FolderField()
+        self.way, self.seed, self.held, self.masks = Choice(), WholeField(), FolderField(), FolderField()
         self.back, self.start, self.open_report = QPushButton(), QPushButton(), QPushButton()
         self.charts = {name: RatioChart(name) for name in SHOWN}
         self.beside, self.lesson = CropRows(), Lesson()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from inspectfork.dataset import DatasetSnapshot, Label, Sample
 from inspectfork.recipe import Recipe
@@ -14,7 +14,8 @@ from ui.icons import icon
 from ui.pages.lesson_page import LessonPage
 from ui.widgets.folder_field import FolderField
 from ui.widgets.improve_field import ImproveField
-from ui.widgets.panel import card, centred, column, label, row
+from ui.widgets.number_field import WholeField
+from ui.widgets.panel import card, column, label, row
 from ui.widgets.recipe_form import RecipeForm
 
 FORM = (
@@ -47,7 +48,7 @@ class TeachPage(LessonPage):
         self._own: Recipe | None = None  # what the form said before the name of a recipe filled it
         self.form, self.improve = RecipeForm(FORM), ImproveField()
         self.good_folder, self.defect_folder = FolderField(), FolderField()
-        self.count, self.capture = centred(QSpinBox()), QPushButton()
+        self.count, self.capture = WholeField(), QPushButton()
         self.count.setRange(1, 1000)
         self.count.setValue(30)
         self.teach, self.leave_out, self.own, self.prove, self.first, self.studies = (QPushButton() for _ in range(6))

@@ -1,13 +1,14 @@
 """Which camera: its kind by one press, then what its kind needs. The same address that other pages have as text."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QPushButton, QSpinBox, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QPushButton, QStackedWidget
 
 from inspectfork.drawn import PRODUCTS
 from ui import look
 from ui.widgets.choice import Choice
 from ui.widgets.folder_field import FolderField
-from ui.widgets.panel import Panel, centred, column, label
+from ui.widgets.number_field import WholeField
+from ui.widgets.panel import Panel, column, label
 
 KINDS = ("simulated", "usb", "folder", "network")
 MOST_USB = 99
@@ -21,7 +22,7 @@ class CameraField(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.kinds = {kind: QPushButton() for kind in KINDS}
-        self.product, self.usb, self.folder, self.network = Choice(), centred(QSpinBox()), FolderField(), QLineEdit()
+        self.product, self.usb, self.folder, self.network = Choice(), WholeField(), FolderField(), QLineEdit()
         self.product.addItems(list(PRODUCTS))
         self.usb.setRange(0, MOST_USB)
         self._name, self._rooms = label("label"), QStackedWidget()

@@ -1,7 +1,7 @@
 """A choice of one: rows that a finger hits, and a long name shortened where there is no room for it."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QHelpEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionComboBox, QToolTip
 
 PADDING = 32  # px, of a row and its list
@@ -22,6 +22,10 @@ class Choice(QComboBox):
         """As wide as the longest row."""
         self.view().setMinimumWidth(min(self.view().sizeHintForColumn(0) + PADDING, self.window().width() // 2))
         super().showPopup()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the page the field stands on, and never changes the choice unnoticed."""
+        event.ignore()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():

@@ -1,7 +1,7 @@
 """A moment, typed or taken from a calendar whose days are as large as a finger."""
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QDateTimeEdit, QStyle, QStyleOptionComboBox
 
 from ui import look
@@ -25,6 +25,10 @@ class MomentField(QDateTimeEdit):
             self.open_calendar()
         else:
             super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the page the field stands on, and never changes the moment unnoticed."""
+        event.ignore()
 
     def open_calendar(self) -> None:
         """Press the arrow: Qt offers no other way."""

@@ -6,7 +6,6 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -22,8 +21,6 @@ from ui import look
 from ui.look import GAP
 
 L = TypeVar("L", bound=QBoxLayout)
-N = TypeVar("N", bound=QAbstractSpinBox)
-DIGITS = 62  # px, between the buttons of a number field
 Part = QWidget | QLayout | None
 
 
@@ -58,13 +55,6 @@ def label(role: str = "", wrap: bool = False) -> QLabel:
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     return made
-
-
-def centred(box: N) -> N:
-    """A number field whose number stands between the buttons for less and more, which are as large as a finger."""
-    box.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    box.setMinimumWidth(2 * look.TOUCH + DIGITS)
-    return box
 
 
 def emphasise(button: QPushButton, primary: bool) -> None:

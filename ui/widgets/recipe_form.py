@@ -12,7 +12,8 @@ from inspectfork.recipe import TOKEN_PX, Compare, Keep, LightKind, Material, Pos
 from ui.recipe_words import recipe_text
 from ui.sentences import problem_text
 from ui.widgets.choice import Choice
-from ui.widgets.panel import Panel, centred, column, label
+from ui.widgets.number_field import NumberField, WholeField
+from ui.widgets.panel import Panel, column, label
 
 WIDE = ("name", "position")  # these take both columns
 
@@ -140,7 +141,7 @@ def _choice(kind: type[StrEnum]) -> Entry:
 
 def _whole(field: "Field[Any]") -> Entry:
     """A whole number; one that may be left out has 0 for "not set", one step below the least."""
-    box = centred(QSpinBox())
+    box = WholeField()
     least, most, optional = int(field.metadata["least"]), int(field.metadata["most"]), field.default is None
     box.setRange(0 if optional else least, most)
     box.setSingleStep(least if optional else 2 * TOKEN_PX if field.name == "input_size" else 1)
@@ -155,7 +156,7 @@ def _whole(field: "Field[Any]") -> Entry:
 
 def _number(field: "Field[Any]") -> Entry:
     """A number; one that may be left out has its lowest step for "not set"."""
-    box = centred(QDoubleSpinBox())
+    box = NumberField()
     optional = field.default is None
     box.setDecimals(3 if optional else 1)
     box.setRange(0.0 if optional else field.metadata["least"], field.metadata["most"])
