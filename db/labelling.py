@@ -126,6 +126,14 @@ class Labelling:
 
         return self._later(lambda: sum(remove(some) for some in some_of(pictures)))
 
+    def restore(self, recipe: str, before: Sequence[StoredSample]) -> Future[list[StoredSample]]:
+        """Undo a label or a removal: these pictures are again what they were. Gives those that are another now."""
+
+        def restore(some: Sequence[StoredSample]) -> list[StoredSample]:
+            return self._do(lambda session: samples.restore_samples(session, recipe, some))
+
+        return self._later(lambda: [sample for some in some_of(before) for sample in restore(some)])
+
     def close(self, timeout_s: float) -> bool:
         """Have everything said on the disk; False when that takes longer than `timeout_s`."""
         last = self._thread.submit(lambda: None)
@@ -146,7 +154,7 @@ class Labelling:
         return self._thread.submit(work)
 
 
-def some_of(pictures: Sequence[str]) -> Iterator[Sequence[str]]:
+def some_of(pictures: Sequence[T]) -> Iterator[Sequence[T]]:
     """Few at a time, so that a verdict that is to be written meanwhile hardly waits."""
     for start in range(0, len(pictures), SOME):
         yield pictures[start : start + SOME]

@@ -198,6 +198,40 @@ def remove_samples(session: Session, recipe: str, pictures: Sequence[str]) -> in
     return len(rows)
 
 
+def restore_samples(session: Session, recipe: str, before: Sequence[StoredSample]) -> list[StoredSample]:
+    """Undo: say of these pictures again what was said before; one that was removed is there again.
+
+    Gives those that are another now.
+    """
+    recipe_id = recipe_row(session, recipe).id
+    at = now()
+    current = {row.picture: row for row in _rows(session, recipe_id, [sample.picture for sample in before])}
+    restored = []
+    for sample in before:
+        row = current.get(sample.picture)
+        if row is None:
+            restored.append((_first_added_at(session, recipe_id, sample.picture), sample))
+            continue
+        after = _with_words_of(sample, _sample(row))
+        if after != _sample(row):
+            row.ended_at = at
+            restored.append((row.added_at, after))
+    session.flush()  # the end of what was before the beginning of what is now
+    session.add_all([_row(recipe_id, after, added_at, at) for added_at, after in restored])
+    return [after for _, after in restored]
+
+
+def _with_words_of(said: StoredSample, sample: StoredSample) -> StoredSample:
+    """The sample with what a person said of it then; scores that came since stay."""
+    return replace(sample, label=said.label, class_name=said.class_name, severity=said.severity, mask=said.mask)
+
+
+def _first_added_at(session: Session, recipe_id: int, picture: str) -> datetime:
+    """When a picture that was removed had been added, so that it stands where it stood."""
+    rows = select(SampleRow.added_at).filter_by(recipe_id=recipe_id, picture=picture).order_by(SampleRow.id.desc())
+    return session.scalars(rows.limit(1)).one()
+
+
 def labelled(label: Label, class_name: str = "", severity: int | None = None) -> Change:
     """Saying what a picture shows. Only a defect has a class, a severity and a mask."""
     if label is Label.DEFECT:

@@ -70,6 +70,7 @@ class Labelling(QObject):
     def say(self, sample: StoredSample, what: Label, class_name: str, severity: int) -> None:
         """A label without a stroke."""
         change = labelled(what, class_name, severity or None)
+        self._picturing.remember(self._window.pictures.recipe_name, [sample])
         self._show(self._store.labelling.say(self._window.pictures.recipe_name, [sample.picture], change))
 
     def assist(self, sample: StoredSample, at: QPointF) -> None:

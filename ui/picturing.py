@@ -26,6 +26,7 @@ from ui.sentences import fault_text
 from ui.tasks import Task, Tasks, Work
 from ui.thumbnails import Thumbnails
 
+MAX_UNDO = 50  # labels and removals that can be taken back
 JUDGED_AT_ONCE = 20  # pictures whose scores are noted together
 
 
@@ -57,12 +58,14 @@ class Picturing(QObject):
         self._tasks, self._open_judge, self._line_runs, self._known = tasks, open_judge, line_runs, known
         self._going_on: Task | None = None
         self._judged_for = ""  # the recipe whose pictures were just judged
+        self._undoable: list[tuple[str, list[StoredSample]]] = []  # a recipe, and its pictures as they were
         self._small = Thumbnails(self._read_small, tasks, page.gallery.samples.show_small)
         page.gallery.samples.wanted.connect(self._small.want)
         page.list_asked.connect(self.show)
         page.import_asked.connect(self.bring)
         page.said.connect(self.say)
         page.remove_asked.connect(self.remove)
+        page.undo_asked.connect(self.undo)
         page.progress.cancelled.connect(self.cancel)
 
     def show(self, query: SampleQuery) -> None:
@@ -88,6 +91,7 @@ class Picturing(QObject):
 
     def say(self, recipe: str, pictures: Sequence[str], change: Change) -> None:
         """Record what a person said of these pictures."""
+        self.remember(recipe, self._page.gallery.samples.of(pictures))
         futures = [self._store.labelling.say(recipe, some, change) for some in some_of(pictures)]
         if len(futures) == 1:
             self.show_when_said(recipe, futures[0])
@@ -113,7 +117,22 @@ class Picturing(QObject):
 
     def remove(self, recipe: str, pictures: Sequence[str]) -> None:
         """Take pictures off a recipe's."""
+        self.remember(recipe, self._page.gallery.samples.of(pictures))
         future = self._store.labelling.remove(recipe, pictures)
+        self._tasks.start(Work(lambda _: future.result(), lambda _: self._page.ask()))
+
+    def remember(self, recipe: str, before: Sequence[StoredSample]) -> None:
+        """Something is about to be said of these pictures: `undo` will bring back what they are now."""
+        self._undoable = [*self._undoable[1 - MAX_UNDO :], (recipe, list(before))]
+        self._page.show_undo(True)
+
+    def undo(self) -> None:
+        """Take back the last label or removal, one at each call."""
+        if not self._undoable:
+            return
+        recipe, before = self._undoable.pop()
+        self._page.show_undo(bool(self._undoable))
+        future = self._store.labelling.restore(recipe, before)
         self._tasks.start(Work(lambda _: future.result(), lambda _: self._page.ask()))
 
     def take_inspected(self, inspection_ids: Sequence[int]) -> None:

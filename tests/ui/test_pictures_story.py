@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from belt import WAIT_MS, Belt, Open, Press, workplace
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -17,11 +17,13 @@ from inspectfork.dataset import Label, Origin
 from inspectfork.frame import Pixels
 from inspectfork.line.state import LineState
 from inspectfork.picture import read_picture
+from inspectfork.recipe import Recipe
 from inspectfork.station import Station
 from ui.widgets.mask_canvas import MaskCanvas, Tool
 from ui.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
+Select = QItemSelectionModel.SelectionFlag
 
 
 def let_fall(window: MainWindow, *paths: Path) -> None:
@@ -95,6 +97,83 @@ def test_pictures_are_sorted_out_by_the_keys_alone(pictures: MainWindow, qtbot: 
     qtbot.waitUntil(lambda: shown(pictures) == [], timeout=WAIT_MS)
     show(pictures, "all")
     qtbot.waitUntil(lambda: len(shown(pictures)) == 3, timeout=WAIT_MS)
+
+
+def select(window: MainWindow, *places: int) -> None:
+    gallery = window.pictures.gallery
+    window.activateWindow()
+    gallery.setFocus()
+    gallery.setCurrentIndex(gallery.samples.index(places[0]))
+    for place in places[1:]:
+        gallery.selectionModel().select(gallery.samples.index(place), Select.Select)
+
+
+def test_labels_and_removals_can_be_taken_back_one_after_the_other(pictures: MainWindow, qtbot: QtBot) -> None:
+    page, gallery = pictures.pictures, pictures.pictures.gallery
+    before = list(shown(pictures))
+    assert not page.undo.isEnabled()
+    select(pictures, 0, 1)
+    qtbot.keyClick(gallery, Qt.Key.Key_G)
+    qtbot.waitUntil(lambda: [s.label for s in shown(pictures)].count(Label.GOOD) == 2, timeout=WAIT_MS)
+    select(pictures, 1, 2)
+    qtbot.keyClick(gallery, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(shown(pictures)) == 2, timeout=WAIT_MS)
+    qtbot.keyClick(pictures, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(shown(pictures)) == 4, timeout=WAIT_MS)
+    assert [s.picture for s in shown(pictures)] == [s.picture for s in before]  # each where it was
+    assert [s.label for s in shown(pictures)][:2] == [Label.GOOD] * 2
+    qtbot.keyClick(pictures, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: shown(pictures) == before, timeout=WAIT_MS)
+    assert not page.undo.isEnabled()
+
+
+def test_what_is_selected_stays_selected_when_a_teaching_ends(pictures: MainWindow, qtbot: QtBot) -> None:
+    page, gallery = pictures.pictures, pictures.pictures.gallery
+    select(pictures, 2)
+    chosen = gallery.chosen()
+    store = workplace(pictures).store
+    store.save_recipe(Recipe("taught meanwhile"), None)
+    page.show_recipes([stored.recipe for stored in store.recipes()])
+    answered = gallery.samples.modelReset
+    with qtbot.waitSignal(answered, timeout=WAIT_MS):
+        page.ask()
+    assert gallery.chosen() == chosen
+    here = gallery.visualRect(gallery.samples.index(3)).center()
+    qtbot.mouseClick(gallery.viewport(), LEFT, Qt.KeyboardModifier.ShiftModifier, here)
+    assert gallery.chosen() == [sample.picture for sample in shown(pictures)[2:]]  # from where the person was
+
+
+def test_a_name_that_is_being_typed_stays_when_a_teaching_ends(pictures: MainWindow) -> None:
+    pictures.pictures.recipe.setEditText("a new produ")
+    pictures.pictures.show_recipes([Recipe("bracket")])
+    assert pictures.pictures.recipe_name == "a new produ"
+
+
+def test_enter_in_the_class_field_gives_the_keys_back_to_the_gallery(pictures: MainWindow, qtbot: QtBot) -> None:
+    page, gallery = pictures.pictures, pictures.pictures.gallery
+    select(pictures, 0)
+    page.kinds_of.entry.setFocus()
+    qtbot.keyClicks(page.kinds_of.entry, "uneven")
+    qtbot.keyClick(page.kinds_of.entry, Qt.Key.Key_Return)
+    qtbot.waitUntil(gallery.hasFocus, timeout=WAIT_MS)
+    qtbot.keyClick(gallery, Qt.Key.Key_D)
+    qtbot.waitUntil(lambda: shown(pictures)[0].class_name == "uneven", timeout=WAIT_MS)
+
+
+def test_files_let_fall_are_copied_even_where_their_source_offers_to_move_them(
+    pictures: MainWindow, tmp_path: Path
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "部品"))])
+    both = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    keys = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(50, 50), both, data, LEFT, keys)
+    drop = QDropEvent(QPointF(50, 50), both, data, LEFT, keys)
+    for event in (enter, drop):
+        event.setDropAction(Qt.DropAction.MoveAction)
+        QApplication.sendEvent(pictures.pictures, event)
+    assert (enter.dropAction(), drop.dropAction()) == (Qt.DropAction.CopyAction,) * 2
+    assert drop.isAccepted()
 
 
 def test_the_teach_page_takes_what_was_labelled(pictures: MainWindow, press: Press, qtbot: QtBot) -> None:

@@ -107,6 +107,7 @@ class LabelPage(Panel):
         self.back.clicked.connect(self.back_asked)
         self.kind.entry.editingFinished.connect(self._say_defect)
         self.kind.activated.connect(lambda _: self._say_defect())
+        self.kind.accepted.connect(self.canvas.setFocus)
         self.severity.valueChanged.connect(lambda _: self._say_defect())
         self.canvas.drawn.connect(self._tell_drawn)
         self.canvas.open_outline.connect(

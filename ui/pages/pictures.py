@@ -30,6 +30,7 @@ class PicturesPage(Panel):
     import_asked = Signal(str, object)  # recipe, list[Path]
     said = Signal(str, object, object)  # recipe, hashes, Change
     remove_asked = Signal(str, object)  # recipe, hashes
+    undo_asked = Signal()
     label_asked = Signal(object)  # StoredSample, to be drawn on
     make_asked = Signal(str)  # recipe
 
@@ -43,6 +44,9 @@ class PicturesPage(Panel):
         self.recipe, self.kind, self.order, self.kinds_of = Choice(), Choice(), Choice(), ClassField()
         self.gallery, self.progress = SampleGallery(), Progress()
         self.bring, self.draw, self.remove, self.make = (QPushButton() for _ in range(4))
+        self.undo = QPushButton()
+        self._can_undo = False
+        self._answered: SampleQuery | None = None  # the question whose answer is shown
         self.good, self.defect, self.unlabel = QPushButton(), QPushButton(), QPushButton()
         self._build()
         self._connect()
@@ -59,7 +63,7 @@ class PicturesPage(Panel):
         self.kind.setMinimumWidth(210)
         self.order.setMinimumWidth(170)
         self.draw.setProperty("role", "primary")
-        for button in (self.bring, self.draw, self.good, self.defect, self.unlabel, self.remove, self.make):
+        for button in (self.bring, self.draw, self.good, self.defect, self.unlabel, self.remove, self.undo, self.make):
             button.setProperty("touch", True)
         for order in Order:
             self.order.addItem("", order)
@@ -67,7 +71,7 @@ class PicturesPage(Panel):
         for field in (*fields.values(), self.kinds_of):
             field.setProperty("touch", True)
         cells = {name: column(self._names[name], field, gap=2) for name, field in fields.items()}
-        says = row(self.good, self.defect, self.kinds_of, self.unlabel, self.remove, gap=8)
+        says = row(self.good, self.defect, self.kinds_of, self.unlabel, self.remove, self.undo, gap=8)
         line = row(*cells.values(), None, gap=12)
         deeds = row(says, None, self.draw, gap=12)
         self._stack = QStackedLayout()
@@ -95,6 +99,8 @@ class PicturesPage(Panel):
         self.defect.clicked.connect(lambda: self._say(Label.DEFECT))
         self.unlabel.clicked.connect(lambda: self._say(Label.UNLABELLED))
         self.remove.clicked.connect(self._remove)
+        self.undo.clicked.connect(self.undo_asked)
+        self.kinds_of.accepted.connect(self.gallery.setFocus)
         keys = {"G": self.good, "D": self.defect, "U": self.unlabel, "Delete": self.remove}
         for key, button in keys.items():
             QShortcut(QKeySequence(key), self.gallery, button.click, context=Qt.ShortcutContext.WidgetShortcut)
@@ -116,6 +122,8 @@ class PicturesPage(Panel):
         self.recipe.clear()
         self.recipe.addItems(list(self._classes))
         self.recipe.setCurrentIndex(max(0, self.recipe.findText(wanted)) if self._classes else -1)
+        if wanted and wanted not in self._classes:
+            self.recipe.setEditText(wanted)  # a name that a person is typing stays
         self.recipe.blockSignals(False)
         self.ask()
 
@@ -137,7 +145,8 @@ class PicturesPage(Panel):
     def show_samples(self, query: SampleQuery, samples: Sequence[StoredSample], tally: Tally) -> None:
         """The answer; one to an older question is ignored."""
         if query == self._query:
-            self.gallery.samples.show_samples(samples)
+            self.gallery.show_samples(samples, keep=query == self._answered)
+            self._answered = query
             self.show_tally(query.recipe, tally)
 
     def show_tally(self, recipe: str, tally: Tally) -> None:
@@ -153,6 +162,11 @@ class PicturesPage(Panel):
         """What is known of these pictures now; they stay where they are until the next question."""
         self.gallery.samples.renew(changed)
 
+    def show_undo(self, can_undo: bool) -> None:
+        """Whether there is a label or a removal to take back."""
+        self._can_undo = can_undo
+        self._enable()
+
     def refuse(self) -> None:
         """Nothing can be changed here: another program has the station."""
         self._refused = True
@@ -165,12 +179,14 @@ class PicturesPage(Panel):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)  # a source that offers to move would take its files away
+            event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
             self._import(paths)
 
     def retranslate(self) -> None:
@@ -189,6 +205,9 @@ class PicturesPage(Panel):
         self.remove.setToolTip(
             self.tr("Take the selected pictures off this recipe; what was said of them stays recorded")
         )
+        self.undo.setText(self.tr("Undo  Ctrl+Z"))
+        self.undo.setShortcut(QKeySequence("Ctrl+Z"))
+        self.undo.setToolTip(self.tr("Take back the last label or removal"))
         self._names["recipe"].setText(self.tr("Recipe"))
         self._names["kind"].setText(self.tr("Show"))
         self._names["order"].setText(self.tr("Order"))
@@ -242,6 +261,7 @@ class PicturesPage(Panel):
         chosen, free = self.gallery.selectionModel().hasSelection(), not self._refused
         for button in (self.good, self.defect, self.unlabel, self.remove):
             button.setEnabled(chosen and free)
+        self.undo.setEnabled(self._can_undo and free)
         self.draw.setEnabled(bool(self.gallery.samples.samples) and free)
         self.bring.setEnabled(free)
         self.make.setEnabled(free and self._tally is not None and self._tally.good > 0)

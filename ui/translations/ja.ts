@@ -2774,6 +2774,14 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>選んだ画像をこのレシピから外します。これまでのラベルは記録に残ります</translation>
     </message>
     <message>
+        <source>Undo  Ctrl+Z</source>
+        <translation>元に戻す  Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Take back the last label or removal</source>
+        <translation>最後のラベル付けまたは除外を取り消します</translation>
+    </message>
+    <message>
         <source>Recipe</source>
         <translation>レシピ</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from ui.widgets.choice import Choice
@@ -11,9 +12,12 @@ from ui.words import CLASSES, class_word
 class ClassField(Choice):
     """Gives the class's own name, whatever it is called in the window's language."""
 
+    accepted = Signal()  # Enter: the class stands, and the keys belong to what is labelled again
+
     def __init__(self) -> None:
         super().__init__()
         self.entry = QLineEdit()
+        self.entry.returnPressed.connect(self.accepted)
         self.setLineEdit(self.entry)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMinimumWidth(230)

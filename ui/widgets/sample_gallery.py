@@ -28,6 +28,11 @@ class SampleModel(TileModel):
         self.samples = list(samples)
         self.show_keys([sample.picture for sample in samples])
 
+    def of(self, pictures: Iterable[str]) -> list[StoredSample]:
+        """What is known of these pictures, of those that are shown."""
+        places = [self.place_of(picture) for picture in pictures]
+        return [self.samples[place] for place in places if place is not None]
+
     def renew(self, changed: Iterable[StoredSample]) -> None:
         """Show what is known of these now; each stays where it is."""
         for sample in changed:
@@ -50,6 +55,16 @@ class SampleGallery(TileView):
         self.samples = SampleModel()
         super().__init__(self.samples, _SampleTile)
         self.activated.connect(lambda index: self.opened.emit(self.samples.samples[index.row()]))
+
+    def show_samples(self, samples: Sequence[StoredSample], keep: bool) -> None:
+        """Show these and no others; with `keep` what is selected, and where the keys and the bar are, stays so."""
+        chosen = self.chosen() if keep else []
+        current = self.currentIndex().row()
+        current_key = self.samples.keys[current] if keep and current >= 0 else ""
+        scrolled = self.verticalScrollBar().value() if keep else 0
+        self.samples.show_samples(samples)
+        self.choose(chosen, current_key)
+        self.verticalScrollBar().setValue(scrolled)
 
 
 class _SampleTile(Tile):

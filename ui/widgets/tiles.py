@@ -160,6 +160,17 @@ class TileView(QListView):
         """The places of the selected pictures, each range from its first to the one after its last, in their order."""
         return sorted((some.top(), some.bottom() + 1) for some in self.selectionModel().selection().toList())
 
+    def choose(self, keys: Sequence[str], current: str) -> None:
+        """Select the pictures of these keys, of those that are shown, with the keys' focus and anchor on `current`."""
+        place = self._tiles.place_of(current)
+        if place is not None:
+            self.selectionModel().setCurrentIndex(self._tiles.index(place), Select.NoUpdate)
+        places = [self._tiles.place_of(key) for key in keys]
+        selection = QItemSelection()
+        for first, last in _ranges(sorted(place for place in places if place is not None)):
+            selection.select(self._tiles.index(first), self._tiles.index(last))
+        self.selectionModel().select(selection, Select.Select)
+
     def selectAll(self) -> None:
         """Qt would ask each tile whether it is hidden; none is."""
         self._select(0, len(self._tiles.keys) - 1, Select.ClearAndSelect)
@@ -190,6 +201,17 @@ def draw_cut(painter: QPainter, place: QRectF, words: str, cut: Qt.TextElideMode
     """Words in one line, cut where they are too long for it."""
     shown = painter.fontMetrics().elidedText(words, cut, int(place.width()))
     painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def _ranges(places: Sequence[int]) -> list[tuple[int, int]]:
+    """Ascending places as ranges, each from its first to its last."""
+    ranges: list[tuple[int, int]] = []
+    for place in places:
+        if ranges and ranges[-1][1] == place - 1:
+            ranges[-1] = (ranges[-1][0], place)
+        else:
+            ranges.append((place, place))
+    return ranges
 
 
 def _size(selection: QItemSelection) -> int:
