@@ -11,7 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinl
 from db.pictures import Pictures, PictureState
 from db.reviews import told_by
 from db.tables import DefectRow, InspectionRow, RecipeRow, ReviewRow, UserRow
-from inspectfork.review import Review, ReviewKind
+from inspectfork.review import Review, standing_answer
 from inspectfork.verdict import Box, Decision, Defect
 
 SORTED_AT_MOST = 120_000  # parts, about 150 ms
@@ -71,9 +71,8 @@ class LoggedInspection:
 
     @property
     def settled_by(self) -> Review | None:
-        """The last look that confirmed or overruled the verdict."""
-        settling = [look for look in self.reviews if look.kind is not ReviewKind.DISPUTED]
-        return settling[-1] if settling else None
+        """The last look that confirmed or overruled the verdict, and was not withdrawn."""
+        return standing_answer(self.reviews)
 
 
 def find(session: Session, query: LogQuery, pictures: Pictures) -> list[LoggedInspection]:

@@ -11,7 +11,7 @@ from db.recipes import user_row
 from db.record import OPERATOR
 from db.tables import InspectionRow, PictureRow, ReviewRow
 from inspectfork.frame import now
-from inspectfork.review import Review, ReviewKind
+from inspectfork.review import ANSWERS, Review, ReviewKind
 from inspectfork.verdict import Decision, Inspection
 
 REVIEWER = "quality"  # the role of who looks a second time
@@ -71,24 +71,23 @@ def waiting_ids(session: Session, limit: int) -> Sequence[int]:
 
 
 def _disputed_ids(session: Session, limit: int) -> Sequence[int]:
-    """Parts with which somebody disagreed and that nobody has looked at since, longest waiting first."""
-    look, later = ReviewRow, aliased(ReviewRow)
-    answered = select(later.id).where(
-        later.inspection_id == look.inspection_id, later.id > look.id, later.kind != ReviewKind.DISPUTED
-    )
+    """Parts with which somebody disagreed and that nobody has answered for since, longest waiting first."""
+    look = ReviewRow
+    later = aliased(ReviewRow)
+    answered = standing(later).where(later.inspection_id == look.inspection_id, later.id > look.id)
     waiting = select(look.inspection_id).where(look.kind == ReviewKind.DISPUTED, ~answered.exists())
     return session.scalars(waiting.group_by(look.inspection_id).order_by(func.min(look.at)).limit(limit)).all()
 
 
 def _rejected_ids(session: Session, limit: int) -> Sequence[int]:
-    """NG parts without any second look, newest first."""
+    """NG parts for which nobody has answered or disputed, newest first."""
     row = InspectionRow
     rejected = _never_reviewed().where(row.decision == Decision.NG)
     return session.scalars(rejected.order_by(row.taken_at.desc(), row.id.desc()).limit(limit)).all()
 
 
 def sampled_ids(session: Session, limit: int) -> Sequence[int]:
-    """OK parts with a picture and without a second look, drawn by chance: a fair sample of what was let go."""
+    """OK parts with a picture and without an answer, drawn by chance: a fair sample of what was let go."""
     row = InspectionRow
     newest = session.scalar(select(func.max(row.id))) or 0
     drawn = random.sample(range(1, newest + 1), min(newest, DRAWN * limit))
@@ -97,6 +96,21 @@ def sampled_ids(session: Session, limit: int) -> Sequence[int]:
     return session.scalars(accepted.limit(limit)).all()
 
 
+def standing(look: type[ReviewRow]) -> Select[int]:
+    """The looks (a class or an alias of it) that answer for a part and were not withdrawn."""
+    withdrawal = aliased(ReviewRow)
+    withdrawn = select(withdrawal.id).where(
+        withdrawal.inspection_id == look.inspection_id,
+        withdrawal.id > look.id,
+        withdrawal.kind == ReviewKind.WITHDRAWN,
+    )
+    return select(look.id).where(look.kind.in_(ANSWERS), ~withdrawn.exists())
+
+
 def _never_reviewed() -> Select[int]:
-    looked_at = select(ReviewRow.id).where(ReviewRow.inspection_id == InspectionRow.id)
-    return select(InspectionRow.id).where(~looked_at.exists())
+    row = InspectionRow
+    answer = aliased(ReviewRow)
+    dispute = aliased(ReviewRow)
+    answered = standing(answer).where(answer.inspection_id == row.id)
+    disputed = select(dispute.id).where(dispute.inspection_id == row.id, dispute.kind == ReviewKind.DISPUTED)
+    return select(row.id).where(~answered.exists(), ~disputed.exists())

@@ -15,6 +15,7 @@ from db.reviews import reviews_of
 from db.tables import InspectionRow, PictureRow, RecipeRow, SampleRow
 from inspectfork.dataset import DatasetSnapshot, Label, Origin, Sample
 from inspectfork.frame import now
+from inspectfork.review import standing_answer
 from inspectfork.verdict import UNKNOWN, Decision
 
 
@@ -166,13 +167,13 @@ def _where_unsaid(say: Change) -> Change:
 
 def _reviewed(session: Session, part: InspectionRow) -> Change:
     """Saying of a picture what a reviewer said of its part last; of a part that nobody answered for, nothing."""
-    answers = [look for look in reviews_of(session, part.id) if look.decision is not None]
-    if not answers or answers[-1].decision is Decision.NOT_INSPECTED:
+    answer = standing_answer(reviews_of(session, part.id))
+    if answer is None or answer.decision in (None, Decision.NOT_INSPECTED):
         return lambda sample: sample
-    if answers[-1].decision is Decision.OK:
+    if answer.decision is Decision.OK:
         return labelled(Label.GOOD)
     worst = max(part.defects, key=lambda defect: defect.score, default=None)
-    return labelled(Label.DEFECT, answers[-1].class_name or (worst.class_name if worst else UNKNOWN))
+    return labelled(Label.DEFECT, answer.class_name or (worst.class_name if worst else UNKNOWN))
 
 
 def change_samples(session: Session, recipe: str, pictures: Sequence[str], change: Change) -> list[StoredSample]:

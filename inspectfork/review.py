@@ -1,5 +1,6 @@
 """A second look at a judged part: that somebody disagrees, and what a reviewer says. It never changes the verdict."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,6 +14,10 @@ class ReviewKind(StrEnum):
     DISPUTED = "disputed"  # somebody at the line disagrees; it waits for a reviewer
     CONFIRMED = "confirmed"
     OVERRULED = "overruled"
+    WITHDRAWN = "withdrawn"  # the answer before it was a slip, and counts no more
+
+
+ANSWERS = (ReviewKind.CONFIRMED, ReviewKind.OVERRULED)
 
 
 class Reason(StrEnum):
@@ -34,6 +39,17 @@ class Review:
     note: str = ""
     by: str = ""
     at: datetime | None = None  # None until it is recorded
+
+
+def standing_answer(looks: Sequence[Review]) -> Review | None:
+    """The last answer of a reviewer that was not withdrawn, of the looks at one part in their order."""
+    standing: Review | None = None
+    for look in looks:
+        if look.kind in ANSWERS:
+            standing = look
+        elif look.kind is ReviewKind.WITHDRAWN:
+            standing = None
+    return standing
 
 
 def review_of(said: Decision, truth: Decision, class_name: str | None = None, note: str = "", by: str = "") -> Review:

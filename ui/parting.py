@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from db.recipes import StoredRecipe
 from db.samples import SampleQuery
 from db.store import Store
 from inspectfork.dataset import Label
@@ -39,16 +40,19 @@ class Parting(QObject):
         self._station, self._store, self._page, self._messages = station, store, page, messages
         self._tasks, self._saved = tasks, saved
         self._testing: Task | None = None
+        self._shown: StoredRecipe | None = None  # as the page has it
+        self._saves: list[Recipe] = []  # what the saves of this page replaced, the last one last
         page.recipe_asked.connect(self.show)
         page.picture_asked.connect(self.read)
         page.effect_asked.connect(self.weigh)
         page.test_asked.connect(self.test)
         page.save_asked.connect(self.save)
+        page.undo_asked.connect(self.undo)
         page.progress.cancelled.connect(self.cancel)
 
     def show(self, name: str) -> None:
         """The recipe as it is saved."""
-        self._tasks.start(Work(lambda _: self._find(name), lambda found: self._page.show_recipe(*found)))
+        self._tasks.start(Work(lambda _: self._find(name), self._show))
 
     def read(self, picture: str) -> None:
         """One good picture."""
@@ -89,16 +93,43 @@ class Parting(QObject):
 
     def save(self, recipe: Recipe) -> None:
         """Make it the recipe's next version; what was taught stays with it."""
-        self._tasks.start(Work(lambda _: self._save(recipe), lambda _: self._tell(recipe)))
+        shown = self._shown
+        if shown is None:
+            return
+
+        def done(_: int) -> None:
+            self._saves.append(shown.recipe)
+            self._tell(recipe)
+
+        self._tasks.start(Work(lambda _: self._save(recipe, shown.version), done))
+
+    def undo(self) -> None:
+        """Give the recipe back the values that the last save here replaced, as a further version."""
+        shown = self._shown
+        before = self._saves[-1] if self._saves else None
+        if shown is None or before is None or before.name != shown.recipe.name:
+            return
+
+        def done(_: int) -> None:
+            self._saves.pop()
+            self._tell(before)
+
+        self._tasks.start(Work(lambda _: self._save(before, shown.version), done))
 
     def cancel(self) -> None:
         """End the test."""
         if self._testing is not None:
             self._testing.cancel()
 
-    def _find(self, name: str) -> tuple[Recipe, Sequence[str]]:
+    def _find(self, name: str) -> tuple[StoredRecipe, Sequence[str]]:
         goods = self._store.labelling.find(SampleQuery(name, Label.GOOD))
-        return self._store.recipe(name).recipe, [sample.picture for sample in goods]
+        return self._store.recipe(name), [sample.picture for sample in goods]
+
+    def _show(self, found: tuple[StoredRecipe, Sequence[str]]) -> None:
+        self._shown, goods = found
+        name = self._shown.recipe.name
+        self._page.show_recipe(self._shown.recipe, goods)
+        self._page.show_undo(bool(self._saves) and self._saves[-1].name == name)
 
     def _weigh(self, recipe: Recipe) -> LimitEffect:
         return effect_of_limit(self._store.recipe(recipe.name), recipe, self._store, self._station)
@@ -116,11 +147,16 @@ class Parting(QObject):
             task.report((number, len(others)))
         return sure
 
-    def _save(self, recipe: Recipe) -> int:
-        return self._store.save_recipe(recipe.checked(), self._store.recipe(recipe.name).bundle_hash)
+    def _save(self, recipe: Recipe, shown_version: int) -> int:
+        """Raises Fault `recipe.changed_meanwhile`: what the page shows would undo what somebody else set."""
+        latest = self._store.recipe(recipe.name)
+        if latest.version != shown_version:
+            raise Fault("recipe.changed_meanwhile", name=recipe.name, version=latest.version)
+        return self._store.save_recipe(recipe.checked(), latest.bundle_hash)
 
     def _tell(self, recipe: Recipe) -> None:
         self._messages.tell(Message("part.saved", lambda: _saved_words(recipe), Tone.NOTE))
+        self.show(recipe.name)
         self._saved()
 
     def _end(self) -> None:

@@ -40,6 +40,7 @@ KINDS = {
     ReviewKind.DISPUTED: QT_TRANSLATE_NOOP("Review", "disputed"),
     ReviewKind.CONFIRMED: QT_TRANSLATE_NOOP("Review", "confirmed"),
     ReviewKind.OVERRULED: QT_TRANSLATE_NOOP("Review", "overruled"),
+    ReviewKind.WITHDRAWN: QT_TRANSLATE_NOOP("Review", "withdrawn"),
 }
 ROLES = {
     Role.OPERATOR: QT_TRANSLATE_NOOP("Role", "operator"),

@@ -67,6 +67,10 @@ ROWS: Rows = {
         QT_TRANSLATE_NOOP("Fault", "The settings file {path} cannot be read: {why}."),
         QT_TRANSLATE_NOOP("Fault", "Correct the line, or remove the file to begin with the defaults."),
     ),
+    "recipe.changed_meanwhile": (
+        QT_TRANSLATE_NOOP("Fault", "{name} was changed meanwhile: version {version} is in service."),
+        QT_TRANSLATE_NOOP("Fault", "Choose the recipe again to see it as it is now, then make your changes."),
+    ),
     "recipe.untaught": (
         QT_TRANSLATE_NOOP("Fault", "The recipe {name} has not been taught yet."),
         QT_TRANSLATE_NOOP("Fault", "Teach it from good pictures first."),

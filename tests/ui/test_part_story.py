@@ -1,5 +1,7 @@
 """The engineer sets a part up: where it is judged, where not, its golden sample, its scale, and what a limit does."""
 
+from dataclasses import replace
+
 import pytest
 from belt import WAIT_MS, Belt, Press, workplace
 from PySide6.QtCore import QPointF, Qt
@@ -74,3 +76,32 @@ def test_another_limit_says_what_it_would_have_done_to_the_last_parts(
     qtbot.waitUntil(lambda: "of the last 1 inspected parts" in part.part.effect_text.text(), timeout=WAIT_MS)
     part.part.limit.setValue(1000)
     qtbot.waitUntil(lambda: "1 fewer of the last 1 inspected parts" in part.part.effect_text.text(), timeout=WAIT_MS)
+
+
+def test_a_limit_that_was_saved_is_taken_back(part: MainWindow, press: Press, qtbot: QtBot) -> None:
+    page, store = part.part, workplace(part).store
+    before = store.recipe("plate")
+    assert not page.undo.isEnabled()
+    page.limit.setValue(99)
+    press(page.save)
+    qtbot.waitUntil(lambda: store.recipe("plate").recipe.limit == 99, timeout=WAIT_MS)
+    press(page.undo)
+    qtbot.waitUntil(lambda: store.recipe("plate").recipe == before.recipe, timeout=WAIT_MS)
+    assert store.recipe("plate").version == before.version + 2
+    assert store.recipe("plate").bundle_hash == before.bundle_hash
+    qtbot.waitUntil(lambda: page.limit.value() == 0, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not page.undo.isEnabled(), timeout=WAIT_MS)
+
+
+def test_what_is_not_saved_yet_stays_when_a_teaching_ends_and_undoes_nothing_of_it(
+    part: MainWindow, press: Press, qtbot: QtBot
+) -> None:
+    page, store = part.part, workplace(part).store
+    page.limit.setValue(99)
+    taught = store.recipe("plate")
+    store.save_recipe(replace(taught.recipe, input_size=224), taught.bundle_hash)
+    page.show_recipes(["plate"])
+    assert page.limit.value() == 99
+    press(page.save)
+    qtbot.waitUntil(lambda: "was changed meanwhile" in part.messages.text(), timeout=WAIT_MS)
+    assert store.recipe("plate").recipe == replace(taught.recipe, input_size=224)

@@ -58,6 +58,29 @@ def test_parts_are_settled_one_after_the_other_by_keys_alone(queue: MainWindow, 
     assert [replace(part, reviews=()) for part in store.inspections(LogQuery())] == before
 
 
+def test_a_slip_of_the_finger_is_withdrawn_and_both_stay_in_the_records(queue: MainWindow, qtbot: QtBot) -> None:
+    page, store = queue.review, workplace(queue).store
+    assert not page.undo.isEnabled()
+    qtbot.keyClick(page.table, "N")
+    qtbot.waitUntil(lambda: waiting(queue) == ["P-4", "P-2"], timeout=WAIT_MS)
+    qtbot.keyClick(page.table, "O")
+    qtbot.waitUntil(lambda: waiting(queue) == ["P-2"], timeout=WAIT_MS)
+    assert len(store.figures(LogQuery()).reviewed) == 2
+    qtbot.keyClick(page.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: waiting(queue) == ["P-4", "P-2"], timeout=WAIT_MS)
+    qtbot.keyClick(page.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: waiting(queue) == ["P-3", "P-4", "P-2"], timeout=WAIT_MS)
+    assert not page.undo.isEnabled()
+    assert store.figures(LogQuery()).reviewed == []
+    kinds = [look.kind for look in store.reviews(4)]
+    assert kinds == [ReviewKind.OVERRULED, ReviewKind.WITHDRAWN]
+    assert [look.by for look in store.reviews(4)] == ["Aoki", "Aoki"]
+    assert [row.serial for row in store.to_review(False, 9)] == ["P-3", "P-4", "P-2"]
+    qtbot.keyClick(page.table, "N")  # and answered again, it is answered
+    qtbot.waitUntil(lambda: waiting(queue) == ["P-4", "P-2"], timeout=WAIT_MS)
+    assert [row.serial for row in store.to_review(False, 9)] == ["P-4", "P-2"]
+
+
 def test_what_cannot_be_said_of_a_part_cannot_be_pressed(queue: MainWindow, qtbot: QtBot) -> None:
     page = queue.review
 

@@ -29,6 +29,7 @@ class PartPage(Panel):
     picture_asked = Signal(str)  # hash
     effect_asked = Signal(object)  # Recipe
     test_asked = Signal(object)  # Recipe
+    undo_asked = Signal()
     save_asked = Signal(object)  # Recipe
 
     def __init__(self) -> None:
@@ -45,6 +46,8 @@ class PartPage(Panel):
         self.tools = {tool: QPushButton() for tool in PartTool}
         self.wipe, self.choose_golden, self.test, self.save = (QPushButton() for _ in range(4))
         self.previous, self.next = QPushButton(), QPushButton()
+        self.undo = QPushButton()
+        self._can_undo = False
         self.length_mm, self.limit = NumberField(), NumberField()
         self._build()
         self._connect()
@@ -70,7 +73,7 @@ class PartPage(Panel):
             grid.addWidget(button, place // 2, place % 2)
         self.tools[PartTool.ROI].setChecked(True)
         buttons = (*self.tools.values(), self.wipe, self.choose_golden, self.test, self.save, self.previous, self.next)
-        for field in (*buttons, self.recipe, self.length_mm, self.limit):
+        for field in (*buttons, self.undo, self.recipe, self.length_mm, self.limit):
             field.setProperty("touch", True)
         golden = column(self._heads["golden"], self.choose_golden, self.test, self.golden_text, gap=8)
         cards = [
@@ -85,7 +88,7 @@ class PartPage(Panel):
         left.setStretch(0, 1)
         body = row(left, scrolled_column(column(*cards, None, gap=12), SIDE))
         body.setStretch(0, 1)
-        head = row(self.title, self.recipe, self.previous, self.next, self.where, None, self.save, gap=12)
+        head = row(self.title, self.recipe, self.previous, self.next, self.where, None, self.undo, self.save, gap=12)
         page = column(head)
         page.addLayout(body, 1)
         page.addWidget(self.progress)
@@ -108,16 +111,24 @@ class PartPage(Panel):
         self.length_mm.valueChanged.connect(lambda _: self._say())
         self.limit.valueChanged.connect(lambda _: self._typed.start())
         self.save.clicked.connect(lambda: self.save_asked.emit(self.part()))
+        self.undo.clicked.connect(self.undo_asked)
 
     def show_recipes(self, names: Sequence[str]) -> None:
-        """The recipes there are."""
+        """The recipes there are; what is drawn and typed for the one on the page, and not saved yet, stays."""
         chosen = self.recipe.currentText()
+        is_unsaved = self._stored is not None and self.part() != self._stored
         self.recipe.blockSignals(True)
         self.recipe.clear()
         self.recipe.addItems(list(names))
         self.recipe.setCurrentIndex(max(0, self.recipe.findText(chosen)) if names else -1)
         self.recipe.blockSignals(False)
-        self._ask_recipe()
+        if not is_unsaved or self.recipe.currentText() != chosen:
+            self._ask_recipe()
+
+    def show_undo(self, can_undo: bool) -> None:
+        """Whether a save of this page can be taken back."""
+        self._can_undo = can_undo
+        self._say()
 
     def show_recipe(self, recipe: Recipe, goods: Sequence[str]) -> None:
         """A recipe as it is saved, and its good pictures."""
@@ -195,6 +206,9 @@ class PartPage(Panel):
         self.wipe.setText(self.tr("Take the last one back"))
         self.choose_golden.setText(self.tr("Make this picture the golden sample"))
         self.test.setText(self.tr("Test the position"))
+        self.undo.setText(self.tr("Undo save  Ctrl+Z"))
+        self.undo.setShortcut(QKeySequence("Ctrl+Z"))
+        self.undo.setToolTip(self.tr("Give the recipe back the values that the last save replaced"))
         self.save.setText(self.tr("Save  Ctrl+S"))
         self.save.setShortcut(QKeySequence("Ctrl+S"))
         self.previous.setText(self.tr("Previous"))
@@ -251,6 +265,7 @@ class PartPage(Panel):
         for button in (*self.tools.values(), self.wipe, self.length_mm, self.limit):
             button.setEnabled(known and not self._refused)
         self.save.setEnabled(known and not self._refused and self.part() != self._stored)
+        self.undo.setEnabled(known and not self._refused and self._can_undo)
         is_golden = some and self._goods[self._place] == self._golden
         self.choose_golden.setEnabled(some and not is_golden and not self._refused)
         self.test.setEnabled(some)

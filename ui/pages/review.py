@@ -27,6 +27,7 @@ class ReviewPage(Panel):
 
     queue_asked = Signal(bool)  # a sample of OK parts?
     part_asked = Signal(object)  # LoggedInspection
+    undo_asked = Signal(str)  # who withdraws the last answer
     settled = Signal(object, object, bool)  # LoggedInspection, Review, is its picture to be among the recipe's?
 
     def __init__(self) -> None:
@@ -38,6 +39,8 @@ class ReviewPage(Panel):
         self._is_settling = False
         self._brought: LoggedInspection | None = None
         self.confirm, self.keep = QPushButton(), QPushButton()
+        self.undo = QPushButton()
+        self.undo.setEnabled(False)
         self.keep.setCheckable(True)
         self.part.to_pictures.hide()  # here a picture goes there with the answer
         self.overrule = {truth: QPushButton() for truth in KEYS}
@@ -74,7 +77,7 @@ class ReviewPage(Panel):
         for side in (table, beside):
             split.addWidget(side)
         split.setSizes([620, 524])
-        head = row(self.title, self.count_text, None, self.queue, self.reload, gap=12)
+        head = row(self.title, self.count_text, None, self.undo, self.queue, self.reload, gap=12)
         page = column(head, split)
         page.setStretch(1, 1)
         self.setLayout(page)
@@ -84,7 +87,7 @@ class ReviewPage(Panel):
         for name, field in (("class", self.class_name), ("note", self.note), ("reviewer", self.reviewer)):
             fields.addLayout(column(self._labels[name], field, gap=2), 2 if name == "note" else 1)
             self._labels[name].setBuddy(field)
-        for button in (self.confirm, *self.overrule.values(), self.keep):
+        for button in (self.confirm, *self.overrule.values(), self.keep, self.undo):
             button.setProperty("touch", True)
         return column(row(self.confirm, *self.overrule.values(), gap=12), self.keep, fields, gap=12)
 
@@ -92,6 +95,7 @@ class ReviewPage(Panel):
         self.queue.currentIndexChanged.connect(self.ask)
         self.reload.clicked.connect(self.ask)
         self.table.looked.connect(self._look)
+        self.undo.clicked.connect(lambda: self.undo_asked.emit(self.reviewer.text().strip()))
         self.confirm.clicked.connect(lambda: self._settle(None))
         for truth, button in self.overrule.items():
             button.clicked.connect(lambda _=False, truth=truth: self._settle(truth))
@@ -129,6 +133,10 @@ class ReviewPage(Panel):
             self.table.rows.remove(place)
             self._say_count()
             self._go_to(min(place, len(ids) - 2))
+
+    def show_undo(self, can_undo: bool) -> None:
+        """Whether there is an answer to withdraw."""
+        self.undo.setEnabled(can_undo)
 
     def show_settled(self) -> None:
         """The look is recorded, or could not be."""
@@ -183,6 +191,9 @@ class ReviewPage(Panel):
         self.queue.setToolTip(self.tr("Only a sample drawn by chance tells how many defects are missed"))
         self.reload.setText(self.tr("Reload  F5"))
         self.reload.setShortcut(QKeySequence("F5"))
+        self.undo.setText(self.tr("Undo  Ctrl+Z"))
+        self.undo.setShortcut(QKeySequence("Ctrl+Z"))
+        self.undo.setToolTip(self.tr("Withdraw the last answer; both stay in the records"))
         self.confirm.setText(self.tr("Confirm  C"))
         self.confirm.setShortcut(QKeySequence("C"))
         self.keep.setText(self.tr("Add to the recipe's pictures with this answer  P"))

@@ -750,6 +750,14 @@
         <translation>該当の行を直すか、ファイルを削除して初期値から始めてください。</translation>
     </message>
     <message>
+        <source>{name} was changed meanwhile: version {version} is in service.</source>
+        <translation>{name} はその間に変更されました：現在はバージョン {version} が稼働中です。</translation>
+    </message>
+    <message>
+        <source>Choose the recipe again to see it as it is now, then make your changes.</source>
+        <translation>レシピを選び直して現在の内容を確認し、変更をやり直してください。</translation>
+    </message>
+    <message>
         <source>The weights of the trunk are not on this machine ({folder}).</source>
         <translation>共有幹の重みがこの機械にありません（{folder}）。</translation>
     </message>
@@ -2605,6 +2613,14 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>位置合わせを試す</translation>
     </message>
     <message>
+        <source>Undo save  Ctrl+Z</source>
+        <translation>保存を取り消す  Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Give the recipe back the values that the last save replaced</source>
+        <translation>最後の保存で置き換えた値をレシピに戻します</translation>
+    </message>
+    <message>
         <source>Save  Ctrl+S</source>
         <translation>保存  Ctrl+S</translation>
     </message>
@@ -3549,6 +3565,10 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <source>overruled</source>
         <translation>判定変更</translation>
     </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>取り消し</translation>
+    </message>
 </context>
 <context>
     <name>ReviewPage</name>
@@ -3583,6 +3603,14 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>Reload  F5</source>
         <translation>更新  F5</translation>
+    </message>
+    <message>
+        <source>Undo  Ctrl+Z</source>
+        <translation>元に戻す  Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Withdraw the last answer; both stay in the records</source>
+        <translation>最後の回答を取り消します（両方とも記録に残ります）</translation>
     </message>
     <message>
         <source>Confirm  C</source>
