@@ -1,5 +1,6 @@
 """From the Make page to the process that makes defects, and from there to the recipe's pictures."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from db.store import Store
 from inspectfork.dataset import Label
 from inspectfork.frame import Pixels
 from inspectfork.picture import read_picture
+from inspectfork.recipe import Compare
 from inspectfork.station import Station
 from ui.crops import Mask, cut_out, side_for
 from ui.making_job import WHITE, Order, making, marked_defects
@@ -137,11 +139,15 @@ class Making(QObject):
         if outcome is not None:
             self._window.messages.tell(Message("making.kept", lambda: _kept_words(outcome), Tone.NOTE))
 
-    def _find(self, recipe: str) -> tuple[list[StoredSample], list[str], bool]:
-        labelling, stored = self._store.labelling, self._store.recipe(recipe)
-        classes = {*labelling.tally(recipe).defects, *stored.recipe.classes} - {""}
+    def _find(self, recipe: str) -> tuple[list[StoredSample], dict[str, int], bool]:
+        labelling = self._store.labelling
+        stored = self._store.recipe(recipe)
         good = labelling.find(SampleQuery(recipe, Label.GOOD, synthetic=False))
-        return good, sorted(classes), stored.bundle_hash is not None
+        real = labelling.find(SampleQuery(recipe, Label.DEFECT, synthetic=False))
+        classes = {*labelling.tally(recipe).defects, *stored.recipe.classes} - {""}
+        marked = Counter(sample.class_name for sample in real if sample.mask is not None)
+        draws = stored.bundle_hash is not None and stored.recipe.compare is not Compare.PLACE
+        return good, {name: marked[name] for name in classes}, draws
 
     def _beside(self, recipe: str, class_name: str, offered: Sequence[MadeDefect]) -> tuple[list[Pixels], list[Pixels]]:
         shown = [(made.pixels, made.mask) for made in offered]

@@ -12,6 +12,7 @@ from db.store import Store
 from inspectfork.dataset import Label, Sample
 from inspectfork.frame import Pixels
 from inspectfork.picture import list_pictures, read_picture
+from inspectfork.recipe import Compare
 from inspectfork.station import Station
 from training.folders import defects_in
 from ui.charts.synthesis import read_figures, spread
@@ -122,8 +123,9 @@ class Proving(QObject):
         good = self._store.labelling.find(SampleQuery(recipe, Label.GOOD, synthetic=False))
         marked = [sample.class_name for sample in found if sample.mask is not None]
         counts = {name: marked.count(name) for name in sorted(set(marked))}
-        taught = self._store.recipe(recipe).bundle_hash is not None
-        return Given(len(good), counts, len(found) - len(marked), taught)
+        stored = self._store.recipe(recipe)
+        by_place = stored.recipe.compare is Compare.PLACE
+        return Given(len(good), counts, len(found) - len(marked), stored.bundle_hash is not None, by_place)
 
 
 def _held(asked: Asked) -> tuple[Sample, ...]:

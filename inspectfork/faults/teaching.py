@@ -11,7 +11,9 @@ ROWS: Rows = {
     ),
     "candidate.none": (
         QT_TRANSLATE_NOOP("Fault", "No new model of {name} waits for a decision."),
-        QT_TRANSLATE_NOOP("Fault", "Teach one on the page Teach, or with inspectfork teach --candidate."),
+        QT_TRANSLATE_NOOP(
+            "Fault", "Teach one first: on the page Teach, or with: inspectfork teach {name} --candidate."
+        ),
     ),
     "tuning.stopped": (
         QT_TRANSLATE_NOOP(
@@ -76,19 +78,17 @@ ROWS: Rows = {
     ),
     "synthesis.no_good": (
         QT_TRANSLATE_NOOP("Fault", "There is no picture of a good part of {name} to make a defect on."),
-        QT_TRANSLATE_NOOP("Fault", "Name some with --good, or inspect good parts first."),
+        QT_TRANSLATE_NOOP("Fault", "Add pictures of good parts, or inspect some first."),
     ),
     "synthesis.no_real": (
         QT_TRANSLATE_NOOP("Fault", "There is no real defect of the class {name} to cut out."),
         QT_TRANSLATE_NOOP(
-            "Fault", "Mark one on its picture, give some with --defects and --masks, or choose another way of making."
+            "Fault", "Mark one on its picture, add a picture with its mask, or choose another way of making."
         ),
     ),
     "synthesis.class_unknown": (
         QT_TRANSLATE_NOOP("Fault", "Nobody knows what the class {name} looks like."),
-        QT_TRANSLATE_NOOP(
-            "Fault", "Mark one real defect of it, give one with --defects or --reference, or take one of: {known}."
-        ),
+        QT_TRANSLATE_NOOP("Fault", "Mark one real defect of it, add a picture of one, or choose one of: {known}."),
     ),
     "synthesis.cannot_draw": (
         QT_TRANSLATE_NOOP("Fault", "What was taught for {name} has no generation branch, so it cannot draw."),
@@ -130,7 +130,7 @@ ROWS: Rows = {
     ),
     "loop.no_masks": (
         QT_TRANSLATE_NOOP("Fault", "Nobody marked where the defect on {source} is."),
-        QT_TRANSLATE_NOOP("Fault", "Give masks of all defects with --masks."),
+        QT_TRANSLATE_NOOP("Fault", "Mark the defect on each picture, or give a mask for each."),
     ),
     "loop.too_few": (
         QT_TRANSLATE_NOOP("Fault", "Of {name} there are {count} real defects to hold out, and it takes {needed}."),

@@ -97,6 +97,22 @@ def test_of_four_variants_one_is_accepted_by_a_key_and_one_by_a_click(
     qtbot.waitUntil(lambda: len(page.beside.real) == 3 and len(page.beside.made) == 6, timeout=WAIT_MS)
 
 
+def test_what_is_missing_is_said_before_anything_is_made(
+    open_make: Callable[[Station], MainWindow], tmp_path: Path
+) -> None:
+    page = open_make(fill(tmp_path / "station", reals=1)).make
+    page.kind.choose("scratch")
+    assert page.four.isEnabled()
+    page.kind.setEditText("dent")
+    assert page.hint.text().startswith("Missing: a real defect of dent.") and not page.many.isEnabled()
+    page.way.setCurrentIndex(page.way.findData("branch"))
+    assert page.hint.text().startswith("Missing: a model that draws.") and not page.four.isEnabled()
+    page.way.setCurrentIndex(page.way.findData("drawn"))
+    assert page.four.isEnabled()
+    page.kind.setEditText("")
+    assert page.hint.text().startswith("Missing: the class of the defect.") and not page.four.isEnabled()
+
+
 def test_a_marked_place_is_where_the_defect_is(
     open_make: Callable[[Station], MainWindow], press: Press, tmp_path: Path, qtbot: QtBot
 ) -> None:

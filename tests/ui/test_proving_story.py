@@ -114,3 +114,34 @@ def test_no_interval_of_the_escapes_leaves_what_a_share_can_be() -> None:
         {"ratio": 4, "found": {"mean": 0.0}, "found_gain": {"low": -0.5, "high": 0.0}},
     ]
     assert over_ratios(rows, "escapes") == {"x": [0, 4], "y": [75, 100], "low": [75, 75], "high": [75, 100]}
+
+
+def test_what_is_missing_is_said_before_it_starts(
+    bare_station: Station, open_on: Open, press: Press, qtbot: QtBot
+) -> None:
+    store = Store.open(bare_station.database)
+    store.save_recipe(Recipe("plate"), None)
+    part = draw_part("plate", 7, 500, "scratch")
+    store.labelling.add("plate", part.pixels, Label.DEFECT, "scratch")
+    store.close()
+    window = open_on(bare_station)
+    window.show_page("pictures")
+    proving, page = workplace(window), window.prove
+    window.make.prove_asked.emit("plate")
+    qtbot.waitUntil(lambda: "Missing" in page.given.text(), timeout=WAIT_MS)
+    assert not page.start.isEnabled()
+    assert page.given.text().splitlines() == [
+        "Good pictures: 0. Real defects with a mask: 0.",
+        "Missing: good pictures. Label at least 3 on the page Pictures.",
+        "Missing: the place of the defect on 1 pictures. Mark it on the page Pictures.",
+    ]
+    labelling = proving.store.labelling
+    (sample,) = labelling.find(SampleQuery("plate", Label.DEFECT))
+    labelling.draw("plate", sample.picture, part.mask, labelled(Label.DEFECT, "scratch")).result()
+    for number in range(3):
+        labelling.add("plate", draw_part("plate", 7, 300 + number, None).pixels, Label.GOOD)
+    window.make.prove_asked.emit("plate")
+    one = "Missing: real defects of scratch: there are 1, and 2 are needed."
+    qtbot.waitUntil(lambda: page.given.text().splitlines()[1:] == [one], timeout=WAIT_MS)
+    page.held.path.setText("/held")  # what proves comes from elsewhere
+    assert page.start.isEnabled()

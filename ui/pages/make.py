@@ -1,6 +1,6 @@
 """Defects are made here, on a good picture, of a class and severity: four to choose from, or many at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
@@ -22,6 +22,7 @@ from ui.widgets.number_field import WholeField
 from ui.widgets.panel import Panel, card, column, label, name_with_keys, row, with_fields
 from ui.widgets.progress import Progress
 from ui.widgets.variant_grid import COUNT, VariantGrid
+from ui.words import class_word
 
 SIDE = 320
 MOST = 1000  # made at once
@@ -46,6 +47,8 @@ class MakePage(Panel):
         self.recipe = ""
         self._goods: list[StoredSample] = []
         self._place, self._seed_used, self._is_busy = 0, -1, False
+        self._marked: Mapping[str, int] = {}
+        self._draws = False
         self.canvas, self.grid, self.beside, self.progress = MaskCanvas(), VariantGrid(), CropRows(), Progress()
         self.tools = {tool: QPushButton() for tool in TOOLS}
         self.undo, self.to_mask, self.back, self.previous, self.next = (QPushButton() for _ in range(5))
@@ -115,15 +118,23 @@ class MakePage(Panel):
         self.blind.clicked.connect(lambda: self.blind_asked.emit(self.recipe, self.kind.name()))
         self.prove.clicked.connect(lambda: self.prove_asked.emit(self.recipe))
         self.kind.editTextChanged.connect(lambda _: self._enable())
+        self.kind.accepted.connect(self.canvas.setFocus)
+        self.way.currentIndexChanged.connect(lambda _: self._enable())
         self.kind.entry.editingFinished.connect(self._ask_beside)
         self.kind.activated.connect(lambda _: self._ask_beside())
         self.grid.accepted.connect(self._accept)
 
-    def show_recipe(self, recipe: str, goods: Sequence[StoredSample], classes: Sequence[str], taught: bool) -> None:
-        """The good pictures to draw on, and the classes; what was never taught has no model that draws."""
+    def show_recipe(self, recipe: str, goods: Sequence[StoredSample], marked: Mapping[str, int], draws: bool) -> None:
+        """The good pictures to draw on, and how many real defects of each class are marked.
+
+        `draws` says whether the recipe's model has a generation branch.
+        """
         if recipe != self.recipe:
-            self.way.setCurrentIndex(self.way.findData("branch" if taught else "drawn"))
+            self.way.setCurrentIndex(self.way.findData("branch" if draws else "drawn"))
             self.kind.setEditText("")
+        classes = sorted(marked)
+        self._marked = marked
+        self._draws = draws
         self.recipe, self._goods, self._place = recipe, list(goods), 0
         self.kind.show_classes(classes)
         if not self.kind.name() and classes:
@@ -250,17 +261,33 @@ class MakePage(Panel):
         return bool(self._goods) and self._goods[self._place].picture == sample.picture
 
     def _enable(self) -> None:
-        can = bool(self._goods) and bool(self.kind.name()) and not self._is_busy
+        missing = self._missing()
+        can = not missing and not self._is_busy
         self.four.setEnabled(can)
         self.many.setEnabled(can)
         self.blind.setEnabled(bool(self.kind.name()) and not self._is_busy)
         self.four.setText(self.tr("Again  M") if self._offers else self.tr("Make four  M"))
         self.four.setShortcut(QKeySequence("M"))
-        self.hint.setText(
-            self.tr("A click or 1 to 4 accepts, X rejects.")
-            if self._offers
-            else self.tr("Mark where the defect shall be, or mark nothing: then each has its own place.")
-        )
+        if missing:
+            self.hint.setText(missing)
+        elif self._offers:
+            self.hint.setText(self.tr("A click or 1 to 4 accepts, X rejects."))
+        else:
+            self.hint.setText(self.tr("Mark where the defect shall be, or mark nothing: then each has its own place."))
+
+    def _missing(self) -> str:
+        """What has to be there before anything can be made; "" where all is."""
+        name = self.kind.name()
+        if not self._goods:
+            return self.tr("Missing: a good picture. Label one on the page Pictures.")
+        if not name:
+            return self.tr("Missing: the class of the defect. Choose one, or type a new one.")
+        if self.way.currentData() == "branch" and not self._draws:
+            return self.tr("Missing: a model that draws. Teach the recipe first, or choose another way of making.")
+        if self.way.currentData() == "paste" and not self._marked.get(name):
+            words = self.tr("Missing: a real defect of {name}. Mark one on the page Pictures, or choose another way.")
+            return words.format(name=class_word(name))
+        return ""
 
     def _ask_beside(self) -> None:
         self.class_chosen.emit(self.recipe, self.kind.name(), self.grid.shown() if self._offers else [])

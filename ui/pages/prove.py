@@ -10,6 +10,8 @@ from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
 
 from inspectfork.frame import Pixels
+from inspectfork.judge.calibrate import FEWEST_SCORES
+from training.loop.order import FEWEST
 from ui import look
 from ui.charts.ratio_chart import RatioChart
 from ui.charts.ratios import FIGURES
@@ -46,6 +48,7 @@ class Given:
     marked: Mapping[str, int]  # real defects with a mask, by class
     unmarked: int
     taught: bool
+    by_place: bool  # the recipe compares parts by place, where no defect is learned
 
 
 class ProvePage(Panel):
@@ -68,6 +71,7 @@ class ProvePage(Panel):
         self._build()
         self.back.clicked.connect(self.back_asked)
         self.start.clicked.connect(self._ask)
+        self.held.path.textChanged.connect(lambda _: self._enable())
         self.open_report.clicked.connect(self._open)
         self.lesson.cancel.clicked.connect(self.cancel_asked)
         self.retranslate()
@@ -211,7 +215,7 @@ class ProvePage(Panel):
 
     def _enable(self) -> None:
         given, free = self._given, not self._is_busy and not self._is_refused
-        self.start.setEnabled(free and given is not None and given.good > 0 and bool(given.marked))
+        self.start.setEnabled(free and given is not None and not self._missing(given))
         for field in (self.way, self.seed, self.held, self.masks):
             field.setEnabled(free)
         self.given.setText("" if given is None else self._given_words(given))
@@ -219,10 +223,30 @@ class ProvePage(Panel):
     def _given_words(self, given: Given) -> str:
         marked = list_words(f"{class_word(name)} {count}" for name, count in given.marked.items()) or "0"
         words = self.tr("Good pictures: {good}. Real defects with a mask: {marked}.")
-        said = [words.format(good=given.good, marked=marked)]
+        return "\n".join([words.format(good=given.good, marked=marked), *self._missing(given)])
+
+    def _missing(self, given: Given) -> list[str]:
+        """What has to be there before this can start, one sentence each."""
+        if given.by_place:
+            return [self.tr("This recipe compares parts by place, where no defect is learned.")]
+        missing = []
+        if given.good < FEWEST_SCORES:
+            words = self.tr("Missing: good pictures. Label at least {needed} on the page Pictures.")
+            missing.append(words.format(needed=FEWEST_SCORES))
         if given.unmarked:
-            said.append(self.tr("Mark the others on the page Pictures first: {count}.").format(count=given.unmarked))
-        return " ".join(said)
+            words = self.tr("Missing: the place of the defect on {count} pictures. Mark it on the page Pictures.")
+            missing.append(words.format(count=given.unmarked))
+        if not given.marked and not given.unmarked:
+            missing.append(self.tr("Missing: real defects. Label some on the page Pictures and mark where they are."))
+        if self.held.folder() is None:
+            missing += self._too_few(given)
+        return missing
+
+    def _too_few(self, given: Given) -> list[str]:
+        """The classes of which one defect cannot both teach and prove."""
+        words = self.tr("Missing: real defects of {name}: there are {count}, and {needed} are needed.")
+        few = {name: count for name, count in given.marked.items() if count < FEWEST}
+        return [words.format(name=class_word(name), count=count, needed=FEWEST) for name, count in few.items()]
 
     def _ask(self) -> None:
         chosen = str(self.way.currentData()), self.seed.value()

@@ -1174,10 +1174,6 @@
         <translation>欠陥を描き込む {name} の良品画像がありません。</translation>
     </message>
     <message>
-        <source>Name some with --good, or inspect good parts first.</source>
-        <translation>--good で良品画像を指定するか、先に良品を検査してください。</translation>
-    </message>
-    <message>
         <source>There is no real defect of the class {name} to cut out.</source>
         <translation>切り出せるクラス {name} の実欠陥がありません。</translation>
     </message>
@@ -1186,20 +1182,12 @@
         <translation>クラス {name} がどのように見えるか分かりません。</translation>
     </message>
     <message>
-        <source>Mark one on its picture, give some with --defects and --masks, or choose another way of making.</source>
-        <translation>画像に印を付けるか、--defects と --masks で指定するか、別の作り方を選んでください。</translation>
-    </message>
-    <message>
         <source>Teaching stopped unexpectedly (exit code {exit}); what is in service stays as it was.</source>
         <translation>学習が予期せず停止しました（終了コード {exit}）。使用中のモデルはそのままです。</translation>
     </message>
     <message>
         <source>No new model of {name} waits for a decision.</source>
         <translation>決定を待つ {name} の新しいモデルはありません。</translation>
-    </message>
-    <message>
-        <source>Teach one on the page Teach, or with inspectfork teach --candidate.</source>
-        <translation>「学習」ページか inspectfork teach --candidate で学習してください。</translation>
     </message>
     <message>
         <source>Tuning the generation branch stopped unexpectedly (exit code {exit}); what is in service stays as it was.</source>
@@ -1242,8 +1230,20 @@
         <translation>最初から始めてください。</translation>
     </message>
     <message>
-        <source>Mark one real defect of it, give one with --defects or --reference, or take one of: {known}.</source>
-        <translation>実際の欠陥に印を付けるか、--defects か --reference で指定するか、次から選んでください：{known}</translation>
+        <source>Teach one first: on the page Teach, or with: inspectfork teach {name} --candidate.</source>
+        <translation>先に学習してください：「学習」ページ、または inspectfork teach {name} --candidate。</translation>
+    </message>
+    <message>
+        <source>Add pictures of good parts, or inspect some first.</source>
+        <translation>良品の画像を追加するか、先に良品を検査してください。</translation>
+    </message>
+    <message>
+        <source>Mark one on its picture, add a picture with its mask, or choose another way of making.</source>
+        <translation>画像に 1 つ描くか、マスク付きの画像を追加するか、別の作り方を選んでください。</translation>
+    </message>
+    <message>
+        <source>Mark one real defect of it, add a picture of one, or choose one of: {known}.</source>
+        <translation>実欠陥を 1 つ描くか、その画像を追加するか、次から選んでください：{known}。</translation>
     </message>
     <message>
         <source>What was taught for {name} has no generation branch, so it cannot draw.</source>
@@ -1314,8 +1314,8 @@
         <translation>{source} の不良の位置が示されていません。</translation>
     </message>
     <message>
-        <source>Give masks of all defects with --masks.</source>
-        <translation>すべての不良のマスクを --masks で指定してください。</translation>
+        <source>Mark the defect on each picture, or give a mask for each.</source>
+        <translation>すべての画像に欠陥の位置を描くか、マスクを用意してください。</translation>
     </message>
     <message>
         <source>Of {name} there are {count} real defects to hold out, and it takes {needed}.</source>
@@ -2378,6 +2378,22 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <source>Mark where the defect shall be, or mark nothing: then each has its own place.</source>
         <translation>欠陥の位置に印を付けてください。印がなければ、位置はそれぞれ自動で決まります。</translation>
     </message>
+    <message>
+        <source>Missing: a good picture. Label one on the page Pictures.</source>
+        <translation>不足：良品の画像。「画像」ページで 1 枚にラベルを付けてください。</translation>
+    </message>
+    <message>
+        <source>Missing: the class of the defect. Choose one, or type a new one.</source>
+        <translation>不足：欠陥の種類。選ぶか、新しい名前を入力してください。</translation>
+    </message>
+    <message>
+        <source>Missing: a model that draws. Teach the recipe first, or choose another way of making.</source>
+        <translation>不足：描画できるモデル。先にレシピを学習するか、別の作り方を選んでください。</translation>
+    </message>
+    <message>
+        <source>Missing: a real defect of {name}. Mark one on the page Pictures, or choose another way.</source>
+        <translation>不足：{name} の実欠陥。「画像」ページで 1 枚に描くか、別の作り方を選んでください。</translation>
+    </message>
 </context>
 <context>
     <name>Making</name>
@@ -2965,6 +2981,26 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>戻る</translation>
     </message>
     <message>
+        <source>This recipe compares parts by place, where no defect is learned.</source>
+        <translation>このレシピは位置ごとに比較するため、欠陥は学習しません。</translation>
+    </message>
+    <message>
+        <source>Missing: good pictures. Label at least {needed} on the page Pictures.</source>
+        <translation>不足：良品の画像。「画像」ページで {needed} 枚以上にラベルを付けてください。</translation>
+    </message>
+    <message>
+        <source>Missing: the place of the defect on {count} pictures. Mark it on the page Pictures.</source>
+        <translation>不足：{count} 枚の画像で欠陥の位置が未指定です。「画像」ページで描いてください。</translation>
+    </message>
+    <message>
+        <source>Missing: real defects. Label some on the page Pictures and mark where they are.</source>
+        <translation>不足：実際の欠陥。「画像」ページでラベルを付け、位置を描いてください。</translation>
+    </message>
+    <message>
+        <source>Missing: real defects of {name}: there are {count}, and {needed} are needed.</source>
+        <translation>不足：{name} の実欠陥は {count} 枚ですが、{needed} 枚必要です。</translation>
+    </message>
+    <message>
         <source>Make, learn and prove</source>
         <translation>合成・学習・検証</translation>
     </message>
@@ -2987,10 +3023,6 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>Good pictures: {good}. Real defects with a mask: {marked}.</source>
         <translation>良品画像：{good}。マスク付きの実不良：{marked}。</translation>
-    </message>
-    <message>
-        <source>Mark the others on the page Pictures first: {count}.</source>
-        <translation>残りは先に画像ページでマスクを付けてください：{count}。</translation>
     </message>
 </context>
 <context>
