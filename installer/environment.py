@@ -12,8 +12,12 @@ from words import SetupError, say
 
 NEEDED_GB = 4
 GB = 1_000_000_000
-FIRST = "torch"  # goes in first and alone, see requirements.txt
+TORCH_BUILDS = ("torch-cpu", "torch")  # the small one where pip finds it; alone and first, so that no other is chosen
+TORCH_BRINGS_CUDA = "import importlib.metadata as m, sys; sys.exit('+cpu' in m.version('torch'))"
 RUNTIMES = "import importlib.metadata as m; print(*{d.name for d in m.distributions() if d.name[:11] == 'onnxruntime'})"
+
+
+PIP_FAILED = "pip failed (see above); started again, the set-up goes on where it was."
 
 
 class Environment:
@@ -26,8 +30,8 @@ class Environment:
         self.python = str(self.folder / inner)
         self._stamps = self.folder / "set-up.json"
         self._texts = {
-            "run": ("requirements.txt", "constraints.txt", "../pyproject.toml"),
-            "test": ("requirements-test.txt", "constraints.txt"),
+            "run": (*(f"lock/{name}.txt" for name in ("pip", *TORCH_BUILDS, "cuda", "run")), "../pyproject.toml"),
+            "test": ("lock/test.txt",),
         }
 
     def make(self) -> None:
@@ -50,7 +54,7 @@ class Environment:
         if goal == "run":
             self._install_program()
         else:
-            self._pip("install", "-r", self._file("requirements-test.txt"))
+            self._install_locked("test")
         self._stamps.write_text(json.dumps({**self._read_stamps(), goal: stamp}), "utf-8")
 
     def stamp(self, goal: str) -> str:
@@ -61,30 +65,48 @@ class Environment:
         return digest.hexdigest()
 
     def _install_program(self) -> None:
-        requirements = self._file("requirements.txt")
-        lines = Path(requirements).read_text("utf-8").splitlines()
-        self._pip("install", *(line for line in lines if line.startswith(f"{FIRST}==")))
-        self._pip("install", "-r", requirements)
-        if len(runtimes := self._runtimes()) > 1:
+        self._install_locked("pip")
+        self._install_torch()
+        if sys.platform == "linux" and self._succeeds("-c", TORCH_BRINGS_CUDA):
+            self._install_locked("cuda")
+        self._install_locked("run")
+        runtimes = self._runtimes()
+        if len(runtimes) > 1:
             say(f"{', '.join(runtimes)} overwrote each other; putting the right one in again")
             self._pip("uninstall", "-y", *runtimes)
-            self._pip("install", "-r", requirements)
+            self._install_locked("run")
         self._pip("install", "--no-deps", "--no-build-isolation", "-e", str(self.root))
 
+    def _install_torch(self) -> None:
+        small, other = TORCH_BUILDS
+        if not self._succeeds("-m", *self._locked(small)):
+            say("torch is not to be had built for processors alone; the build that is may bring CUDA, and takes 6 GB")
+            self._install_locked(other)
+
+    def _install_locked(self, name: str) -> None:
+        """Install what a lock file lists and nothing else; a file with another hash is refused."""
+        if subprocess.call([self.python, "-m", *self._locked(name)], cwd=self.root):
+            raise SetupError(PIP_FAILED)
+
+    def _locked(self, name: str) -> list[str]:
+        lock = self._file(f"lock/{name}.txt")
+        return ["pip", "install", "--disable-pip-version-check", "--require-hashes", "--no-deps", "-r", lock]
+
     def _pip(self, action: str, *arguments: str) -> None:
-        bounds = ["-c", self._file("constraints.txt")] if action == "install" else []
-        command = [self.python, "-m", "pip", action, "--disable-pip-version-check", *bounds, *arguments]
+        command = [self.python, "-m", "pip", action, "--disable-pip-version-check", *arguments]
         if subprocess.call(command, cwd=self.root):
-            raise SetupError("pip failed (see above); started again, the set-up goes on where it was.")
+            raise SetupError(PIP_FAILED)
 
     def _runtimes(self) -> list[str]:
         listing = subprocess.run([self.python, "-c", RUNTIMES], capture_output=True, text=True, check=True)
         return sorted(listing.stdout.split())
 
     def _works(self) -> bool:
-        if not Path(self.python).exists():
-            return False
-        return subprocess.call([self.python, "-m", "pip", "--version"], stdout=subprocess.DEVNULL) == 0
+        return Path(self.python).exists() and self._succeeds("-m", "pip", "--version")
+
+    def _succeeds(self, *arguments: str) -> bool:
+        quiet = subprocess.DEVNULL
+        return subprocess.call([self.python, *arguments], cwd=self.root, stdout=quiet, stderr=quiet) == 0
 
     def _file(self, name: str) -> str:
         return str(self.root / "installer" / name)

@@ -1,6 +1,7 @@
 """The set-up: what it needs, what it says, and that it goes on where it was interrupted."""
 
 import ast
+import hashlib
 import os
 import re
 import subprocess
@@ -17,7 +18,9 @@ from words import SetupError
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PIN = re.compile(r"^([A-Za-z0-9_.-]+)==([^;\s]+)")
+LOCKS = ("pip", "torch-cpu", "torch", "cuda", "run", "test")
 CHANGES_WITH_THE_MACHINE = {"onnxruntime", "onnxruntime-gpu"}
+WHEEL = "tiny-1.0-py3-none-any.whl"
 
 
 def pins(name: str) -> dict[str, str]:
@@ -33,6 +36,30 @@ def test_every_requirement_is_pinned_and_agrees_with_the_constraints() -> None:
         assert [line for line in lines if line and not line.startswith("#") and not PIN.match(line)] == []
         wanted = {package: number for package, number in pins(name).items() if package not in CHANGES_WITH_THE_MACHINE}
         assert {package: bounds.get(package) for package in wanted} == wanted
+
+
+def test_the_lock_has_every_package_of_the_proven_set_in_that_version_and_no_other() -> None:
+    bounds = pins("constraints.txt")
+    locked = {
+        package: number for name in ("torch", "run", "test") for package, number in pins(f"lock/{name}.txt").items()
+    }
+    runtimes = {package: locked.pop(package) for package in CHANGES_WITH_THE_MACHINE}
+    assert locked == bounds
+    wanted = pins("requirements.txt")
+    assert runtimes == {package: wanted[package] for package in CHANGES_WITH_THE_MACHINE}
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_locked_package_has_hashes(name: str) -> None:
+    text = (ROOT / "installer" / "lock" / f"{name}.txt").read_text("utf-8")
+    blocks = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)[1:]
+    assert blocks
+    assert [block for block in blocks if not re.search(r"--hash=sha256:[0-9a-f]{64}", block)] == []
+
+
+def test_torch_is_locked_with_both_of_its_builds() -> None:
+    (version,) = pins("lock/torch.txt").values()
+    assert pins("lock/torch-cpu.txt") == {"torch": f"{version}+cpu"}
 
 
 def test_the_project_itself_asks_for_no_runtime_that_could_overwrite_the_installed_one() -> None:
@@ -83,11 +110,10 @@ def test_qt_is_told_to_draw_offscreen_only_where_there_is_no_display(monkeypatch
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project whose tests need one tiny package, which pip finds in a folder and nowhere else."""
-    installer = tmp_path / "project" / "installer"
-    installer.mkdir(parents=True)
-    (installer / "requirements-test.txt").write_text("tiny==1.0\n")
-    (installer / "constraints.txt").write_text("tiny==1.0\n")
-    _write_wheel(tmp_path / "wheels")
+    lock = tmp_path / "project" / "installer" / "lock"
+    lock.mkdir(parents=True)
+    wheel = _write_wheel(tmp_path / "wheels")
+    (lock / "test.txt").write_text(f"tiny==1.0 --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n")
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path / "wheels"))
     return tmp_path / "project"
@@ -113,9 +139,21 @@ def test_a_set_up_is_done_once_resumed_and_done_anew_when_its_files_change(
     again.install("test")
     assert capfd.readouterr().out == ""  # nothing was left to do
 
-    (project / "installer" / "requirements-test.txt").write_text("# changed\ntiny==1.0\n")
+    lock = project / "installer" / "lock" / "test.txt"
+    lock.write_text(f"# changed\n{lock.read_text()}")
     again.install("test")
     assert "installing" in capfd.readouterr().out
+
+
+def test_a_package_whose_file_was_exchanged_is_refused(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with zipfile.ZipFile(project.parent / "wheels" / WHEEL, "a") as wheel:
+        wheel.writestr("tiny_more.py", "")
+    made = environment.Environment(project)
+    made.make()
+    with pytest.raises(SetupError):
+        made.install("test")
+    assert "DO NOT MATCH THE HASHES" in capfd.readouterr().err
+    assert subprocess.call([made.python, "-c", "import tiny"], stderr=subprocess.DEVNULL) != 0
 
 
 def test_half_an_environment_is_made_anew(project: Path) -> None:
@@ -127,14 +165,15 @@ def test_half_an_environment_is_made_anew(project: Path) -> None:
     assert subprocess.call([made.python, "-c", "import tiny"]) == 0
 
 
-def _write_wheel(folder: Path) -> None:
+def _write_wheel(folder: Path) -> Path:
     folder.mkdir()
     metadata = "tiny-1.0.dist-info"
-    with zipfile.ZipFile(folder / "tiny-1.0-py3-none-any.whl", "w") as wheel:
+    with zipfile.ZipFile(folder / WHEEL, "w") as wheel:
         wheel.writestr("tiny.py", 'WORD = "here"\n')
         wheel.writestr(f"{metadata}/METADATA", "Metadata-Version: 2.1\nName: tiny\nVersion: 1.0\n")
         wheel.writestr(f"{metadata}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
         wheel.writestr(f"{metadata}/RECORD", f"tiny.py,,\n{metadata}/METADATA,,\n{metadata}/WHEEL,,\n")
+    return folder / WHEEL
 
 
 def test_only_pictures_are_asked_for_by_name(capsys: pytest.CaptureFixture[str]) -> None:
