@@ -2,6 +2,7 @@
 
 import ast
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -181,3 +182,23 @@ def test_only_pictures_are_asked_for_by_name(capsys: pytest.CaptureFixture[str])
         steps.main(["run", "prove"])
     assert ended.value.code == 2
     assert "run takes no names" in capsys.readouterr().err
+
+
+def locked() -> dict[str, str]:
+    return pins("lock/pip.txt") | pins("lock/torch.txt") | pins("lock/run.txt") | pins("lock/test.txt")
+
+
+def test_the_bill_of_materials_and_the_licences_name_what_is_locked() -> None:
+    folder = ROOT / "docs" / "third-party"
+    bill = json.loads((folder / "sbom.cdx.json").read_text("utf-8"))
+    components = {
+        component["name"].lower().replace("_", "-"): component["version"].partition("+")[0]
+        for component in bill["components"]
+    }
+    rows = re.findall(
+        r"^\| ([\w.-]+) \| ([\w.]+) \| [^|]+ \|$", (folder / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+    licences = {name.lower().replace("_", "-"): version for name, version in rows if name != "package"}
+    wanted = {package: version for package, version in locked().items() if package != "onnxruntime"}
+    assert components == wanted
+    assert licences == wanted
