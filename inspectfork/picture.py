@@ -13,9 +13,40 @@ from PIL import Image
 
 from inspectfork.fault import Fault
 from inspectfork.frame import Pixels
+from inspectfork.picture_files import (
+    PICTURE_SUFFIXES,
+    Walked,
+    folders_in,
+    is_hidden_folder,
+    is_picture_below,
+    is_picture_name,
+    list_pictures,
+    read_bytes,
+    some_pictures,
+    walk_pictures,
+)
 
-PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp"})
+__all__ = [
+    "PICTURE_SUFFIXES",
+    "Walked",
+    "as_colour",
+    "encode_jpeg",
+    "encode_png",
+    "folders_in",
+    "grey_of",
+    "is_hidden_folder",
+    "is_picture_below",
+    "is_picture_name",
+    "list_pictures",
+    "read_picture",
+    "shrunk",
+    "some_pictures",
+    "to_display",
+    "walk_pictures",
+]
+
 MOST_MEGAPIXELS = 64
+MOST_SIDE_PX = 32_767  # more cannot be moved onto a golden sample, and a row of 64 million pixels takes a gigabyte
 _FORMATS = ("PNG", "JPEG", "BMP", "TIFF", "WEBP")  # decided by content, so a page description can never be run
 _PNG_DEPTH, _PNG_COLOUR_TYPE, _PNG_GREY_ALPHA = 24, 25, 4  # places in the header of every PNG, and a value
 _GREY = ("L", "LA", "La", "1")  # Pillow's names of the kinds with one channel, alpha aside
@@ -40,7 +71,7 @@ def read_picture(path: Path) -> Pixels:
     interest are drawn on the stored pixels. Raises Fault `file.missing`, `picture.too_large` (from the header,
     before anything is decoded) or `picture.unreadable` (empty, truncated, damaged, or no picture).
     """
-    data = _bytes_of(path)
+    data = read_bytes(path)
     try:
         with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
             _check_size(image, path)
@@ -49,37 +80,6 @@ def read_picture(path: Path) -> Pixels:
             return _by_pillow(image)
     except _DECODER_ERRORS:
         raise Fault("picture.unreadable", source=path) from None
-
-
-def list_pictures(source: Path) -> list[Path]:
-    """The pictures of a folder (with its sub-folders, sorted), of a .txt list (paths relative to it), or one file.
-
-    Raises Fault `file.missing` when `source` is not there; what a list names is checked when it is read.
-    """
-    if source.is_dir():
-        return sorted(p for p in source.rglob("*") if is_picture_name(p) and p.is_file())
-    if source.suffix.lower() != ".txt":
-        if not source.is_file():
-            raise Fault("file.missing", path=source)
-        return [source]
-    try:
-        lines = _bytes_of(source).decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError:
-        raise Fault("list.unreadable", path=source) from None
-    return [source.parent / line.strip() for line in lines if line.strip()]
-
-
-def some_pictures(source: Path) -> list[Path]:
-    """The same, at least one. Raises Fault `folder.empty` too."""
-    found = list_pictures(source)
-    if not found:
-        raise Fault("folder.empty", path=source)
-    return found
-
-
-def is_picture_name(path: Path) -> bool:
-    """Whether a file is taken for a picture by its name; hidden files (other systems' notes) are not."""
-    return path.suffix.lower() in PICTURE_SUFFIXES and not path.name.startswith(".")
 
 
 def encode_png(pixels: Pixels) -> bytes:
@@ -131,14 +131,9 @@ def grey_of(pixels: Pixels) -> NDArray[np.uint8]:
     return np.asarray(grey if grey.dtype == np.uint8 else grey // 256, np.uint8)
 
 
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except (OSError, ValueError):  # ValueError: a name with a zero byte, out of a list file
-        raise Fault("file.missing", path=path) from None
-
-
 def _check_size(image: Image.Image, path: Path) -> None:
+    if (side := max(image.size)) > MOST_SIDE_PX:
+        raise Fault("picture.too_long", source=path, side=side, most=MOST_SIDE_PX)
     megapixels = image.width * image.height / 1e6
     if megapixels > MOST_MEGAPIXELS:
         raise Fault("picture.too_large", source=path, megapixels=f"{megapixels:.0f}", most=MOST_MEGAPIXELS)

@@ -9,7 +9,7 @@ from inspectfork.drawn.corpus import CLASSES, PRODUCTS, draw_surface
 from inspectfork.fault import Fault
 from inspectfork.model.describe import describe
 from inspectfork.model.vocabulary import Vocabulary
-from inspectfork.picture import as_colour, list_pictures, read_picture
+from inspectfork.picture import as_colour, folders_in, list_pictures, read_picture
 from inspectfork.predict.region import Mask
 from training.stages.plan import Plan
 from training.stages.sample import Colour, Rng, Surface
@@ -77,7 +77,7 @@ def pictures_of(plan: Plan, held: bool) -> Pictures:
 def _folders(defects: Path) -> list[Path]:
     if not defects.is_dir():
         raise Fault("file.missing", path=defects)
-    if not (found := sorted(folder for folder in defects.iterdir() if folder.is_dir())):
+    if not (found := folders_in(defects)):
         raise Fault("folder.empty", path=defects)
     return found
 
