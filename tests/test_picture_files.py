@@ -104,7 +104,7 @@ def refused(path: Path) -> str:
 def test_pipes_devices_and_sockets_are_refused_and_not_waited_for(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     os.mkfifo("pipe.png")
-    os.symlink("/dev/zero", "device.png")
+    Path("device.png").symlink_to("/dev/zero")
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind("socket.png")
         for name in ("pipe.png", "device.png", "socket.png"):

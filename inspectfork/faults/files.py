@@ -19,6 +19,10 @@ ROWS: Rows = {
         QT_TRANSLATE_NOOP("Fault", "{source} is larger than {most} megabytes; no picture that can be judged is."),
         QT_TRANSLATE_NOOP("Fault", "Save it smaller or crop it first."),
     ),
+    "picture.several": (
+        QT_TRANSLATE_NOOP("Fault", "{source} holds {count} pictures, and only one of them can be meant."),
+        QT_TRANSLATE_NOOP("Fault", "Save each of them as a file of its own."),
+    ),
     "picture.too_long": (
         QT_TRANSLATE_NOOP("Fault", "{source} is {side} pixels along one side; at most {most} can be judged."),
         QT_TRANSLATE_NOOP("Fault", "Take a smaller picture or crop it first."),
