@@ -13,6 +13,8 @@ _FURTHER_BITS = bytes(range(1, 255)) * 4  # no marker among them
 
 def pictures_in(data: bytes) -> list[bytes]:
     """Each whole JPEG of a file: several where a phone adds a preview, or a recorder writes one after the other."""
+    if data.find(START, _first_scan(data)) < 0:  # coded data never holds these bytes, so this is the usual file
+        return [data]
     found = []
     start = 0
     while start >= 0:
@@ -23,6 +25,14 @@ def pictures_in(data: bytes) -> list[bytes]:
             return [data]  # damaged; the decoder refuses it
         start = data.find(START, start + len(START) if end is None else end)
     return found if len(found) > 1 else [data]
+
+
+def _first_scan(data: bytes) -> int:
+    """Behind the head of the first picture, which may hold a preview of its own."""
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != _SCAN:
+        at += 2 + struct.unpack_from(">H", data, at + 2)[0]
+    return at
 
 
 def is_progressive(jpeg: bytes) -> bool:

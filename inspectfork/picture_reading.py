@@ -10,7 +10,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from PIL import Image
+from PIL import Image, TiffImagePlugin
 
 from inspectfork import jpeg_bytes, png_bytes
 from inspectfork.fault import Fault
@@ -23,12 +23,16 @@ MOST_PAGES = 1000  # pictures in a file, each of which is judged
 _FORMATS = ("PNG", "JPEG", "BMP", "TIFF", "WEBP")  # decided by content, so a page description can never be run
 _PNG_DEPTH, _PNG_COLOUR_TYPE, _PNG_GREY_ALPHA = 24, 25, 4  # places in the header of every PNG, and a value
 _GREY = ("L", "LA", "La", "1")  # Pillow's names of the kinds with one channel, alpha aside
+_PHOTOMETRIC, _MOST_VALUE, _WHITE_IS_ZERO = 262, 281, 0  # tags of a TIFF, and a value
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, ArithmeticError, NotImplementedError)
 _DECODER_ERRORS = (*_BROKEN, struct.error, zlib.error, MemoryError)
 
 Image.MAX_IMAGE_PIXELS = None  # our own limit below refuses from the header, with one clear sentence
 warnings.filterwarnings("ignore", module=r"PIL\.")  # a damaged file is told as a fault, not as a Python warning
 cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)  # the same for the decoders below
+
+# White-is-zero as big-endian scanners write it, which Pillow knows in the other order only.
+TiffImagePlugin.OPEN_INFO[(b"MM", 0, (1,), 1, (16,), ())] = ("I;16B", "I;16B")
 
 
 @dataclass(frozen=True)
@@ -160,13 +164,14 @@ def _refuse_half(image: Image.Image, data: bytes) -> None:
 
     Looked for where the last row is of one colour, which costs nothing for nearly all pictures.
     """
+    width, height = image.size
+    last_row = np.asarray(image.crop((0, height - 1, width, height)))[0]
     if data.startswith(png_bytes.START):
-        seen_whole = not png_bytes.is_interlaced(data) and bool(np.asarray(image)[-1].any())
+        seen_whole = not png_bytes.is_interlaced(data) and bool(last_row.any())
         if (not seen_whole or getattr(image, "is_animated", False)) and not png_bytes.is_whole(data):
             raise ValueError("rows are missing")
     elif data.startswith(jpeg_bytes.START):
-        end = np.asarray(image)[-1, -8:]
-        flat = bool((end == end[-1]).all())
+        flat = bool((last_row[-8:] == last_row[-1]).all())
         if (flat or jpeg_bytes.is_progressive(data)) and not _is_same_with_further_bits(image, data):
             raise ValueError("rows are missing")
 
@@ -197,9 +202,20 @@ def _by_opencv(page: _Page) -> Pixels:
     pixels = _decoded(data, page.number)
     if pixels is None or pixels.dtype not in (np.uint8, np.uint16):
         raise ValueError("cannot be decoded")
-    if pixels.ndim == 2:
-        return pixels
-    return np.ascontiguousarray(pixels[..., 0] if grey else pixels[..., 2::-1])
+    if pixels.ndim == 3:
+        pixels = np.ascontiguousarray(pixels[..., 0] if grey else pixels[..., 2::-1])
+    return _from_tiff(image, pixels) if image.format == "TIFF" else pixels
+
+
+def _from_tiff(image: Image.Image, pixels: Pixels) -> Pixels:
+    """Pixels as OpenCV reads them, refused where rows are missing, and with black as 0."""
+    if image.info.get("compression") != "raw":
+        image.load()  # OpenCV leaves black what a compressed strip lacks
+    tags = getattr(image, "tag_v2", {})
+    if pixels.dtype == np.uint8 or tags.get(_PHOTOMETRIC) != _WHITE_IS_ZERO:
+        return pixels  # 8 bits with white as 0 are turned by the decoder
+    most = int(np.max(tags.get(_MOST_VALUE, 65535)))  # one number a channel
+    return np.asarray(max(most, int(pixels.max(initial=0))) - pixels, np.uint16)
 
 
 def _decoded(data: bytes, number: int) -> Pixels | None:
