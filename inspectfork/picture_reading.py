@@ -44,6 +44,14 @@ class _Page:
     number: int
 
 
+@dataclass(frozen=True, eq=False)
+class Read:
+    """One picture of a file, or why it cannot be read; `mark` tells several of one file apart: "#1", "#2"."""
+
+    picture: Pixels | Fault
+    mark: str = ""
+
+
 def read_picture(path: Path) -> Pixels:
     """The pixels of a file: (h, w) grey or (h, w, 3) RGB, uint8 or uint16 as stored, alpha dropped.
 
@@ -58,25 +66,25 @@ def read_picture(path: Path) -> Pixels:
     return _pixels_of(pages[0], path)
 
 
-def read_pictures(path: Path) -> Iterator[Pixels | Fault]:
-    """Every picture of a file, as `read_picture` gives the one of most files, or why it cannot be read.
+def read_pictures(path: Path) -> Iterator[Read]:
+    """Every picture of a file, each as `read_picture` gives the one of most files.
 
     Pages of a TIFF, frames of an animated PNG or WEBP, and JPEGs that follow each other in one file. A file that holds
     more than can be judged, or holds them in a way that no decoder here gives back exactly, is one Fault.
     """
     try:
         pages = _pages_of(path)
+        if len(pages) > MOST_PAGES or (len(pages) > 1 and _is_deep(pages[0].data)):
+            raise _several(path, pages)
     except Fault as fault:
-        yield fault
+        yield Read(fault)
         return
-    if len(pages) > MOST_PAGES or (len(pages) > 1 and _is_deep(pages[0].data)):
-        yield _several(path, pages)
-        return
-    for page in pages:
+    for number, page in enumerate(pages, 1):
+        mark = f"#{number}" if len(pages) > 1 else ""
         try:
-            yield _pixels_of(page, path)
+            yield Read(_pixels_of(page, f"{path}{mark}"), mark)
         except Fault as fault:
-            yield fault
+            yield Read(fault, mark)
 
 
 def _several(path: Path, pages: list[_Page]) -> Fault:
@@ -127,25 +135,25 @@ def _pages_in_tiff(image: Image.Image) -> int:
     return pages
 
 
-def _check_size(image: Image.Image, path: Path) -> None:
+def _check_size(image: Image.Image, source: object) -> None:
     if (side := max(image.size)) > MOST_SIDE_PX:
-        raise Fault("picture.too_long", source=path, side=side, most=MOST_SIDE_PX)
+        raise Fault("picture.too_long", source=source, side=side, most=MOST_SIDE_PX)
     megapixels = image.width * image.height / 1e6
     if megapixels > MOST_MEGAPIXELS:
-        raise Fault("picture.too_large", source=path, megapixels=f"{megapixels:.0f}", most=MOST_MEGAPIXELS)
+        raise Fault("picture.too_large", source=source, megapixels=f"{megapixels:.0f}", most=MOST_MEGAPIXELS)
 
 
-def _pixels_of(page: _Page, path: Path) -> Pixels:
+def _pixels_of(page: _Page, source: object) -> Pixels:
     image, data = page.image, page.data
     try:
         if page.number > 0:
             image.seek(page.number)
-            _check_size(image, path)  # pages of a TIFF have each their own
+            _check_size(image, source)  # pages of a TIFF have each their own
         if image.format == "TIFF" or _is_deep_colour(data):
             return _by_opencv(page)
         return _by_pillow(image, data)
     except _DECODER_ERRORS:
-        raise Fault("picture.unreadable", source=path) from None
+        raise Fault("picture.unreadable", source=source) from None
 
 
 def _by_pillow(image: Image.Image, data: bytes) -> Pixels:
@@ -160,9 +168,9 @@ def _by_pillow(image: Image.Image, data: bytes) -> Pixels:
 
 
 def _refuse_half(image: Image.Image, data: bytes) -> None:
-    """Raise ValueError where a decoder filled rows of itself: a stream that ends early, but properly, is no error to it.
+    """Raise ValueError where a decoder filled rows itself; a stream that ends early, but properly, is no error to it.
 
-    Looked for where the last row is of one colour, which costs nothing for nearly all pictures.
+    Looked for where the last row is of one colour, so that it costs nothing for nearly all pictures.
     """
     width, height = image.size
     last_row = np.asarray(image.crop((0, height - 1, width, height)))[0]
