@@ -71,7 +71,7 @@ def shrunk(pixels: Pixels, longest_px: int) -> Pixels:
 
 
 def to_display(pixels: Pixels) -> NDArray[np.uint8]:
-    """The pixels as (h, w, 3) uint8 RGB for a person to look at.
+    """The pixels as (h, w, 3) uint8 RGB for a person to look at, and only that: see `inspectfork.levels` for judging.
 
     Cameras put 10, 12 or 14 bits into 16: the fewest bits that hold the brightest pixel become 8.
     """
@@ -84,12 +84,12 @@ def to_display(pixels: Pixels) -> NDArray[np.uint8]:
 
 
 def as_colour(pixels: Pixels) -> NDArray[np.uint8]:
-    """The pixels as (h, w, 3) of eight bit for the model: full range stays full range, whatever was used of it."""
+    """The pixels, spread, as (h, w, 3) of eight bit for the model."""
     eight = pixels if pixels.dtype == np.uint8 else np.asarray(pixels // 257, np.uint8)
     return np.asarray(eight if eight.ndim == 3 else np.repeat(eight[..., None], 3, 2), np.uint8)
 
 
 def grey_of(pixels: Pixels) -> NDArray[np.uint8]:
-    """Pixels of any kind as (h, w) of eight bit, full range."""
+    """Pixels of any kind, spread, as (h, w) of eight bit."""
     grey = pixels if pixels.ndim == 2 else cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
     return np.asarray(grey if grey.dtype == np.uint8 else grey // 256, np.uint8)

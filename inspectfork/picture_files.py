@@ -116,8 +116,10 @@ def some_pictures(source: Path, tell: Callable[[Fault], None] | None = None) -> 
     return found
 
 
-def read_bytes(path: Path) -> bytes:
-    """The whole of a file. A pipe would block and a device never end, so neither is opened.
+def read_bytes(path: Path, most: int | None = None) -> bytes:
+    """The whole of a file, or of a longer one its first `most` bytes.
+
+    A pipe would block and a device never end, so neither is opened.
 
     Raises Fault `file.missing`, `picture.no_file` or `picture.too_many_bytes`.
     """
@@ -128,7 +130,7 @@ def read_bytes(path: Path) -> bytes:
         if not stat.S_ISREG(state.st_mode):
             raise Fault("picture.no_file", source=path)
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1) if state.st_size <= MOST_BYTES else None
+            data = file.read(most or MOST_BYTES + 1) if state.st_size <= MOST_BYTES else None
     except (OSError, ValueError):  # ValueError: a name with a zero byte, out of a list file
         raise Fault("file.missing", path=path) from None
     if data is None or len(data) > MOST_BYTES:

@@ -87,6 +87,12 @@ def read_pictures(path: Path) -> Iterator[Read]:
             yield Read(fault, mark)
 
 
+def uses_16_bits(path: Path) -> bool:
+    """Whether a file may hold more than 8 bits a channel, by its first bytes. Raises Fault as `read_bytes` does."""
+    head = read_bytes(path, _PNG_DEPTH + 1)
+    return (len(head) > _PNG_DEPTH and _is_deep(head)) or head[:2] in (b"II", b"MM")
+
+
 def _several(path: Path, pages: list[_Page]) -> Fault:
     count = f"more than {MOST_PAGES}" if len(pages) > MOST_PAGES else str(len(pages))
     return Fault("picture.several", source=path, count=count)

@@ -23,6 +23,12 @@ ROWS: Rows = {
         QT_TRANSLATE_NOOP("Fault", "{source} holds {count} pictures, and only one of them can be meant."),
         QT_TRANSLATE_NOOP("Fault", "Save each of them as a file of its own."),
     ),
+    "picture.other_levels": (
+        QT_TRANSLATE_NOOP(
+            "Fault", "Most of {source} lies outside the values {black} to {white}, which the good parts use."
+        ),
+        QT_TRANSLATE_NOOP("Fault", "Set the camera's bits and exposure as they were in teaching, or teach again."),
+    ),
     "picture.too_long": (
         QT_TRANSLATE_NOOP("Fault", "{source} is {side} pixels along one side; at most {most} can be judged."),
         QT_TRANSLATE_NOOP("Fault", "Take a smaller picture or crop it first."),
