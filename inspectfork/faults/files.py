@@ -20,8 +20,8 @@ ROWS: Rows = {
         QT_TRANSLATE_NOOP("Fault", "Save it smaller or crop it first."),
     ),
     "picture.several": (
-        QT_TRANSLATE_NOOP("Fault", "{source} holds {count} pictures, and only one of them can be meant."),
-        QT_TRANSLATE_NOOP("Fault", "Save each of them as a file of its own."),
+        QT_TRANSLATE_NOOP("Fault", "{source} holds {count} pictures, but a part is one picture in a file of its own."),
+        QT_TRANSLATE_NOOP("Fault", "Save each of the pictures as a separate file."),
     ),
     "picture.other_levels": (
         QT_TRANSLATE_NOOP(
