@@ -24,6 +24,7 @@ _FORMATS = ("PNG", "JPEG", "BMP", "TIFF", "WEBP")  # decided by content, so a pa
 _PNG_DEPTH, _PNG_COLOUR_TYPE, _PNG_GREY_ALPHA = 24, 25, 4  # places in the header of every PNG, and a value
 _GREY = ("L", "LA", "La", "1")  # Pillow's names of the kinds with one channel, alpha aside
 _PHOTOMETRIC, _MOST_VALUE, _WHITE_IS_ZERO = 262, 281, 0  # tags of a TIFF, and a value
+_STRIPS = ((273, 279), (324, 325))  # tags: where strips and tiles begin, and their lengths
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, ArithmeticError, NotImplementedError)
 _DECODER_ERRORS = (*_BROKEN, struct.error, zlib.error, MemoryError)
 
@@ -218,18 +219,33 @@ def _by_opencv(page: _Page) -> Pixels:
         raise ValueError("cannot be decoded")
     if pixels.ndim == 3:
         pixels = np.ascontiguousarray(pixels[..., 0] if grey else pixels[..., 2::-1])
-    return _from_tiff(image, pixels) if image.format == "TIFF" else pixels
+    return _from_tiff(page, pixels) if image.format == "TIFF" else pixels
 
 
-def _from_tiff(image: Image.Image, pixels: Pixels) -> Pixels:
+def _from_tiff(page: _Page, pixels: Pixels) -> Pixels:
     """Pixels as OpenCV reads them, refused where rows are missing, and with black as 0."""
+    image = page.image
     if image.info.get("compression") != "raw":
         image.load()  # OpenCV leaves black what a compressed strip lacks
+    if image.info.get("compression") == "jpeg" and not all(map(_has_end, _strips_of(page))):
+        raise ValueError("a strip is cut off")  # which both decoders fill with grey
     tags = getattr(image, "tag_v2", {})
     if pixels.dtype == np.uint8 or tags.get(_PHOTOMETRIC) != _WHITE_IS_ZERO:
         return pixels  # 8 bits with white as 0 are turned by the decoder
     most = int(np.max(tags.get(_MOST_VALUE, 65535)))  # one number a channel
     return np.asarray(max(most, int(pixels.max(initial=0))) - pixels, np.uint16)
+
+
+def _strips_of(page: _Page) -> Iterator[bytes]:
+    """The compressed strips or tiles of a page."""
+    tags = getattr(page.image, "tag_v2", {})
+    for starts, lengths in _STRIPS:
+        for start, length in zip(tags.get(starts, ()), tags.get(lengths, ()), strict=True):
+            yield page.data[start : start + length]
+
+
+def _has_end(strip: bytes) -> bool:
+    return strip.rstrip(b"\0").endswith(jpeg_bytes.END)
 
 
 def _decoded(data: bytes, number: int) -> Pixels | None:

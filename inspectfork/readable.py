@@ -19,6 +19,11 @@ def readable(name: object) -> str:
     return "".join(map(_shown, text))
 
 
+def class_name(folder: str) -> str:
+    """The class of the pictures in a folder of this name. Decomposed, as other systems write kana, it is the same."""
+    return unicodedata.normalize("NFC", readable(folder))
+
+
 def _shown(character: str) -> str:
     if "\udc80" <= character <= "\udcff":
         return f"\\x{os.fsencode(character)[0]:02x}" if os.name == "posix" else f"\\u{ord(character):04x}"

@@ -9,7 +9,7 @@ import unicodedata
 import pytest
 
 from inspectfork.fault import Fault
-from inspectfork.readable import readable
+from inspectfork.readable import class_name, readable
 
 PLAIN = (
     "plain.png",
@@ -50,6 +50,10 @@ def test_bytes_that_are_no_text_can_be_stored_and_sent() -> None:
     assert shown.endswith(".png") and "\\x" in shown
     assert json.loads(json.dumps(shown, ensure_ascii=False).encode()) == shown
     assert sqlite3.connect(":memory:").execute("select ?", (shown,)).fetchone() == (shown,)
+
+
+def test_a_class_is_one_however_its_folder_was_written() -> None:
+    assert class_name(unicodedata.normalize("NFD", "ガギグ")) == "ガギグ" == class_name("ガギグ")
 
 
 def test_a_fault_is_one_line_whatever_the_name() -> None:

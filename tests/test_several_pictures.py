@@ -187,6 +187,18 @@ def test_a_compressed_tiff_that_ends_early_is_refused(tmp_path: Path) -> None:
     assert refused(path) == "picture.unreadable"
 
 
+def test_a_tiff_of_jpeg_strips_that_are_cut_off_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "early.tif"
+    Image.fromarray(shaded(120)[..., 0]).save(path, compression="jpeg")
+    whole = path.read_bytes()
+    assert read_picture(path).shape == (60, 80)
+    with Image.open(path) as image:
+        (length,) = image.tag_v2[279]
+    at = whole.rindex(struct.pack("<I", length))
+    path.write_bytes(whole[:at] + struct.pack("<I", length // 2) + whole[at + 4 :])
+    assert refused(path) == "picture.unreadable"
+
+
 @pytest.mark.parametrize("big", [False, True])
 def test_white_is_zero_is_turned_in_every_depth(tmp_path: Path, big: bool) -> None:
     path = tmp_path / "white.tif"
