@@ -1,7 +1,11 @@
 """Which of the values of 16 bits a camera uses: one rule for teaching and judging, found from the good parts alone.
 
-Cameras put 8, 10, 12 or 14 bits into 16, right-aligned, and scanners turn them over. Guessed from each picture, a dark
-part would be brightened and a bright one not, so the good parts together say it, and the bundle keeps it.
+Cameras put 8, 10, 12 or 14 bits into 16, right-aligned or shifted to the left, and scanners turn them over. Guessed
+from each picture, a dark part would be brightened and a bright one not, so the good parts together say it, and the
+bundle keeps it.
+
+White is what the highest 8 bits say of it, 4080 for 12 bits: then a picture of 12 bits is judged exactly as the same
+picture of 8 bits, and what shines brighter differs from white by less than one of these.
 """
 
 from collections.abc import Iterable
@@ -16,6 +20,7 @@ from inspectfork.picture_reading import read_picture, uses_16_bits
 
 MOST_VALUE = 65535
 _BITS = (8, 10, 12, 14)
+_SHIFTED = 4  # of 14 bits shifted to the left, the lowest two are 0; of fewer, more are
 _MOST_OUTSIDE = 0.5  # of a picture; some of a defect may shine brighter than any good part
 
 
@@ -25,6 +30,11 @@ class Levels:
 
     black: int = 0
     white: int = MOST_VALUE
+
+    @property
+    def step(self) -> int:
+        """One of 255 levels, which is as far as values may lie beyond white."""
+        return (self.white - self.black) // 255
 
     @property
     def is_full(self) -> bool:
@@ -38,18 +48,19 @@ class Levels:
         """
         if self.is_full or pixels.dtype != np.uint16:
             return pixels
-        outside = np.count_nonzero((pixels < self.black) | (pixels > self.white))
+        outside = np.count_nonzero((pixels < self.black) | (pixels > self.white + self.step))
         if outside > _MOST_OUTSIDE * pixels.size:
             raise Fault("picture.other_levels", source=source, black=self.black, white=self.white)
         inside = np.clip(pixels, self.black, self.white).astype(np.uint32) - self.black
         return np.asarray(inside * MOST_VALUE // (self.white - self.black), np.uint16)
 
-    def back(self, pixels: Pixels) -> Pixels:
-        """The values that `spread` made these from."""
+    def back(self, pixels: Pixels, good: Pixels) -> Pixels:
+        """Spread pixels that were changed somewhere, as values of the camera again: elsewhere those of `good`."""
         if self.is_full or pixels.dtype != np.uint16:
             return pixels
         inside = -(-pixels.astype(np.int64) * (self.white - self.black) // MOST_VALUE)
-        return np.asarray(inside + self.black, np.uint16)
+        values = np.asarray(inside + self.black, np.uint16)
+        return np.where(pixels == self.spread(good, "good"), good, values)
 
     def read(self, path: Path) -> Pixels:
         """The picture of a file, spread. Raises what `read_picture` raises, and Fault `picture.other_levels`."""
@@ -59,19 +70,24 @@ class Levels:
 FULL = Levels()
 
 
-def levels_for(least: int, most: int) -> Levels:
-    """The fewest bits that hold values from `least` to `most`, counted from black, or from white as negatives have."""
+def levels_for(least: int, most: int, used: int) -> Levels:
+    """The fewest bits that hold values from `least` to `most`, counted from black, or from white as negatives have.
+
+    `used` has every bit that some value has; shifted to the left, none has the lowest ones.
+    """
     for bits in _BITS:
+        span = 255 << (bits - 8)
         if most < 1 << bits:
-            return Levels(0, (1 << bits) - 1)
-        if least > MOST_VALUE - (1 << bits):
-            return Levels(MOST_VALUE + 1 - (1 << bits), MOST_VALUE)
-    return FULL
+            return Levels(0, span)
+        lowest = MOST_VALUE + 1 - (1 << bits)
+        if least >= lowest:
+            return Levels(lowest, lowest + span)
+    return Levels(0, 255 << 8) if used % _SHIFTED == 0 else FULL
 
 
 def levels_in(good: Iterable[Path]) -> Levels:
     """What the good parts use together. Those that cannot be read say nothing; of 8 bits, only the head is read."""
-    least, most = MOST_VALUE, -1
+    least, most, used = MOST_VALUE, -1, 0
     for path in good:
         try:
             pixels = read_picture(path) if uses_16_bits(path) else None
@@ -80,4 +96,5 @@ def levels_in(good: Iterable[Path]) -> Levels:
         if pixels is not None and pixels.dtype == np.uint16 and pixels.size:
             least = min(least, int(pixels.min()))
             most = max(most, int(pixels.max()))
-    return FULL if most < 0 else levels_for(least, most)
+            used |= int(np.bitwise_or.reduce(pixels, axis=None))
+    return FULL if most < 0 else levels_for(least, most, used)

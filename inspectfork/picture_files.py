@@ -10,7 +10,9 @@ from pathlib import Path
 from inspectfork.fault import Fault
 from inspectfork.text_file import text_of
 
-PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp"})
+PICTURE_SUFFIXES = frozenset(
+    {".png", ".apng", ".jpg", ".jpeg", ".jpe", ".jfif", ".mpo", ".bmp", ".tif", ".tiff", ".webp"}
+)
 MOST_BYTES = 600_000_000  # of a file: 64 megapixels of four channels with 16 bits, uncompressed, and its head
 
 # Folders that systems and viewers make, in lower case: thumbnails, waste bins, snapshots and what unpacking leaves.

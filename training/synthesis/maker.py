@@ -11,6 +11,7 @@ from inspectfork.fault import Fault
 from inspectfork.frame import Pixels
 from inspectfork.levels import levels_in
 from inspectfork.model.phrase_words import SEVERITIES
+from inspectfork.picture import read_picture
 from inspectfork.predict.painter import MOST_REFERENCES
 from inspectfork.predict.region import Mask
 from inspectfork.recipe import Recipe
@@ -94,7 +95,7 @@ class Maker:
                 best = min(filter(None, (best, replace(made, tries=tried + 1))), key=lambda m: m.off)
             if best is not None and (best.off <= NEAR or tried + 1 >= ENOUGH_TRIES):
                 self._copies.add(best.picture, best.label)
-                return replace(best, picture=self._levels.back(best.picture))
+                return replace(best, picture=self._levels.back(best.picture, read_picture(best.good)))
         raise Fault("synthesis.nothing", number=number, name=self._order.class_name, tries=MOST_TRIES)
 
     def _tried(self, number: int, severity: int | None, rng: Rng) -> Made | None:
