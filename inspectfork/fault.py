@@ -8,10 +8,12 @@ strip.
 import errno
 from collections.abc import Mapping
 
-from inspectfork.faults import accounts, model, pictures, running, teaching
+from inspectfork.faults import accounts, files, model, pictures, running, teaching
+from inspectfork.readable import readable
 
 FAULTS: Mapping[str, tuple[str, str]] = {
     **pictures.ROWS,
+    **files.ROWS,
     **running.ROWS,
     **model.ROWS,
     **teaching.ROWS,
@@ -28,7 +30,7 @@ class Fault(Exception):
     def __init__(self, code: str, **facts: object) -> None:
         what, hint = FAULTS[code]
         self.code = code
-        self.facts = {name: str(value) for name, value in facts.items()}
+        self.facts = {name: readable(value) for name, value in facts.items()}
         self.what = what.format(**self.facts)
         self.hint = hint.format(**self.facts)
         super().__init__(f"{self.what} {self.hint}")

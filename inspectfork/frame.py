@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from inspectfork.readable import readable
+
 Pixels = NDArray[Any]  # (h, w) grey or (h, w, 3) RGB; uint8 or uint16
 
 
@@ -31,6 +33,8 @@ class Frame:
         if self.pixels.dtype not in (np.uint8, np.uint16):
             raise ValueError(f"a frame is uint8 or uint16, not {self.pixels.dtype}")
         self.pixels.setflags(write=False)
+        for name in ("source", "serial"):
+            object.__setattr__(self, name, readable(getattr(self, name)))  # file names may hold any bytes
 
     @property
     def size(self) -> tuple[int, int]:

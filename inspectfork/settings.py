@@ -4,14 +4,14 @@ import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
-from datetime import time
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 import tomli_w
 
 from inspectfork.fault import Fault, file_fault
+from inspectfork.settings_values import Reader, number, one_of, text, time_of_day, values_in, whole_number
+from inspectfork.text_file import text_of
 
 
 class TriggerKind(StrEnum):
@@ -30,6 +30,7 @@ class RunnerKind(StrEnum):
 
 
 MOST_LANES = 4  # cameras whose verdicts can be told apart side by side
+MOST_THREADS = 256  # a hundred thousand are never all started
 
 
 @dataclass(frozen=True)
@@ -73,15 +74,14 @@ class Settings:
 
 
 def load(path: Path) -> Settings:
-    """Read the file, or the defaults where there is none. Raises Fault `settings.unreadable`."""
+    """Read the file, or the defaults where there is none. Raises Fault `settings.unreadable`, with every problem."""
     if not path.exists():
         return Settings()
     try:
-        values: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-        known: dict[str, Any] = {name: type(value) for name, value in asdict(Settings()).items()}
-        known |= {"further": _lanes, "shifts": _times}
-        return Settings(**{name: known[name](value) for name, value in values.items()})
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        return Settings(**values_in(tomllib.loads(text_of(path.read_bytes())), _FIELDS))
+    except UnicodeDecodeError:
+        raise Fault("settings.unreadable", path=path, why="it is no text in UTF-8") from None
+    except (OSError, ValueError) as error:
         raise Fault("settings.unreadable", path=path, why=error) from None
 
 
@@ -98,11 +98,30 @@ def save(settings: Settings, path: Path) -> None:
         raise file_fault(error, path, "file.unwritable") from None
 
 
-def _lanes(tables: list[Mapping[str, str]]) -> tuple[Lane, ...]:
+def _lanes(tables: object) -> tuple[Lane, ...]:
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise ValueError("must be tables, each under [[further]]")
     if len(tables) >= MOST_LANES:
-        raise ValueError(f"at most {MOST_LANES} cameras stand side by side")
-    return tuple(Lane(**{name: str(value) for name, value in table.items()}) for table in tables)
+        raise ValueError(f"must be {MOST_LANES - 1} at most: so many cameras stand beside the first")
+    if not all("camera" in table for table in tables):
+        raise ValueError("must each name a camera")
+    return tuple(Lane(**values_in(table, {"camera": text, "recipe": text})) for table in tables)
 
 
-def _times(texts: list[str]) -> tuple[str, ...]:
-    return tuple(f"{time.fromisoformat(text):%H:%M}" for text in texts)
+def _shifts(times: object) -> tuple[str, ...]:
+    if not isinstance(times, list):
+        raise ValueError('must be a list of times of day, as ["06:00", "14:00"]')
+    return tuple(time_of_day(each) for each in times)
+
+
+_FIELDS: Mapping[str, Reader] = {
+    "camera": text,
+    "trigger": one_of(TriggerKind),
+    "interval_s": number(0.001, 86400),
+    "runner": one_of(RunnerKind),
+    "threads": whole_number(1, MOST_THREADS),
+    "operator": text,
+    "recipe": text,
+    "further": _lanes,
+    "shifts": _shifts,
+}

@@ -145,7 +145,7 @@ def test_one_picture_is_a_list_of_one_and_nothing_is_a_fault(tmp_path):
 
 def test_a_list_that_is_no_text_is_a_fault(tmp_path):
     path = tmp_path / "list.txt"
-    path.write_bytes(b"\xff\xfe\x00\x80")
+    path.write_bytes(b"\x89PNG\xff\xfe\x00\x80")
     with pytest.raises(Fault, match="no list"):
         list_pictures(path)
 

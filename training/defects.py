@@ -14,7 +14,6 @@ from inspectfork.dataset import Sample
 from inspectfork.fault import Fault
 from inspectfork.judge.head import inputs_of
 from inspectfork.judge.memory import Memory, evenly
-from inspectfork.picture import read_picture
 from inspectfork.predict.prepare import Array, crop
 from inspectfork.predict.sight import Sight, View, finite
 from training.features import FeatureSpool
@@ -118,7 +117,7 @@ def look_at_defects(
     for number, sample in enumerate(defects, start=1):
         path = sample.picture
         try:
-            pixels = read_picture(path)
+            pixels = sight.levels.read(path)
             view = sight.prepare(pixels, str(path))
             marks = None if sample.mask is None else marks_of(path, sample.mask, pixels.shape)
             known_by = spool.mark(pixels, number, len(defects))

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from inspectfork.fault import Fault
 from inspectfork.picture import some_pictures
+from inspectfork.readable import class_name
 from inspectfork.share import share
 from inspectfork.synthetic import refuse_synthetic
 from inspectfork.verdict import UNKNOWN, Decision, Verdict
@@ -41,7 +42,7 @@ def known_parts(data: Path) -> list[tuple[Path, str]]:
 
     Raises Fault `file.missing`, `folder.empty`, `evaluate.no_good` where either kind is lacking, `picture.synthetic`.
     """
-    found = [(path, path.relative_to(data).parts[0]) for path in some_pictures(data) if path.parent != data]
+    found = [(path, class_name(path.relative_to(data).parts[0])) for path in some_pictures(data) if path.parent != data]
     truths = {truth for _, truth in found}
     if GOOD not in truths or len(truths) < 2:
         raise Fault("evaluate.no_good", path=data)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from inspectfork.dataset import DatasetSnapshot, Label, Sample, defect
+from inspectfork.readable import class_name
 
 
 def dataset_of(good: Sequence[Path], defects: Sequence[Path] = (), masks: Path | None = None) -> DatasetSnapshot:
@@ -23,7 +24,7 @@ def classes_of(paths: Sequence[Path]) -> Mapping[Path, str]:
     """Each picture's class: its first folder below the folder they all share, or that folder's name."""
     shared = Path(os.path.commonpath([path.parent for path in paths]))
     below = {path: path.parent.relative_to(shared).parts for path in paths}
-    return {path: parts[0] if parts else shared.name for path, parts in below.items()}
+    return {path: class_name(parts[0] if parts else shared.name) for path, parts in below.items()}
 
 
 def marks_below(masks: Path, picture: Path, kind: str) -> Path:

@@ -21,6 +21,7 @@ import torch
 from inspectfork import __version__
 from inspectfork.judge.calibration import Calibration
 from inspectfork.judge.gate import learn_gate
+from inspectfork.levels import levels_in
 from inspectfork.model.params import SIZES
 from inspectfork.picture import encode_png
 from inspectfork.predict.bundle import Bundle
@@ -94,14 +95,16 @@ def _left_when_stopped(folder: Path) -> Iterator[Path]:
 
 def place(job: Job, scratch: Path, emit: Emit, progress: Progress) -> Bundle:
     """The golden sample and the limit of a recipe that compares by place, as a bundle in `job.out`."""
-    named, golden = golden_of(job.golden, job.good)
+    levels = levels_in(job.good)
+    named, golden = golden_of(job.golden, job.good, levels)
     others = [path for path in job.good if path != named]
-    scores, lights = score_by_place(Placing(golden, job.recipe), others, job.recipe, emit, progress)
+    scores, lights = score_by_place(Placing(golden, job.recipe), others, levels, job.recipe, emit, progress)
     kept = without_strange(scores, emit)
     values = np.array(list(kept.values()))
     limit = limit_by_place(values, job.recipe)
     (scratch / "golden.png").write_bytes(encode_png(golden))
-    calibration = Calibration(job.recipe.input_size, limit, values, learn_gate([lights[path] for path in kept]))
+    gate = learn_gate([lights[path] for path in kept])
+    calibration = Calibration(job.recipe.input_size, limit, values, gate, levels=levels)
     bundle = sealed(job, {"golden": scratch / "golden.png"}, calibration, SIZES[SIZE], scratch)
     emit(outcome(bundle, calibration, [path for path in others if path not in kept], (0, 0)))
     return bundle
@@ -120,12 +123,12 @@ def look_at_goods(job: Job, looked: Path, emit: Emit, progress: Progress) -> See
     parts = with_own_branch(released, job.before, emit)
     progress.step("export", 1, 1)
     trunk, understanding = (open_runner(parts[p], RunnerKind.ONNX, job.threads) for p in ("trunk", "understanding"))
-    golden = None
+    levels, golden = levels_in(job.good), None
     if job.recipe.position is Position.GOLDEN:
-        golden = golden_of(job.golden, job.good)[1]
+        golden = golden_of(job.golden, job.good, levels)[1]
         (looked / "golden.png").write_bytes(encode_png(golden))
         parts = {**parts, "golden": looked / "golden.png"}
-    sight = Sight(SIZES[SIZE], trunk, understanding, job.recipe, golden)
+    sight = Sight(SIZES[SIZE], trunk, understanding, job.recipe, golden, levels)
     spool = FeatureSpool(looked / "features", SIZES[SIZE].width, looking=_looking(job.recipe, parts))
     make_room(sight, job.good, len(job.defects), spool)
     left_out = see_pictures(sight, job.good, spool, emit, progress)
@@ -164,7 +167,7 @@ def leave(
     judging = Judging(seen.sight, taught.memory, taught.own, known.head if known else None, limit.score, job.recipe)
     smallest = smallest_of(shares_found(judging, seen.spool, seed, partial(progress.step, "smallest")))
     gate, size = learn_gate(lights), seen.spool.views[0].box[2:]
-    calibration = Calibration(job.recipe.input_size, limit, scores, gate, job.recipe.tile, smallest)
+    calibration = Calibration(job.recipe.input_size, limit, scores, gate, job.recipe.tile, smallest, seen.sight.levels)
     bundle = sealed(job, files, calibration, SIZES[SIZE], scratch)
     left_out = [*seen.left_out, *taught.left_out]
     told_smallest = smallest_told(smallest, job.recipe, size)

@@ -7,7 +7,7 @@ from inspectfork.frame import Pixels
 from inspectfork.judge.calibrate import FEWEST_SCORES, Limit, Scores, effect_of
 from inspectfork.judge.gate import Light, measure
 from inspectfork.judge.template import LEAST_LIMIT
-from inspectfork.picture import read_picture
+from inspectfork.levels import Levels
 from inspectfork.predict.placed import Placing
 from inspectfork.predict.prepare import crop
 from inspectfork.predict.sight import region_in
@@ -16,14 +16,14 @@ from training.progress import Emit, Progress, told
 from training.teach import limit_of, strange_among, usable
 
 
-def golden_of(named: Path | None, good: tuple[Path, ...]) -> tuple[Path, Pixels]:
-    """The golden sample that a person named, or the first good picture that can be used.
+def golden_of(named: Path | None, good: tuple[Path, ...], levels: Levels) -> tuple[Path, Pixels]:
+    """The golden sample that a person named, or the first good picture that can be used, spread.
 
     Raises what is wrong with the named one, or Fault `teach.too_few`.
     """
     for path in (named,) if named else good:
         try:
-            return path, usable(read_picture(path), path)
+            return path, usable(levels.read(path), path)
         except Fault:
             if named:
                 raise
@@ -31,13 +31,13 @@ def golden_of(named: Path | None, good: tuple[Path, ...]) -> tuple[Path, Pixels]
 
 
 def score_by_place(
-    placing: Placing, good: list[Path], recipe: Recipe, emit: Emit, progress: Progress
+    placing: Placing, good: list[Path], levels: Levels, recipe: Recipe, emit: Emit, progress: Progress
 ) -> tuple[dict[Path, float], dict[Path, Light]]:
     """Each good part's score against the golden sample, and its light; one that cannot be judged is named, left out."""
     scores, lights = {}, {}
     for number, path in enumerate(good, start=1):
         try:
-            pixels = usable(read_picture(path), path)
+            pixels = usable(levels.read(path), path)
             box = region_in(pixels, recipe, str(path))
             scores[path] = float(placing.differences(pixels, placing.pose(pixels, str(path)), box).map.max())
             lights[path] = measure(crop(pixels, box))

@@ -13,7 +13,7 @@ Emit = Callable[[dict[str, Any]], None]
 
 def emit_line(event: dict[str, Any]) -> None:
     """One event, at once."""
-    sys.stdout.write(json.dumps(event, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(event) + "\n")
     sys.stdout.flush()
 
 

@@ -20,7 +20,6 @@ from onnx import TensorProto, numpy_helper
 
 from inspectfork.fault import Fault
 from inspectfork.judge.memory import evenly
-from inspectfork.picture import read_picture
 from inspectfork.predict.bundle import IN_INT8
 from inspectfork.predict.graph import judging_graph, write_graph
 from inspectfork.predict.prepare import Array
@@ -80,7 +79,7 @@ def calibrating(sources: Sequence[Path]) -> list[Path]:
 def overhear(sight: Sight, heard: Sequence[Overheard], pictures: Sequence[Path]) -> None:
     """Look at these pictures; of one that is seen in tiles, one tile is remembered."""
     for number, path in enumerate(pictures):
-        view = sight.prepare(read_picture(path), str(path))
+        view = sight.prepare(sight.levels.read(path), str(path))
         sight.understand(sight.trunk(view), view.grid)
         for runner in heard:
             tiles = runner.given[number:]

@@ -12,7 +12,6 @@ import numpy as np
 
 from inspectfork.fault import Fault
 from inspectfork.judge.memory import evenly
-from inspectfork.picture import read_picture
 from inspectfork.predict.inspector import scored_map
 from inspectfork.predict.sight import Sight, finite
 from inspectfork.recipe import Recipe
@@ -49,7 +48,7 @@ class Test:
 
     def scored(self, sight: Sight) -> tuple[float, float]:
         """The score as a share of the limit, and the seconds of processor it took. Raises Fault `picture.*`."""
-        pixels = read_picture(self.path)
+        pixels = sight.levels.read(self.path)
         began = time.process_time()
         view = sight.prepare(pixels, str(self.path))
         features = finite(sight.understand(sight.trunk(view), view.grid), str(self.path))

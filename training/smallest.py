@@ -14,7 +14,6 @@ from inspectfork.fault import Fault
 from inspectfork.judge.head import Head, inputs_of, weighed
 from inspectfork.judge.memory import Memory
 from inspectfork.judge.regions import reaching
-from inspectfork.picture import read_picture
 from inspectfork.predict.inspector import scored_map
 from inspectfork.predict.prepare import Array
 from inspectfork.predict.sight import Sight, View, finite
@@ -89,7 +88,7 @@ def _seen(judging: Judging, spool: FeatureSpool, picture: int, dots: list[Dot]) 
     """Whether the line would mark each of these dots; nothing where the part could not be judged with them."""
     source = spool.sources[picture]
     try:
-        view = judging.sight.prepare(with_dots(read_picture(source), dots), str(source))
+        view = judging.sight.prepare(with_dots(judging.sight.levels.read(source), dots), str(source))
     except Fault:
         return
     features = finite(judging.sight.understand(judging.sight.trunk(view), view.grid), str(source))

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from inspectfork.fault import Fault
 from inspectfork.picture import read_picture
 from inspectfork.synthetic import refuse_synthetic
+from inspectfork.text_file import text_of
 
 WHITE = 127  # of a mask
 
@@ -33,7 +34,7 @@ class Splits:
 def read_splits(data: Path, splits: Path) -> Splits:
     """Raises Fault `bench.splits` for a file that does not name pictures of `data`, `picture.synthetic`."""
     try:
-        raw = json.loads(splits.read_text("utf-8"))
+        raw = json.loads(text_of(splits.read_bytes()))
         found = Splits(
             tuple(data / name for name in raw["good_train"]),
             tuple(data / name for name in raw["good_test"]),

@@ -11,7 +11,6 @@ from inspectfork.fault import Fault
 from inspectfork.frame import Pixels
 from inspectfork.judge.calibrate import FEWEST_SCORES, Limit, Scores, effect_of, fit_law, limit_for
 from inspectfork.judge.memory import TOKENS_TO_TRAIN, Memory, MemoryPlan, evenly
-from inspectfork.picture import read_picture
 from inspectfork.predict.inspector import scored_map
 from inspectfork.predict.prepare import Array
 from inspectfork.predict.sight import Sight, View, finite
@@ -52,7 +51,7 @@ def see_pictures(
     for number, path in enumerate(paths, start=1):
         going_on, looks = bool(spool.kept), list[Array]()
         try:
-            pixels = usable(read_picture(path), path)
+            pixels = usable(sight.levels.read(path), path)
             view, mark = sight.prepare(pixels, str(path)), spool.mark(pixels, number, total)
             if not spool.take_up(path, view, mark):
                 looks = look_at(sight, pixels, view, path, number, total)
@@ -84,7 +83,7 @@ def make_room(sight: Sight, good: Sequence[Path], defects: int, spool: FeatureSp
     """
     for path in good:
         try:
-            view = sight.prepare(usable(read_picture(path), path), str(path))
+            view = sight.prepare(usable(sight.levels.read(path), path), str(path))
         except Fault:
             continue  # it is told of when all are looked at
         looks = len(good) * (1 + copies_of(len(good) * sight.tiles(view))) + defects

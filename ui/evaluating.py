@@ -8,9 +8,11 @@ import cv2
 
 from inspectfork.frame import Frame
 from inspectfork.line.inspecting import Judge
+from inspectfork.looks import looks_at_files
 from inspectfork.picture import encode_png, read_picture
+from inspectfork.readable import readable
 from training.evaluate import Part, evaluation_of, false_alarms, misses, told_of
-from ui.inspecting import judged, looks_at_files
+from ui.inspecting import judged
 from ui.offscreen import draw_off_screen_if_none
 
 MOST_PICTURES = 12  # of each gallery
@@ -22,9 +24,9 @@ Result = dict[str, Any]
 def judge_known(truths: Mapping[Path, str], inspector: Judge, step: Callable[[int], None]) -> list[Part]:
     """Every picture, with its truth and what is said of it; `step` is told how many are judged."""
     parts = []
-    for number, (source, look) in enumerate(looks_at_files(list(truths)), start=1):
-        path = Path(source)
-        parts.append(told_of(path, truths[path], judged(look, inspector)[0]))
+    looks = zip(truths, looks_at_files(truths), strict=True)
+    for number, (path, look) in enumerate(looks, start=1):
+        parts.append(told_of(path, truths[path], judged(look.picture, inspector)[0]))
         step(number)
     return parts
 
@@ -43,12 +45,12 @@ def _gallery(parts: Sequence[Part], inspector: Judge, folder: Path) -> list[Resu
 
     folder.mkdir(parents=True, exist_ok=True)
     shown = []
-    for part, (_, look) in zip(parts, looks_at_files([part.path for part in parts]), strict=True):
-        verdict = judged(look, inspector)[0]
-        drawn = write_map(folder, look, verdict) if isinstance(look, Frame) else None
+    for part, look in zip(parts, looks_at_files([part.path for part in parts]), strict=True):
+        verdict = judged(look.picture, inspector)[0]
+        drawn = write_map(folder, look.picture, verdict) if isinstance(look.picture, Frame) else None
         if drawn is not None:  # a picture that is gone since a moment ago cannot be shown
             _shrink(drawn, worst_place(verdict))
-            values = {"source": str(part.path), "truth": part.truth, "score": part.score, "said": part.said}
+            values = {"source": readable(part.path), "truth": part.truth, "score": part.score, "said": part.said}
             shown.append({**values, "picture": f"{folder.name}/{drawn.name}"})
     return shown
 

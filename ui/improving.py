@@ -92,7 +92,7 @@ def start_tuning(order: Order, bundle: str, station: Station) -> "subprocess.Pop
     try:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        (folder / JOB).write_text(json.dumps(job, ensure_ascii=False, indent=1), "utf-8")
+        (folder / JOB).write_text(json.dumps(job, indent=1), "utf-8")
     except OSError as error:
         raise file_fault(error, station.root, "station.unwritable") from None
     return go_on_tuning(order.recipe.name, station)

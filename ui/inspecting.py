@@ -12,36 +12,26 @@ from inspectfork.line.codes import read_code
 from inspectfork.line.events import CameraBack, CameraLost, Dropped, Judged, LineEnded, LineEvent, LineFailed
 from inspectfork.line.inspecting import Judge
 from inspectfork.line.line import Line, Records
-from inspectfork.picture import read_picture
+from inspectfork.looks import Look
 from inspectfork.recipe import Recipe, SerialFrom
 from inspectfork.settings import Settings
 from inspectfork.verdict import Inspection, Verdict, not_inspected
 
 LONGEST_WAIT_S = 60.0  # for pictures that are being written; a disk slower than that loses some, and they are counted
-Look = tuple[str, Frame | Fault]  # where a part's picture came from; the picture, or why there is none
 Part = tuple[Inspection, Frame | None]
 OpenJudge = Callable[[Path, Recipe, Settings], Judge]
 
 
-def looks_at_files(paths: list[Path]) -> Iterator[Look]:
-    """Each picture file, or why it cannot be read."""
-    for number, path in enumerate(paths, 1):
-        try:
-            yield str(path), Frame(read_picture(path), str(path), number, serial=path.stem)
-        except Fault as fault:
-            yield str(path), fault
-
-
 def judge_each(looks: Iterator[Look], inspector: Judge, records: Records, operator: str) -> Iterator[Part]:
     """Judge and record each look; a part is given out when its record is on the disk."""
-    for source, look in looks:
+    for look in looks:
         records.wait_for_room(LONGEST_WAIT_S)
-        verdict, timings = judged(look, inspector)
-        frame = look if isinstance(look, Frame) else None
+        verdict, timings = judged(look.picture, inspector)
+        frame = look.picture if isinstance(look.picture, Frame) else None
         inspection = Inspection(
-            serial=_serial_of(look, source, inspector.recipe.serial),
+            serial=_serial_of(look, inspector.recipe.serial),
             taken_at=frame.taken_at if frame else now(),
-            source=source,
+            source=look.source,
             recipe_name=inspector.recipe.name,
             recipe_hash=inspector.recipe.hash(),
             bundle_hash=inspector.bundle_hash,
@@ -53,23 +43,23 @@ def judge_each(looks: Iterator[Look], inspector: Judge, records: Records, operat
         yield inspection, frame
 
 
-def _serial_of(look: Frame | Fault, source: str, kind: SerialFrom) -> str:
+def _serial_of(look: Look, kind: SerialFrom) -> str:
     """Of a picture file: its name, or the code in it; nobody types here."""
     match kind:
         case SerialFrom.SOURCE:
-            return Path(source).stem
+            return look.serial
         case SerialFrom.PICTURE:
-            return read_code(look.pixels) if isinstance(look, Frame) else ""
+            return read_code(look.picture.pixels) if isinstance(look.picture, Frame) else ""
         case SerialFrom.TYPED:
             return ""
 
 
-def judged(look: Frame | Fault, inspector: Judge) -> tuple[Verdict, Mapping[str, float]]:
-    """The verdict on one look; NOT INSPECTED with the reason where there is no picture or it cannot be judged."""
-    if isinstance(look, Fault):
-        return not_inspected(look), {}
+def judged(picture: Frame | Fault, inspector: Judge) -> tuple[Verdict, Mapping[str, float]]:
+    """The verdict on one picture; NOT INSPECTED with the reason where there is none or it cannot be judged."""
+    if isinstance(picture, Fault):
+        return not_inspected(picture), {}
     try:
-        return inspector.judge(look)
+        return inspector.judge(picture)
     except Fault as fault:
         if not fault.code.startswith("picture."):
             raise

@@ -84,7 +84,7 @@ def start_loop(
         "threads": max(1, (os.cpu_count() or 1) - 1),  # one core stays with the line and the window
     }
     try:
-        (folder / "job.json").write_text(json.dumps(job, ensure_ascii=False, indent=1), "utf-8")
+        (folder / "job.json").write_text(json.dumps(job, indent=1), "utf-8")
         return start_job("training.loop.run", folder / "job.json", errors=folder / "errors.txt")
     except OSError as error:
         raise file_fault(error, folder, "station.unwritable") from None

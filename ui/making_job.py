@@ -88,7 +88,7 @@ def _started(order: Order, store: Store, station: Station) -> "subprocess.Popen[
         if order.mask is not None:
             (folder / "mask.png").write_bytes(encode_png(np.where(order.mask, 255, 0).astype(np.uint8)))
         job = _job(order, reals, folder, store, station)
-        (folder / "job.json").write_text(json.dumps(job, ensure_ascii=False, indent=1), "utf-8")
+        (folder / "job.json").write_text(json.dumps(job, indent=1), "utf-8")
         return start_job("training.synthesis.run", folder / "job.json", errors=folder / "errors.txt")
     except OSError as error:
         raise file_fault(error, station.root, "station.unwritable") from None

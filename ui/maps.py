@@ -11,13 +11,16 @@ from inspectfork.frame import Frame, Pixels
 from inspectfork.verdict import Verdict
 from ui.widgets.heat import heat_image, picture_image
 
+LONGEST_STEM = 60  # characters of a picture's name, which may take all the bytes that a file system allows
+
 
 def write_map(folder: Path, frame: Frame, verdict: Verdict) -> Path | None:
     """The frame with its map over it as PNG in `folder`; None for a verdict without a map."""
     if verdict.map is None or verdict.map_box is None or verdict.limit is None:
         return None
     picture = drawn_over(frame.pixels, verdict)
-    path = folder / f"{frame.number:05d}-{Path(frame.source).stem or 'part'}.png".replace(":", "-")
+    stem = Path(frame.source).stem[:LONGEST_STEM] or "part"
+    path = folder / f"{frame.number:05d}-{stem}.png".replace(":", "-")
     if not picture.save(str(path)):
         raise Fault("file.unwritable", path=path, why="the picture could not be saved")
     return path

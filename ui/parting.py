@@ -10,6 +10,7 @@ from db.store import Store
 from inspectfork.dataset import Label
 from inspectfork.fault import Fault
 from inspectfork.judge.align import align
+from inspectfork.levels import levels_in
 from inspectfork.picture import grey_of, read_picture
 from inspectfork.predict import placed, sight
 from inspectfork.recipe import Compare, Recipe
@@ -138,11 +139,12 @@ class Parting(QObject):
         """In a task: how sure the position of each good picture is."""
         goods = [s.picture for s in self._store.labelling.find(SampleQuery(recipe.name, Label.GOOD))]
         golden = recipe.golden or goods[-1]
-        against = grey_of(read_picture(self._store.pictures.path(golden)))
+        levels = levels_in(self._store.pictures.path(picture) for picture in goods)
+        against = grey_of(levels.read(self._store.pictures.path(golden)))
         others, sure = [picture for picture in goods if picture != golden][:MOST_TESTED], []
         for number, picture in enumerate(others, start=1):
             task.check()
-            part = grey_of(read_picture(self._store.pictures.path(picture)))
+            part = grey_of(levels.read(self._store.pictures.path(picture)))
             sure.append(align(part, against).confidence)
             task.report((number, len(others)))
         return sure

@@ -162,7 +162,7 @@ class Picturing(QObject):
         """In a task: every picture that can be read, and the faults of those that cannot."""
         if recipe not in {stored.recipe.name for stored in self._store.recipes()}:
             self._store.save_recipe(Recipe(recipe).checked(), None)
-        files = [file for path in paths for file in list_pictures(path)]
+        files = [file for path in paths for file in list_pictures(path, brought.faults.append)]
         for number, file in enumerate(files, start=1):
             task.check()
             try:

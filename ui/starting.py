@@ -1,6 +1,6 @@
 """From the first start to the camera, capturing, teaching and the first verdict, and back."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event
 
@@ -13,6 +13,7 @@ from inspectfork.dataset import DatasetSnapshot, Label, Sample
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame
 from inspectfork.line.line import Judge
+from inspectfork.looks import Look
 from inspectfork.settings import Lane
 from inspectfork.station import Station
 from ui.capturing import newest_captured, next_frame
@@ -155,8 +156,8 @@ class Starting(QObject):
     def _judged(self, task: Task, recipe: str, address: str) -> Part:
         """In a task: the next part's verdict, on the disk."""
         judge, frame = self._opened_judge(recipe), self._next_part(task, address)
-        looks: Iterator[tuple[str, Frame | Fault]] = iter([(frame.source, frame)])
-        return next(judge_each(looks, judge, self._store, self._operator()))
+        look = Look(frame.source, Path(frame.source).stem, frame)
+        return next(judge_each(iter([look]), judge, self._store, self._operator()))
 
     def _next_part(self, task: Task, address: str) -> Frame:
         """The picture after the last one; a source that has ended begins anew."""

@@ -166,7 +166,7 @@ def _written(job: Mapping[str, Any], station: Station) -> Path:
         for left in folder.iterdir():
             if left.is_dir() and left.name != LOOKED:
                 shutil.rmtree(left, ignore_errors=True)
-        (folder / JOB).write_text(json.dumps(job, ensure_ascii=False, indent=1), "utf-8")
+        (folder / JOB).write_text(json.dumps(job, indent=1), "utf-8")
     except OSError as error:
         raise file_fault(error, station.root, "station.unwritable") from None
     return folder / JOB

@@ -9,7 +9,9 @@ from pathlib import Path
 from inspectfork.camera.camera import SourceEnded
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame
+from inspectfork.looks import Look, looks_at_pictures
 from inspectfork.picture import is_picture_name, list_pictures, read_picture
+from inspectfork.readable import readable
 
 _EMPTY_SETTLE_S = 10.0  # some programs create the file first and write it much later
 
@@ -25,28 +27,33 @@ def _frame(path: Path, number: int) -> Frame:
 
 
 class FolderCamera:
-    """Every picture of `source` (as `list_pictures` finds them) once, in order."""
+    """Every picture of every file of `source` (as `list_pictures` finds them) once, in order."""
 
     patient = True
 
     def __init__(self, source: Path) -> None:
-        self.name = str(source)
+        self.name = readable(source)
         self._source = source
-        self._waiting: Iterator[Path] | None = None
-        self._number = 0
+        self._waiting: Iterator[Look] | None = None
 
     def open(self) -> None:
-        """List the pictures; opened again, it goes on where it was. Raises Fault `file.missing`."""
+        """List the pictures; opened again, it goes on where it was.
+
+        Raises Fault `file.missing`, and `folder.*` for a sub-folder that would not be read.
+        """
         if self._waiting is None:
-            self._waiting = iter(list_pictures(self._source))
+            self._waiting = looks_at_pictures(list_pictures(self._source))
 
     def read(self, timeout_s: float) -> Frame | None:
         del timeout_s  # files are there at once
-        path = next(self._waiting or iter(()), None)
-        if path is None:
+        look = next(self._waiting or iter(()), None)
+        if look is None:
             raise SourceEnded
-        self._number += 1
-        return _frame(path, self._number)
+        if isinstance(look.picture, Frame):
+            return look.picture
+        if look.picture.code == "file.missing":  # a name that leads nowhere is one unreadable picture
+            raise Fault("picture.unreadable", source=look.source)
+        raise look.picture
 
     def discard(self) -> None:
         """Files do not grow old."""

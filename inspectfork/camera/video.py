@@ -1,6 +1,7 @@
 """A video file, each picture of it a part."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import cv2
@@ -8,9 +9,12 @@ import cv2
 from inspectfork.camera.camera import SourceEnded
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame
+from inspectfork.readable import readable
 
 os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")  # a damaged file is told as a fault, not on stderr
-VIDEO_SUFFIXES = frozenset({".mp4", ".avi", ".mkv", ".mov", ".m4v", ".webm", ".mpg", ".mpeg", ".wmv"})
+VIDEO_SUFFIXES = frozenset(
+    {".mp4", ".avi", ".mkv", ".mov", ".m4v", ".webm", ".mpg", ".mpeg", ".wmv", ".mjpg", ".mjpeg"}
+)
 _ALL_BUT = 0.95  # headers round their count of pictures; fewer than this share means the file is cut off
 
 
@@ -20,7 +24,7 @@ class VideoCamera:
     patient = True
 
     def __init__(self, path: Path) -> None:
-        self.name = str(path)
+        self.name = readable(path)
         self._path = path
         self._capture: cv2.VideoCapture | None = None
         self._number = 0
@@ -32,7 +36,7 @@ class VideoCamera:
             return
         if not self._path.is_file():
             raise Fault("file.missing", path=self._path)
-        capture = cv2.VideoCapture(str(self._path), cv2.CAP_FFMPEG)
+        capture = _opened(self._path)
         if not capture.isOpened():
             raise Fault("video.unreadable", source=self._path)
         for _ in range(self._number):
@@ -47,7 +51,7 @@ class VideoCamera:
         done, pixels = self._capture.read()
         if done:
             self._number += 1
-            serial = f"{self._path.stem}-{self._number:05d}"
+            serial = f"{readable(self._path.stem)}-{self._number:05d}"
             return Frame(cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB), self.name, self._number, serial=serial)
         self._ended = True
         if self._number < max(1, self._capture.get(cv2.CAP_PROP_FRAME_COUNT) * _ALL_BUT):
@@ -61,3 +65,15 @@ class VideoCamera:
         if self._capture is not None:
             self._capture.release()
             self._capture = None
+
+
+def _opened(path: Path) -> cv2.VideoCapture:
+    """OpenCV dies of a name that is no text, so such a file is opened by another name."""
+    try:
+        str(path).encode("utf-8")
+    except UnicodeEncodeError:
+        with tempfile.TemporaryDirectory() as folder:
+            link = Path(folder, f"video{path.suffix}")
+            link.symlink_to(path.absolute())
+            return cv2.VideoCapture(str(link), cv2.CAP_FFMPEG)
+    return cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)

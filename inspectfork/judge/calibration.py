@@ -10,6 +10,7 @@ import numpy as np
 from inspectfork.fault import Fault
 from inspectfork.judge.calibrate import Limit, Scores
 from inspectfork.judge.gate import Gate
+from inspectfork.levels import FULL, MOST_VALUE, Levels
 
 FILE = "calibration.json"
 
@@ -24,6 +25,7 @@ class Calibration:
     gate: Gate | None = None  # None in a bundle taught before there was one: nothing is refused
     tile: int | None = None  # what the pictures were taught in; None as a whole
     smallest_px: int | None = None  # across, of a defect that is surely found; None where none was, or none was tried
+    levels: Levels = FULL  # of pictures of 16 bits; all values in a bundle taught before they were kept
 
     def write(self, path: Path) -> None:
         values: dict[str, Any] = {
@@ -36,6 +38,8 @@ class Calibration:
         for name in ("tile", "smallest_px"):
             if (value := getattr(self, name)) is not None:
                 values[name] = value
+        if not self.levels.is_full:
+            values["levels"] = asdict(self.levels)
         path.write_text(json.dumps(values), "utf-8")
 
 
@@ -46,9 +50,17 @@ def read_calibration(path: Path) -> Calibration:
         gate = _gate(raw) if (raw := values.get("gate")) else None
         tile, smallest = (None if (px := values.get(name)) is None else int(px) for name in ("tile", "smallest_px"))
         limit, scores = Limit(**values["limit"]), np.array(values["scores"])
-        return Calibration(int(values["input_size"]), limit, scores, gate, tile, smallest)
+        levels = _levels(values.get("levels", {}))
+        return Calibration(int(values["input_size"]), limit, scores, gate, tile, smallest, levels)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Fault("bundle.part_refused", path=path, why=error) from None
+
+
+def _levels(raw: dict[str, int]) -> Levels:
+    levels = Levels(**{name: int(value) for name, value in raw.items()})
+    if not 0 <= levels.black < levels.white <= MOST_VALUE:
+        raise ValueError(f"levels from {levels.black} to {levels.white}")
+    return levels
 
 
 def _gate(raw: dict[str, Any]) -> Gate:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from inspectfork.fault import Fault
 from inspectfork.frame import Pixels
+from inspectfork.judge.calibration import read_calibration
 from inspectfork.picture import grey_of
 from inspectfork.predict.bundle import load_bundle
 from inspectfork.predict.loaded import LoadedParts
@@ -56,7 +57,8 @@ class Assist:
         self._sight = sight
 
     def look(self, pixels: Pixels, source: str) -> Looked:
-        """See a picture, once for any number of places. Raises Fault `picture.too_small`."""
+        """See a picture, once for any number of places. Raises Fault `picture.*`."""
+        pixels = self._sight.levels.spread(pixels, source)
         view = self._sight.prepare(pixels, source)
         tokens = self._sight.trunk(view)[0][0, 1:]
         unit = tokens / np.maximum(np.linalg.norm(tokens, axis=1, keepdims=True), 1e-6)
@@ -69,7 +71,8 @@ def open_assist(folder: Path, recipe: Recipe, settings: Settings, parts: LoadedP
         raise Fault("assist.no_trunk", name=recipe.name)
     bundle = load_bundle(folder, hash_of=parts.sha256_of)
     trunk, understanding = (parts.runner(bundle, part, settings) for part in ("trunk", "understanding"))
-    return Assist(Sight(bundle.fork, trunk, understanding, Recipe(recipe.name, input_size=INPUT_PX)))
+    whole, levels = Recipe(recipe.name, input_size=INPUT_PX), read_calibration(bundle.path("calibration")).levels
+    return Assist(Sight(bundle.fork, trunk, understanding, whole, levels=levels))
 
 
 def _around(mask: Region, at: tuple[int, int]) -> Region:

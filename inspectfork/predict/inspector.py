@@ -50,13 +50,14 @@ class Inspector:
         self.limit = recipe.limit if recipe.limit is not None else calibration.limit.score
         self._memory, self._head, self._calibration, self._clock = memory, head, calibration, clock
         seen_as = replace(recipe, input_size=calibration.input_size, tile=calibration.tile)
-        self._sight = Sight(bundle.fork, *runners, seen_as, golden)
+        self._sight = Sight(bundle.fork, *runners, seen_as, golden, calibration.levels)
 
     def judge(self, frame: Frame) -> tuple[Verdict, Timings]:
         """The verdict and the milliseconds by stage. Raises Fault `picture.*` for a frame that cannot be judged."""
         watch = Stopwatch(self._clock)
         with watch.stage("prepare"):
-            view = self._sight.prepare(frame.pixels, frame.source)
+            pixels = self._sight.levels.spread(frame.pixels, frame.source)
+            view = self._sight.prepare(pixels, frame.source)
             if self._calibration.gate is not None:
                 with measured_as(view.light):
                     self._calibration.gate.check(view.light, frame.source)
@@ -67,9 +68,9 @@ class Inspector:
         with watch.stage("memory"):
             distances = self._memory.distances(features)
         with watch.stage("regions"):
-            surface = partial(surface_in, frame.pixels, view)
+            surface = partial(surface_in, pixels, view)
             score, found, defects = found_on(view, features, distances, self._head, self.limit, self.recipe, surface)
-            phrase = phrase_for(frame.pixels, found, self.limit, view.map_box, defects, self.recipe.name)
+            phrase = phrase_for(pixels, found, self.limit, view.map_box, defects, self.recipe.name)
         decision = Decision.NG if score >= self.limit else Decision.OK
         verdict = Verdict(decision, score, self.limit, defects, found, view.map_box, phrase=phrase, light=view.light)
         return verdict, watch.timings

@@ -70,25 +70,27 @@ class PlaceInspector:
         self.recipe, self.bundle_hash, self.provider = recipe, bundle_hash, "CPU"
         self.limit = recipe.limit if recipe.limit is not None else calibration.limit.score
         self._placing, self._gate, self._clock = Placing(golden, recipe), calibration.gate, clock
+        self._levels = calibration.levels
 
     def judge(self, frame: Frame) -> tuple[Verdict, Timings]:
         """The verdict and the milliseconds by stage. Raises Fault `picture.*` for a frame that cannot be judged."""
         watch = Stopwatch(self._clock)
         with watch.stage("prepare"):
-            box = region_in(frame.pixels, self.recipe, frame.source)
-            light = measure(crop(frame.pixels, box))
+            pixels = self._levels.spread(frame.pixels, frame.source)
+            box = region_in(pixels, self.recipe, frame.source)
+            light = measure(crop(pixels, box))
             if self._gate is not None:
                 with measured_as(light):
                     self._gate.check(light, frame.source)
         with watch.stage("position"), measured_as(light):
-            pose = self._placing.pose(frame.pixels, frame.source)
+            pose = self._placing.pose(pixels, frame.source)
         with watch.stage("comparison"):
-            found = self._placing.differences(frame.pixels, pose, box)
+            found = self._placing.differences(pixels, pose, box)
         with watch.stage("regions"):
             defects = defects_by_place(found, self.limit, box, self.recipe.px_per_mm)
         score = float(found.map.max())
         decision = Decision.NG if score >= self.limit else Decision.OK
-        phrase = phrase_for(frame.pixels, found.map, self.limit, box, defects, self.recipe.name)
+        phrase = phrase_for(pixels, found.map, self.limit, box, defects, self.recipe.name)
         verdict = Verdict(decision, score, self.limit, defects, found.map, box, phrase=phrase, light=light)
         return verdict, watch.timings
 

@@ -8,6 +8,7 @@ import numpy as np
 from inspectfork.fault import Fault
 from inspectfork.frame import Pixels
 from inspectfork.judge.gate import Light, measure
+from inspectfork.levels import FULL, Levels
 from inspectfork.model.params import ForkParams
 from inspectfork.picture import grey_of
 from inspectfork.predict.position import Placed, place
@@ -41,9 +42,16 @@ class Sight:
     """Trunk and understanding branch of one bundle, looking at pictures as one recipe says."""
 
     def __init__(
-        self, fork: ForkParams, trunk: Runner, understanding: Runner, recipe: Recipe, golden: Pixels | None = None
+        self,
+        fork: ForkParams,
+        trunk: Runner,
+        understanding: Runner,
+        recipe: Recipe,
+        golden: Pixels | None = None,
+        levels: Levels = FULL,
     ) -> None:
-        """`golden` is the golden sample, for a recipe that moves parts onto it."""
+        """`golden` is the golden sample, for a recipe that moves parts onto it; `levels` are those of its pictures."""
+        self.levels = levels
         self._fork, self._trunk, self._understanding, self._recipe = fork, trunk, understanding, recipe
         self._golden = None if golden is None else grey_of(golden)
         self._resampling: dict[int, Array] = {}
@@ -55,7 +63,7 @@ class Sight:
         return other
 
     def prepare(self, pixels: Pixels, source: str) -> View:
-        """Move, cut, resize and normalise, as the recipe says.
+        """Move, cut, resize and normalise, as the recipe says, pixels that `levels` have spread.
 
         Raises Fault `picture.too_small`, `picture.outside_roi` or `picture.not_aligned`.
         """

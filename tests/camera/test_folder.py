@@ -4,6 +4,7 @@ import shutil
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from inspectfork.camera.camera import SourceEnded
 from inspectfork.camera.folder import FolderCamera, WatchedFolder
@@ -60,6 +61,20 @@ def test_a_file_that_a_list_names_and_is_not_there_is_one_unreadable_picture(tmp
         camera.read(0)
     assert fault.value.code == "picture.unreadable"
     assert camera.read(0).number == 2
+
+
+def test_each_picture_of_a_file_is_a_part_and_a_link_to_a_folder_stops_the_start(tmp_path):
+    pages = [Image.fromarray(PIXELS), Image.fromarray(255 - PIXELS)]
+    pages[0].save(tmp_path / "two.tif", save_all=True, append_images=pages[1:])
+    (tmp_path / "one.png").write_bytes(PNG)
+    camera = FolderCamera(tmp_path)
+    camera.open()
+    frames = [camera.read(0), camera.read(0), camera.read(0)]
+    assert [(frame.serial, frame.number) for frame in frames] == [("one", 1), ("two#1", 2), ("two#2", 3)]
+    assert np.array_equal(frames[2].pixels, 255 - PIXELS)
+    (tmp_path / "latest").symlink_to(tmp_path, target_is_directory=True)
+    with pytest.raises(Fault, match="latest is a link to another folder"):
+        FolderCamera(tmp_path).open()
 
 
 def test_an_empty_folder_ends_at_once_and_a_missing_one_is_a_fault(tmp_path):

@@ -1,9 +1,13 @@
 """Video files."""
 
+import os
+import sys
+
 import cv2
 import numpy as np
 import pytest
 
+from inspectfork.camera.address import open_camera
 from inspectfork.camera.camera import SourceEnded
 from inspectfork.camera.video import VideoCamera
 from inspectfork.fault import Fault
@@ -42,6 +46,31 @@ def test_a_video_opened_again_goes_on_where_it_was(video):
     frame = camera.read(0)
     assert frame.number == 3
     assert frame.pixels[..., 2].mean() > level
+    camera.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_a_video_under_a_name_that_is_no_text_is_read(video):
+    odd = video.with_name(os.fsdecode("良品.avi".encode("cp932")))
+    video.rename(odd)
+    camera = VideoCamera(odd)
+    camera.open()
+    frame = camera.read(0)
+    assert frame.serial.isprintable() and frame.source.isprintable()
+    assert camera.name.isprintable()
+    camera.close()
+
+
+def test_pictures_one_after_the_other_are_a_video(tmp_path):
+    path = tmp_path / "film.mjpg"
+    path.write_bytes(
+        b"".join(cv2.imencode(".jpg", np.full((48, 64, 3), 60 * n, np.uint8))[1].tobytes() for n in range(3))
+    )
+    camera = open_camera(str(path))
+    camera.open()
+    assert [round(camera.read(0).pixels.mean(), -1) for _ in range(3)] == [0, 60, 120]
+    with pytest.raises(SourceEnded):
+        camera.read(0)
     camera.close()
 
 

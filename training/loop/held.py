@@ -9,7 +9,7 @@ import numpy as np
 from inspectfork.dataset import Sample
 from inspectfork.judge.memory import Memory
 from inspectfork.judge.outline import surface_in
-from inspectfork.picture import read_picture
+from inspectfork.levels import Levels
 from inspectfork.predict.inspector import found_on
 from inspectfork.predict.prepare import crop
 from inspectfork.recipe import Recipe
@@ -27,10 +27,12 @@ class Fared(NamedTuple):
     pixel_ap: float
 
 
-def fared(known: Known, shown: Shown, place: int, sample: Sample, memory: Memory, recipe: Recipe) -> Fared:
+def fared(
+    known: Known, shown: Shown, place: int, sample: Sample, memory: Memory, recipe: Recipe, levels: Levels
+) -> Fared:
     """`place` is that of the part among `shown`."""
     features, distances = shown.look(place, memory)
-    view, pixels = shown.spool.views[shown.numbers[place]], read_picture(sample.picture)
+    view, pixels = shown.spool.views[shown.numbers[place]], levels.read(sample.picture)
     surface = partial(surface_in, pixels, view)
     score, found, _ = found_on(view, features, distances, known.head, known.limit.score, recipe, surface)
     full = np.asarray(cv2.resize(found, view.map_box[2:], interpolation=cv2.INTER_LINEAR), np.float32)

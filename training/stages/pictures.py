@@ -7,9 +7,10 @@ import numpy as np
 
 from inspectfork.drawn.corpus import CLASSES, PRODUCTS, draw_surface
 from inspectfork.fault import Fault
+from inspectfork.levels import FULL, Levels, levels_in
 from inspectfork.model.describe import describe
 from inspectfork.model.vocabulary import Vocabulary
-from inspectfork.picture import as_colour, list_pictures, read_picture
+from inspectfork.picture import as_colour, folders_in, list_pictures, read_picture
 from inspectfork.predict.region import Mask
 from training.stages.plan import Plan
 from training.stages.sample import Colour, Rng, Surface
@@ -46,20 +47,21 @@ class FolderPictures:
         kinds = {folder.name: _some(folder, folder.name) for folder in _folders(defects)}
         for name, paths in kinds.items():
             for path in paths:
-                _opened(path, _mask_of(path, defects, masks), name)
+                _opened(path, _mask_of(path, defects, masks), name, FULL)
         self.words = Vocabulary(sorted(kinds), (product,))
         self._product, self._home, self._masks = product, defects, masks
-        self._good = _share(_some(good, product), held)
+        every = _some(good, product)
+        self._levels, self._good = levels_in(every), _share(every, held)
         self._defects = [(name, path) for name in sorted(kinds) for path in _share(kinds[name], held)]
 
     def surface(self, number: int, rng: Rng) -> Surface:
         """A crop of picture `number`, mirrored at random."""
         if rng.random() < GOODS:
-            pixels = as_colour(read_picture(self._good[number % len(self._good)]))
+            pixels = as_colour(self._levels.read(self._good[number % len(self._good)]))
             name, mask = "", np.zeros(pixels.shape[:2], np.bool_)
         else:
             name, path = self._defects[number % len(self._defects)]
-            pixels, mask = _opened(path, _mask_of(path, self._home, self._masks), name)
+            pixels, mask = _opened(path, _mask_of(path, self._home, self._masks), name, self._levels)
         pixels, mask = _mirrored(*crop_of(pixels, mask, self._side, rng), rng)
         return Surface(pixels, mask, describe(pixels, mask, name, self._product))
 
@@ -77,7 +79,7 @@ def pictures_of(plan: Plan, held: bool) -> Pictures:
 def _folders(defects: Path) -> list[Path]:
     if not defects.is_dir():
         raise Fault("file.missing", path=defects)
-    if not (found := sorted(folder for folder in defects.iterdir() if folder.is_dir())):
+    if not (found := folders_in(defects)):
         raise Fault("folder.empty", path=defects)
     return found
 
@@ -102,9 +104,9 @@ def _mask_of(path: Path, defects: Path, masks: Path) -> Path:
     return below
 
 
-def _opened(path: Path, mask_path: Path, name: str) -> tuple[Colour, Mask]:
+def _opened(path: Path, mask_path: Path, name: str, levels: Levels) -> tuple[Colour, Mask]:
     """Pixels and mask of a defect. Raises Fault where they do not belong together."""
-    pixels, drawn = as_colour(read_picture(path)), as_colour(read_picture(mask_path))
+    pixels, drawn = as_colour(levels.read(path)), as_colour(read_picture(mask_path))
     mask = np.asarray(drawn.max(2) > WHITE, np.bool_)
     if mask.shape != pixels.shape[:2]:
         describe(pixels, mask, name, name)  # says the two sizes

@@ -9,6 +9,7 @@ from typing import Any, get_type_hints
 from inspectfork.fault import Fault
 from inspectfork.model.params import SIZES, ForkParams
 from inspectfork.predict.region import TOKEN_PX
+from inspectfork.text_file import text_of
 from training.stages.stage import PARTS, STAGES
 
 SCHEDULES = ("cosine", "constant")
@@ -109,7 +110,7 @@ class Plan:
 def read_plan(path: Path) -> Plan:
     """Raises Fault `file.missing`, or `train.job` with every problem of the file."""
     try:
-        return plan_from(tomllib.loads(path.read_text("utf-8"))).with_folders_below(path.parent)
+        return plan_from(tomllib.loads(text_of(path.read_bytes()))).with_folders_below(path.parent)
     except FileNotFoundError:
         raise Fault("file.missing", path=path) from None
     except (OSError, ValueError, TypeError) as error:

@@ -15,6 +15,7 @@ import numpy as np
 from inspectfork.model.params import SIZES
 from inspectfork.model.phrase import parse_phrase
 from inspectfork.picture import encode_png, read_picture
+from inspectfork.readable import readable
 from training.export import released_fork
 from training.synthesis.asked import Colour, RealDefect
 from training.synthesis.folder import FIGURES, MANIFEST, Facts
@@ -52,7 +53,7 @@ def write_figures(folder: Path, reals: Sequence[tuple[str, Read]], weights: Path
         crop = crop_around(one.pixels, one.mask)
         step(next(done), len(samples) + len(chosen))
         feature = np.asarray(features(fork, [crop])[0].mean(0).numpy(), np.float64)
-        return Cut(class_name, str(one.path), crop, feature)
+        return Cut(class_name, readable(one.path), crop, feature)
 
     made = [look(sample["class"], partial(_made, folder, sample)) for sample in samples]
     real = [look(*one) for one in chosen]
@@ -132,7 +133,8 @@ def _written(folder: Path, kind: str, cuts: Sequence[Cut]) -> list[dict[str, str
 
 
 def _features(cuts: Sequence[Cut]) -> Values:
-    return np.array([cut.feature for cut in cuts], np.float64).reshape(len(cuts), -1)
+    """(n, width); none of no width where there is no cut."""
+    return np.stack([cut.feature for cut in cuts]) if cuts else np.zeros((0, 0))
 
 
 def _unit(vectors: Values) -> Values:

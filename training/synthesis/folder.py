@@ -19,6 +19,7 @@ from inspectfork.download import sha256_of
 from inspectfork.fault import Fault
 from inspectfork.model.phrase import print_phrase
 from inspectfork.picture import encode_png
+from inspectfork.readable import readable
 from inspectfork.synthetic import marked
 from training.synthesis.asked import Made
 from training.synthesis.measures import changed_outside
@@ -100,7 +101,7 @@ def _hashes(files: dict[str, bytes]) -> Facts:
 
 
 def _named(path: Path) -> Facts:
-    return {"file": str(path), "sha256": sha256_of(path)}
+    return {"file": readable(path), "sha256": sha256_of(path)}
 
 
 def _text(manifest: Facts) -> bytes:

@@ -9,6 +9,7 @@ import numpy as np
 
 from inspectfork.fault import Fault
 from inspectfork.frame import Pixels
+from inspectfork.levels import levels_in
 from inspectfork.model.phrase_words import SEVERITIES
 from inspectfork.picture import read_picture
 from inspectfork.predict.painter import MOST_REFERENCES
@@ -70,11 +71,17 @@ class Maker:
         if way.name == "paste" and not reals:
             raise Fault("synthesis.no_real", name=order.class_name)
         self._order, self._way, self._recipe = order, way, recipe
-        self._goods, self._reals, self._references = goods, reals, tuple(references or reals)
+        self._levels = levels_in(goods)
+        reals = [self._spread(real) for real in reals]
+        self._goods, self._reals = goods, reals
+        self._references = tuple(self._spread(real) for real in references) or tuple(reals)
         self._kind = nearest_kind(order.class_name, reals) if way.draws_outline or not reals else ""
         self._shows = [visibility_of(real.pixels, real.mask) for real in reals]
         self._clipped = [clipped_share(real.pixels, real.mask) for real in reals]
         self._copies = Copies(reals)
+
+    def _spread(self, real: RealDefect) -> RealDefect:
+        return replace(real, pixels=self._levels.spread(real.pixels, real.path))
 
     def make(self, number: int, severity: int | None = None) -> Made:
         """`severity` None: as the real ones are, or any.
@@ -88,13 +95,13 @@ class Maker:
                 best = min(filter(None, (best, replace(made, tries=tried + 1))), key=lambda m: m.off)
             if best is not None and (best.off <= NEAR or tried + 1 >= ENOUGH_TRIES):
                 self._copies.add(best.picture, best.label)
-                return best
+                return replace(best, picture=self._levels.back(best.picture, read_picture(best.good)))
         raise Fault("synthesis.nothing", number=number, name=self._order.class_name, tries=MOST_TRIES)
 
     def _tried(self, number: int, severity: int | None, rng: Rng) -> Made | None:
         """One try; None where nothing can be seen."""
         source = self._goods[int(rng.integers(len(self._goods)))]
-        good = read_picture(source)
+        good = self._levels.read(source)
         parent = int(rng.integers(len(self._reals))) if self._reals else None
         wanted = self._wanted(severity, parent, rng)
         asked = self._asked(good, source, parent, wanted, rng)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inspectfork.frame import Pixels
-from inspectfork.picture import as_colour, read_picture
+from inspectfork.picture import read_picture, to_display
 from inspectfork.predict.region import SOFT_PX, Mask, grown
 from training.synthesis.asked import Colour, Made
 from training.synthesis.label import levels
@@ -39,7 +39,7 @@ def crop_around(pixels: Pixels, label: Mask) -> Colour:
     spans = [(int(axis.min()), int(axis.max()) + 1) for axis in np.nonzero(label)]
     side = max(LEAST_SIDE, round(AROUND * max(last - first for first, last in spans)))
     room = [(0, max(0, side - length)) for length in label.shape]
-    whole = np.pad(as_colour(pixels), [*room, (0, 0)], "symmetric")
+    whole = np.pad(to_display(pixels), [*room, (0, 0)], "symmetric")
     top, left = (
         int(np.clip((first + last - side) // 2, 0, length - side))
         for (first, last), length in zip(spans, whole.shape, strict=False)

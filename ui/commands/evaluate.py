@@ -9,6 +9,7 @@ from inspectfork import settings
 from inspectfork.fault import Fault, file_fault
 from inspectfork.predict.inspector import open_inspector
 from inspectfork.predict.judge import Judge
+from inspectfork.readable import readable
 from training.evaluate import known_parts
 from ui.cli import Desk
 from ui.commands.recipe import known_recipe
@@ -35,7 +36,7 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         known = dict(known_parts(args.data))
         parts = judge_known(known, inspector, lambda n: desk.console.progress(f"Judged {n} of {len(known)}"))
         desk.console.progress_over()
-        command = f"inspectfork evaluate {args.recipe} --data {args.data} --out {args.out}"
+        command = f"inspectfork evaluate {args.recipe} --data {readable(args.data)} --out {readable(args.out)}"
         named = {"recipe": args.recipe, "limit": inspector.limit, "command": command}
         result = {**named, **evaluated(parts, inspector, args.out)}
         (args.out / RESULT).write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")

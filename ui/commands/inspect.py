@@ -16,14 +16,16 @@ from inspectfork.frame import Frame
 from inspectfork.line.events import LineEvent
 from inspectfork.line.line import Line, Records
 from inspectfork.line.trigger import FreeRun, open_trigger
+from inspectfork.looks import looks_at_pictures
 from inspectfork.picture import PICTURE_SUFFIXES, some_pictures
 from inspectfork.predict.inspector import open_inspector
 from inspectfork.predict.judge import Judge
 from inspectfork.settings import TriggerKind
 from inspectfork.verdict import Decision, Inspection
-from ui.cli import Desk
+from ui.cli import WORLDS_FAULT, Desk
 from ui.commands.recipe import known_recipe
-from ui.inspecting import FirstParts, Part, judge_each, looks_at_files, run_line
+from ui.console import complain
+from ui.inspecting import FirstParts, Part, judge_each, run_line
 from ui.options import number_from_1
 from ui.results import line_of, values_of
 
@@ -58,7 +60,8 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         records = store if store and not args.no_store else NoRecords()
         if args.maps:
             _make_folder(args.maps)
-        for inspection, frame in _parts(args.source, args.limit, inspector, records, used, desk):
+        left_out: list[Fault] = []
+        for inspection, frame in _parts(args.source, args.limit, inspector, records, used, desk, left_out):
             tally[inspection.verdict.decision] += 1
             desk.console.record(values_of(inspection), line_of(inspection))
             if args.maps and frame is not None:
@@ -66,15 +69,27 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
 
                 write_map(args.maps, frame, inspection.verdict)
     desk.console.say(", ".join(f"{number} {decision}" for decision, number in tally.items()))
-    return 0
+    return WORLDS_FAULT if left_out else 0
 
 
 def _parts(
-    source: str, limit: int | None, inspector: Judge, records: Records, used: settings.Settings, desk: Desk
+    source: str,
+    limit: int | None,
+    inspector: Judge,
+    records: Records,
+    used: settings.Settings,
+    desk: Desk,
+    left_out: list[Fault],
 ) -> Iterator[Part]:
+    """The parts of a source; each sub-folder that is not read is told, and added to `left_out`."""
+
+    def tell(fault: Fault) -> None:
+        complain(f"inspectfork: {fault}")
+        left_out.append(fault)
+
     path = Path(source)
     if path.is_dir() or path.suffix.lower() in PICTURES or not (path.exists() or ADDRESS.match(source)):
-        looks = islice(looks_at_files(some_pictures(path)), limit)
+        looks = islice(looks_at_pictures(some_pictures(path, tell)), limit)
         return judge_each(looks, inspector, records, used.operator)
     camera = open_camera(source)
     runs_free = path.exists() or used.trigger is TriggerKind.SOFTWARE  # a video waits for us; here is no button

@@ -71,7 +71,7 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
     try:
         out.mkdir(parents=True, exist_ok=True)
         file = out / "job.json"
-        file.write_text(json.dumps(_job(args, stored, good, desk), ensure_ascii=False, indent=1), "utf-8")
+        file.write_text(json.dumps(_job(args, stored, good, desk), indent=1), "utf-8")
         job = start_job("training.synthesis.run", file, errors=out / "errors.txt")
     except OSError as error:
         raise file_fault(error, out, "file.unwritable") from None

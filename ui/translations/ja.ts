@@ -1445,6 +1445,58 @@
         <source>Take another one.</source>
         <translation>別のものにしてください。</translation>
     </message>
+    <message>
+        <source>{path} is a link to another folder; pictures behind it are not read.</source>
+        <translation>{path} は別のフォルダーへのリンクです。リンク先の画像は読み込みません。</translation>
+    </message>
+    <message>
+        <source>Choose that folder itself, or put its pictures here.</source>
+        <translation>リンク先のフォルダーを直接選ぶか、画像をここに置いてください。</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be opened; its pictures are not read.</source>
+        <translation>フォルダー {path} を開けないため、その画像は読み込みません。</translation>
+    </message>
+    <message>
+        <source>Check the rights to read it, or take it out.</source>
+        <translation>読み取り権限を確認するか、フォルダーを取り除いてください。</translation>
+    </message>
+    <message>
+        <source>{source} is no file, but a pipe, a device or a socket.</source>
+        <translation>{source} はファイルではなく、パイプ、デバイスまたはソケットです。</translation>
+    </message>
+    <message>
+        <source>Take it out of the folder and give a picture file instead.</source>
+        <translation>フォルダーから取り除き、画像ファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>{source} is larger than {most} megabytes; no picture that can be judged is.</source>
+        <translation>{source} は {most} MB を超えています。検査できる画像の大きさではありません。</translation>
+    </message>
+    <message>
+        <source>Save it smaller or crop it first.</source>
+        <translation>小さくして保存するか、先に切り抜いてください。</translation>
+    </message>
+    <message>
+        <source>{source} holds {count} pictures, but a part is one picture in a file of its own.</source>
+        <translation>{source} には {count} 枚の画像が入っています。部品 1 個につき 1 枚の画像を 1 つのファイルにする必要があります。</translation>
+    </message>
+    <message>
+        <source>Save each of the pictures as a separate file.</source>
+        <translation>画像を 1 枚ずつ別のファイルに保存してください。</translation>
+    </message>
+    <message>
+        <source>Most of {source} lies outside the values {black} to {white}, which the good parts use.</source>
+        <translation>{source} の大部分が、良品で使われている値の範囲 {black}～{white} を外れています。</translation>
+    </message>
+    <message>
+        <source>Set the camera&apos;s bits and exposure as they were in teaching, or teach again.</source>
+        <translation>カメラのビット数と露出を学習時の設定に戻すか、学習をやり直してください。</translation>
+    </message>
+    <message>
+        <source>{source} is {side} pixels along one side; at most {most} can be judged.</source>
+        <translation>{source} は一辺が {side} ピクセルあります。検査できるのは {most} ピクセルまでです。</translation>
+    </message>
 </context>
 <context>
     <name>FigureBoard</name>
