@@ -49,7 +49,7 @@ def newest_captured(station: Station) -> Path | None:
 
 
 def next_frame(task: Task, camera: Camera) -> Frame:
-    """The next picture that can be read. Raises Fault `camera.*`, Cancelled or SourceEnded."""
+    """The next new picture that can be read. Raises Fault `camera.*`, Cancelled or SourceEnded."""
     for _ in range(int(PATIENCE_S / READ_S)):
         task.check()
         try:
@@ -58,7 +58,7 @@ def next_frame(task: Task, camera: Camera) -> Frame:
             if not fault.code.startswith("picture."):
                 raise
             continue
-        if frame is not None:
+        if frame is not None and not frame.is_repeat:
             return frame
     raise Fault("camera.lost", source=camera.name)
 

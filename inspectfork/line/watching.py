@@ -122,12 +122,18 @@ class Watching:
         self._tally.came()
         self._show(frame)
         self._size = self._size or frame.size
-        fault = None
-        if frame.size != self._size and not self._camera.patient:  # files come from anywhere, and may differ
-            fault = Fault("picture.size_changed", size=_by(frame.size), expected=_by(self._size))
+        fault = self._fault_of(frame, self._size)
         serial = self._serials.on_arrival(frame.serial)
         if not self._channel.offer(Part(frame.source, frame, fault, serial, frame.taken_at)):
             self._drop(frame, serial)
+
+    def _fault_of(self, frame: Frame, expected: tuple[int, int]) -> Fault | None:
+        """Why this picture must not be judged."""
+        if frame.is_repeat:
+            return Fault("camera.frozen", source=frame.source)
+        if frame.size != expected and not self._camera.patient:  # files come from anywhere, and may differ
+            return Fault("picture.size_changed", size=_by(frame.size), expected=_by(expected))
+        return None
 
     def _drop(self, frame: Frame, serial: str) -> None:
         """The picture is let go, so that memory stays bounded; the part is still recorded, in its turn."""
