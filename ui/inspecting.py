@@ -54,10 +54,10 @@ def judge_each(looks: Iterator[Look], inspector: Judge, records: Records, operat
 
 
 def _serial_of(look: Frame | Fault, source: str, kind: SerialFrom) -> str:
-    """Of a picture file: its name, or the code in it; nobody types here."""
+    """What the source calls the part, say its file's name, or the code in its picture; nobody types here."""
     match kind:
         case SerialFrom.SOURCE:
-            return Path(source).stem
+            return look.serial if isinstance(look, Frame) else Path(source).stem
         case SerialFrom.PICTURE:
             return read_code(look.pixels) if isinstance(look, Frame) else ""
         case SerialFrom.TYPED:

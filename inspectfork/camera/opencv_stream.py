@@ -8,11 +8,12 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 import cv2
 
+from inspectfork.camera.credentials import Address, shown_address
 from inspectfork.camera.novelty import DOUBLED_S, FROZEN_S, Novelty
+from inspectfork.camera.refusal import refuses_credentials
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame
 
@@ -128,7 +129,7 @@ class StreamCamera:
             reader.news.wait_for(lambda: self._is_up(reader) or reader.over, self._open_within_s)
             is_up = self._is_up(reader)
         if not reader.opened:
-            raise self._explain() or self._lost()
+            raise (self._explain() if reader.over else None) or self._lost()
         if not is_up:
             raise self._frozen() if self._is_frozen else self._lost()
         self._is_frozen = False
@@ -188,12 +189,20 @@ def usb_camera(index: int) -> StreamCamera:
     return StreamCamera(f"usb:{index}", lambda: cv2.VideoCapture(index, way))
 
 
-def rtsp_camera(address: str) -> StreamCamera:
-    """A network camera. Its name, which is shown and stored, leaves user and password out."""
-    parts = urlsplit(address)
-    name = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+def network_camera(parts: Address) -> StreamCamera:
+    """A camera by RTSP, or by HTTP as MJPEG. Its name, which is shown and stored, leaves user and password out."""
+    address = parts.complete()
+    name = shown_address(address)
     limits = [cv2.CAP_PROP_OPEN_TIMEOUT_MSEC, 5000, cv2.CAP_PROP_READ_TIMEOUT_MSEC, 3000]
-    return StreamCamera(name, lambda: cv2.VideoCapture(address, cv2.CAP_FFMPEG, limits), silent_s=10.0)
+
+    def connect() -> cv2.VideoCapture:
+        return cv2.VideoCapture(address, cv2.CAP_FFMPEG, limits)
+
+    def explain() -> Fault | None:
+        refused = refuses_credentials(parts)
+        return Fault("camera.refused", source=name, scheme=parts.scheme) if refused else None
+
+    return StreamCamera(name, connect, silent_s=10.0, explain=explain)
 
 
 def _as_frame(pixels: Any) -> Any:

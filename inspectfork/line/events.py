@@ -36,7 +36,7 @@ class Dropped:
 
 @dataclass(frozen=True)
 class CameraLost:
-    """The camera does not answer; the line waits and tries again."""
+    """The camera gives no pictures; the line waits and tries again. Told again where the reason becomes another."""
 
     fault: Fault
 

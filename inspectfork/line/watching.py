@@ -167,7 +167,7 @@ class Watching:
         self._connected, self._asked_at = False, None
         self._retry_at = time.monotonic() + self._retry_s
         self._retry_s = min(self._retry_s * 2, _LONGEST_RETRY_S)
-        if self._lost is None:
+        if self._lost is None or self._lost.code != fault.code:
             self._enter(LineState.WAITING)
             self._tell(CameraLost(fault))
         self._lost = fault

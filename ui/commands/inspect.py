@@ -1,16 +1,16 @@
 """`inspectfork inspect`: judge pictures, a folder, a list, a video or a camera; one line a part."""
 
 import argparse
-import re
 from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from queue import SimpleQueue
+from typing import Protocol
 
-from inspectfork import settings
-from inspectfork.camera.address import open_camera
+from inspectfork.camera.address import is_camera_address, open_camera
+from inspectfork.camera.secrets import CameraSecrets
 from inspectfork.fault import Fault, file_fault
 from inspectfork.frame import Frame
 from inspectfork.line.events import LineEvent
@@ -19,16 +19,17 @@ from inspectfork.line.trigger import FreeRun, open_trigger
 from inspectfork.picture import PICTURE_SUFFIXES, some_pictures
 from inspectfork.predict.inspector import open_inspector
 from inspectfork.predict.judge import Judge
-from inspectfork.settings import TriggerKind
+from inspectfork.settings import Settings, TriggerKind
 from inspectfork.verdict import Decision, Inspection
 from ui.cli import Desk
 from ui.commands.recipe import known_recipe
 from ui.inspecting import FirstParts, Part, judge_each, looks_at_files, run_line
+from ui.kept_settings import KeptSettings
+from ui.line_journal import EventRecords, LineJournal
 from ui.options import number_from_1
 from ui.results import line_of, values_of
 
 PICTURES = {*PICTURE_SUFFIXES, ".txt"}
-ADDRESS = re.compile(r"^(usb|rtsps?|simulated|folder):")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +37,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "source",
         metavar="SOURCE",
-        help="a picture, folder, .txt list, video, or camera address: usb:0, rtsp://..., simulated:plate, folder:DIR",
+        help="a picture, folder, .txt list, video, or camera address: usb:0, rtsp://..., http://..., "
+        "simulated:plate, folder:DIR",
     )
     parser.add_argument("--recipe", required=True, metavar="RECIPE", help="the recipe to judge by")
     parser.add_argument("--limit", type=number_from_1, metavar="N", help="stop after N parts")
@@ -52,13 +54,13 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         stored = known_recipe(store, args.recipe)
         if stored.bundle_hash is None:
             raise Fault("recipe.untaught", name=stored.recipe.name)
-        used = settings.load(desk.station.settings)
+        used = KeptSettings(desk.station).load()
         inspector = open_inspector(desk.station.bundles / stored.bundle_hash, stored.recipe, used)
         desk.console.say(f"Judging by {stored.recipe.name}, version {stored.version}, on {inspector.provider}.")
         records = store if store and not args.no_store else NoRecords()
         if args.maps:
             _make_folder(args.maps)
-        for inspection, frame in _parts(args.source, args.limit, inspector, records, used, desk):
+        for inspection, frame in _parts(args.source, args.limit, inspector, stored.version, records, used, desk):
             tally[inspection.verdict.decision] += 1
             desk.console.record(values_of(inspection), line_of(inspection))
             if args.maps and frame is not None:
@@ -69,18 +71,33 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
+class JudgedRecords(Records, EventRecords, Protocol):
+    """Where verdicts and the events beside them are recorded."""
+
+
 def _parts(
-    source: str, limit: int | None, inspector: Judge, records: Records, used: settings.Settings, desk: Desk
+    source: str,
+    limit: int | None,
+    inspector: Judge,
+    version: int,
+    records: JudgedRecords,
+    used: Settings,
+    desk: Desk,
 ) -> Iterator[Part]:
     path = Path(source)
-    if path.is_dir() or path.suffix.lower() in PICTURES or not (path.exists() or ADDRESS.match(source)):
+    is_file = not is_camera_address(source) and path.exists()
+    if is_file and (path.is_dir() or path.suffix.lower() in PICTURES):
         looks = islice(looks_at_files(some_pictures(path)), limit)
         return judge_each(looks, inspector, records, used.operator)
-    camera = open_camera(source)
-    runs_free = path.exists() or used.trigger is TriggerKind.SOFTWARE  # a video waits for us; here is no button
+    camera = open_camera(source, CameraSecrets(desk.station.secrets))
+    runs_free = is_file or used.trigger is TriggerKind.SOFTWARE  # a video waits for us; here is no button
     trigger = FreeRun() if runs_free else open_trigger(used)
     events: SimpleQueue[LineEvent] = SimpleQueue()
-    line = Line(FirstParts(camera, limit) if limit else camera, trigger, inspector, records, events.put, used.operator)
+    journal = LineJournal(
+        records, inspector.recipe.name, version, camera.name, operator=lambda: line.operator, hand_on=events.put
+    )
+    limited = FirstParts(camera, limit) if limit else camera
+    line = Line(limited, trigger, inspector, records, journal.hear, used.operator)
     return run_line(line, events, desk.console.say)
 
 
@@ -96,6 +113,12 @@ class NoRecords:
     """Records nothing, at once."""
 
     def record(self, inspection: Inspection, frame: Frame | None) -> Future[None]:
+        return self._done()
+
+    def event(self, kind: str, by: str | None = None, **facts: object) -> Future[None]:
+        return self._done()
+
+    def _done(self) -> Future[None]:
         done: Future[None] = Future()
         done.set_result(None)
         return done

@@ -90,8 +90,8 @@
         <translation>画像のフォルダー</translation>
     </message>
     <message>
-        <source>Address, beginning with rtsp://</source>
-        <translation>アドレス（rtsp:// で始まる）</translation>
+        <source>Address, beginning with rtsp:// or http://</source>
+        <translation>アドレス（rtsp:// または http:// で始まる）</translation>
     </message>
 </context>
 <context>
@@ -646,8 +646,8 @@
         <translation>{address} はカメラ、フォルダー、動画のいずれでもありません：{why}。</translation>
     </message>
     <message>
-        <source>Write a folder, a video file, usb:0, rtsp://... or simulated:plate.</source>
-        <translation>フォルダー、動画ファイル、usb:0、rtsp://...、simulated:plate のいずれかを入力してください。</translation>
+        <source>Write a folder, a video file, usb:0, rtsp://..., http://... or simulated:plate.</source>
+        <translation>フォルダー、動画ファイル、usb:0、rtsp://...、http://...、simulated:plate のいずれかを入力してください。</translation>
     </message>
     <message>
         <source>The camera {source} does not answer.</source>
@@ -1424,6 +1424,22 @@
     <message>
         <source>Take another one.</source>
         <translation>別のものにしてください。</translation>
+    </message>
+    <message>
+        <source>The camera {source} is frozen: it gives the same picture again and again.</source>
+        <translation>カメラ {source} の画像が止まっています。同じ画像が繰り返し届いています。</translation>
+    </message>
+    <message>
+        <source>Switch the camera off and on; the line goes on by itself with a new picture.</source>
+        <translation>カメラの電源を入れ直してください。新しい画像が届くと、ラインは自動で再開します。</translation>
+    </message>
+    <message>
+        <source>The camera {source} refuses the user or the password.</source>
+        <translation>カメラ {source} がユーザー名またはパスワードを受け付けません。</translation>
+    </message>
+    <message>
+        <source>Write its address again with both: {scheme}://USER:PASSWORD@...</source>
+        <translation>ユーザー名とパスワードを付けて、アドレスを入力し直してください：{scheme}://USER:PASSWORD@...</translation>
     </message>
 </context>
 <context>
