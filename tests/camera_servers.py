@@ -65,9 +65,7 @@ class _Mjpeg(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def mjpeg_camera(
-    login: str = "", frozen: range = range(0), picture: Callable[[int], bytes] = jpeg
-) -> Iterator[str]:
+def mjpeg_camera(login: str = "", frozen: range = range(0), picture: Callable[[int], bytes] = jpeg) -> Iterator[str]:
     """HOST:PORT of a camera that wants `login` (USER:PASSWORD); its pictures of `frozen` are all like the first."""
     camera = _MjpegCamera(login, frozen, picture)
     threading.Thread(target=camera.serve_forever, daemon=True).start()
