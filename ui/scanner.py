@@ -65,9 +65,7 @@ class Scanner(QObject):
         if self._field.edit.text():
             self._give(event.timestamp())
             return True
-        if self._ended_ms is not None and event.timestamp() - self._ended_ms <= SILENCE_MS:
-            return True
-        return False
+        return self._ended_ms is not None and event.timestamp() - self._ended_ms <= SILENCE_MS
 
     def _end_scan(self) -> None:
         """Nothing followed, or something new begins."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from camera_servers import mjpeg_camera
-from terminal import Said, draw, said
+from terminal import Said, draw
 
 from db.record import LoggedEvent
 from db.store import Store
