@@ -55,7 +55,7 @@ def next_frame(task: Task, camera: Camera) -> Frame:
         try:
             frame = camera.read(READ_S)
         except Fault as fault:
-            if not fault.code.startswith("picture."):
+            if not fault.code.startswith(("picture.", "folder.")):
                 raise
             continue
         if frame is not None and not frame.is_repeat:

@@ -18,6 +18,7 @@ from inspectfork.line.events import (
     LineEvent,
     LineFailed,
     PictureFault,
+    SourceNote,
     StateChanged,
 )
 from inspectfork.line.line import Judge, Line
@@ -44,7 +45,19 @@ OpenCamera = Callable[[str], Camera]
 BuildLine = Callable[[Camera, Judge, Settings, Callable[[LineEvent], None]], Line]
 STOP_S = 10.0
 # messages that a new start withdraws
-SETTLED = ("camera.", "line.", "picture.", "bundle.", "recipe.", "disk.", "database.", "serial.", "crash", "late")
+SETTLED = (
+    "camera.",
+    "folder.",
+    "line.",
+    "picture.",
+    "bundle.",
+    "recipe.",
+    "disk.",
+    "database.",
+    "serial.",
+    "crash",
+    "late",
+)
 log = logging.getLogger(__name__)
 
 
@@ -216,7 +229,7 @@ class Running(QObject):
             if event.frame is not None and not event.frame.is_repeat:
                 self._messages.withdraw("camera.frozen")
             self._tell_serial(event)
-        elif isinstance(event, CameraLost | PictureFault):
+        elif isinstance(event, CameraLost | PictureFault | SourceNote):
             self._messages.fault(event.fault)
         elif isinstance(event, CameraBack):
             self._messages.withdraw("camera.")

@@ -5,11 +5,12 @@ from urllib.parse import parse_qsl
 
 from inspectfork.camera.camera import Camera
 from inspectfork.camera.credentials import shown_address, split_address
-from inspectfork.camera.folder import FolderCamera, WatchedFolder
+from inspectfork.camera.folder import FolderCamera
 from inspectfork.camera.opencv_stream import network_camera, usb_camera
 from inspectfork.camera.secrets import CameraSecrets
 from inspectfork.camera.simulated import SimulatedCamera
 from inspectfork.camera.video import VIDEO_SUFFIXES, VideoCamera
+from inspectfork.camera.watched_folder import WatchedFolder
 from inspectfork.drawn import PRODUCTS
 from inspectfork.fault import Fault
 

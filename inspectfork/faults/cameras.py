@@ -1,8 +1,24 @@
-"""What can be wrong with cameras that give pictures, and with those that refuse to."""
+"""What can be wrong with cameras that give pictures, with those that refuse to, and with watched folders."""
 
 from inspectfork.faults.marking import QT_TRANSLATE_NOOP, Rows
 
 ROWS: Rows = {
+    "picture.moved_away": (
+        QT_TRANSLATE_NOOP("Fault", "{source} was moved away before it could be read."),
+        QT_TRANSLATE_NOOP("Fault", "Inspect this part again; let the other program wait a second with moving."),
+    ),
+    "picture.no_file": (
+        QT_TRANSLATE_NOOP("Fault", "{source} is no file, but a pipe, a device or a socket."),
+        QT_TRANSLATE_NOOP("Fault", "Take it out of the folder and give a picture file instead."),
+    ),
+    "folder.linked": (
+        QT_TRANSLATE_NOOP("Fault", "{path} is a link to another folder; pictures behind it are not read."),
+        QT_TRANSLATE_NOOP("Fault", "Choose that folder itself, or put its pictures here."),
+    ),
+    "folder.unreadable": (
+        QT_TRANSLATE_NOOP("Fault", "The folder {path} cannot be opened; its pictures are not read."),
+        QT_TRANSLATE_NOOP("Fault", "Check the rights to read it, or take it out."),
+    ),
     "camera.frozen": (
         QT_TRANSLATE_NOOP("Fault", "The camera {source} is frozen: it gives the same picture again and again."),
         QT_TRANSLATE_NOOP("Fault", "Switch the camera off and on; the line goes on by itself with a new picture."),

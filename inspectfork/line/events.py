@@ -54,6 +54,13 @@ class PictureFault:
 
 
 @dataclass(frozen=True)
+class SourceNote:
+    """Something about the source that a person should know; no part came of it."""
+
+    fault: Fault
+
+
+@dataclass(frozen=True)
 class StateChanged:
     """The line came into another state."""
 
@@ -74,4 +81,6 @@ class LineEnded:
     shutdown: Shutdown
 
 
-LineEvent = Judged | Dropped | CameraLost | CameraBack | PictureFault | StateChanged | LineFailed | LineEnded
+LineEvent = (
+    Judged | Dropped | CameraLost | CameraBack | PictureFault | SourceNote | StateChanged | LineFailed | LineEnded
+)

@@ -8,7 +8,7 @@ from inspectfork.camera.camera import Camera, SourceEnded
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame
 from inspectfork.line.channel import Channel, Part
-from inspectfork.line.events import CameraBack, CameraLost, Dropped, LineEvent
+from inspectfork.line.events import CameraBack, CameraLost, Dropped, LineEvent, SourceNote
 from inspectfork.line.serials import Serials
 from inspectfork.line.state import LineState
 from inspectfork.line.tally import Tally
@@ -104,6 +104,8 @@ class Watching:
         except Fault as fault:
             if fault.code.startswith("camera."):
                 self._lose(fault)
+            elif fault.code.startswith("folder."):
+                self._tell(SourceNote(fault))
             else:
                 self._refuse(fault)
             return True

@@ -5,7 +5,7 @@ from rig import FakeCamera, FakeRepeat, Rig, picture
 from inspectfork.camera.camera import SourceEnded
 from inspectfork.camera.folder import FolderCamera
 from inspectfork.fault import Fault
-from inspectfork.line.events import CameraBack, CameraLost, Judged, LineEnded, LineFailed, StateChanged
+from inspectfork.line.events import CameraBack, CameraLost, Judged, LineEnded, LineFailed, SourceNote, StateChanged
 from inspectfork.line.state import LineState
 from inspectfork.line.trigger import Software
 
@@ -103,3 +103,20 @@ def test_the_part_of_a_trigger_that_a_frozen_camera_does_not_see_is_not_inspecte
     assert rig.records.reasons == ["camera.frozen"]
     rig.line.stop()
     rig.check_account()
+
+
+def test_a_sub_folder_that_is_not_read_is_told_and_is_no_part():
+    note = Fault("folder.linked", path="in/link")
+    rig = Rig(FakeCamera([note, picture(), SourceEnded]))
+    rig.run_out()
+    assert [event.fault.code for event in rig.all(SourceNote)] == ["folder.linked"]
+    assert rig.records.decisions == ["OK"]
+
+
+def test_a_camera_that_is_lost_for_another_reason_is_told_again():
+    camera = FakeCamera([picture(), SourceEnded])
+    camera.open_faults = [lost(), lost(), Fault("camera.refused", source="fake", scheme="rtsp")]
+    rig = Rig(camera)
+    rig.run_out()
+    assert [event.fault.code for event in rig.all(CameraLost)] == ["camera.lost", "camera.refused"]
+    assert len(rig.all(CameraBack)) == 1

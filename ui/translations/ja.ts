@@ -1426,6 +1426,38 @@
         <translation>別のものにしてください。</translation>
     </message>
     <message>
+        <source>{source} was moved away before it could be read.</source>
+        <translation>{source} は、読み込む前に別の場所へ移動されました。</translation>
+    </message>
+    <message>
+        <source>Inspect this part again; let the other program wait a second with moving.</source>
+        <translation>この部品をもう一度検査してください。移動するプログラムは、1 秒待ってから動かすようにしてください。</translation>
+    </message>
+    <message>
+        <source>{source} is no file, but a pipe, a device or a socket.</source>
+        <translation>{source} はファイルではなく、パイプ、デバイスまたはソケットです。</translation>
+    </message>
+    <message>
+        <source>Take it out of the folder and give a picture file instead.</source>
+        <translation>フォルダーから取り除き、画像ファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>{path} is a link to another folder; pictures behind it are not read.</source>
+        <translation>{path} は別のフォルダーへのリンクです。リンク先の画像は読み込みません。</translation>
+    </message>
+    <message>
+        <source>Choose that folder itself, or put its pictures here.</source>
+        <translation>リンク先のフォルダーを直接選ぶか、画像をここに置いてください。</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be opened; its pictures are not read.</source>
+        <translation>フォルダー {path} を開けないため、その画像は読み込みません。</translation>
+    </message>
+    <message>
+        <source>Check the rights to read it, or take it out.</source>
+        <translation>読み取り権限を確認するか、フォルダーを取り除いてください。</translation>
+    </message>
+    <message>
         <source>The camera {source} is frozen: it gives the same picture again and again.</source>
         <translation>カメラ {source} の画像が止まっています。同じ画像が繰り返し届いています。</translation>
     </message>
