@@ -23,6 +23,7 @@ cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
 
 _HELD = 4  # pictures kept when the line does not take them at once
 _CLOSE_WITHIN_S = 1.0
+_NEW_WITHIN_S = 1.0  # a camera that was frozen is tried again later, so that a line can be stopped meanwhile
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,16 +127,15 @@ class StreamCamera:
             raise self._lost()
         self._reader = reader = _Reader(self._connect, self._novelty)
         with reader.news:
-            reader.news.wait_for(lambda: self._is_up(reader) or reader.over, self._open_within_s)
-            is_up = self._is_up(reader)
+            reader.news.wait_for(lambda: reader.opened or reader.over, self._open_within_s)
         if not reader.opened:
             raise (self._explain() if reader.over else None) or self._lost()
-        if not is_up:
-            raise self._frozen() if self._is_frozen else self._lost()
-        self._is_frozen = False
-
-    def _is_up(self, reader: _Reader) -> bool:
-        return reader.brought_new if self._is_frozen else reader.opened
+        if self._is_frozen:
+            with reader.news:
+                reader.news.wait_for(lambda: reader.brought_new or reader.over, _NEW_WITHIN_S)
+            if not reader.brought_new:
+                raise self._frozen()
+            self._is_frozen = False
 
     def read(self, timeout_s: float) -> Frame | None:
         reader = self._reader
