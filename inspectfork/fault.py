@@ -8,12 +8,13 @@ strip.
 import errno
 from collections.abc import Mapping
 
-from inspectfork.faults import accounts, files, model, pictures, running, teaching
+from inspectfork.faults import accounts, cameras, files, model, pictures, running, teaching
 from inspectfork.readable import readable
 
 FAULTS: Mapping[str, tuple[str, str]] = {
     **pictures.ROWS,
     **files.ROWS,
+    **cameras.ROWS,
     **running.ROWS,
     **model.ROWS,
     **teaching.ROWS,

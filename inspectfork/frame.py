@@ -26,6 +26,7 @@ class Frame:
     number: int  # counted by the camera from 1
     taken_at: datetime = field(default_factory=now)
     serial: str = ""  # the part's own number, where known
+    is_repeat: bool = False  # the camera gave an old picture again: none was taken of this part
 
     def __post_init__(self) -> None:
         if self.pixels.ndim not in (2, 3) or (self.pixels.ndim == 3 and self.pixels.shape[2] != 3):

@@ -25,6 +25,11 @@ class Station:
         return self.root / "settings.toml"
 
     @property
+    def secrets(self) -> Path:
+        """Users and passwords of cameras, for the station's own account alone."""
+        return self.root / "secrets.toml"
+
+    @property
     def database(self) -> Path:
         return self.root / "station.db"
 

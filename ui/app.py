@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication
 from db.log import LoggedInspection
 from db.recipes import StoredRecipe
 from db.store import Store
-from inspectfork import settings
-from inspectfork.camera.address import open_camera
+from inspectfork.camera import address
 from inspectfork.camera.camera import Camera
+from inspectfork.camera.secrets import CameraSecrets
 from inspectfork.fault import Fault
 from inspectfork.line.events import LineEvent
 from inspectfork.line.line import Judge, Line
@@ -35,6 +35,7 @@ from ui.crash import LOG_FILE, crash_message
 from ui.deciding import Deciding
 from ui.figuring import Figuring
 from ui.inspecting import OpenJudge
+from ui.kept_settings import KeptSettings
 from ui.labelling import Labelling
 from ui.lanes import Lanes
 from ui.language import Language, system_language
@@ -293,7 +294,7 @@ class Workplace(QObject):
 
 
 def open_window(
-    station: Station, open_judge: OpenJudge | None = None, open_camera: OpenCamera = open_camera
+    station: Station, open_judge: OpenJudge | None = None, open_camera: OpenCamera | None = None
 ) -> MainWindow:
     """The window on `station`, not shown yet; its work is at `window.findChild(Workplace)`. Raises Fault.
 
@@ -306,7 +307,9 @@ def open_window(
     look.prepare(app)
     chosen, refusal = _settings_of(station)
     window = MainWindow(len(chosen.lanes))
-    Workplace(station, window, chosen, open_judge or partial(open_inspector, parts=LoadedParts()), open_camera)
+    judges = open_judge or partial(open_inspector, parts=LoadedParts())
+    cameras = open_camera or partial(address.open_camera, secrets=CameraSecrets(station.secrets))
+    Workplace(station, window, chosen, judges, cameras)
     if refusal is not None:
         window.messages.fault(refusal)
     return window
@@ -347,7 +350,7 @@ def window_picture(station: Station, path: Path) -> None:
 def _settings_of(station: Station) -> tuple[Settings, Fault | None]:
     """The station's settings; the defaults where they cannot be read, and why."""
     try:
-        return settings.load(station.settings), None
+        return KeptSettings(station).load(), None
     except Fault as fault:
         return Settings(), fault
 

@@ -49,16 +49,16 @@ def newest_captured(station: Station) -> Path | None:
 
 
 def next_frame(task: Task, camera: Camera) -> Frame:
-    """The next picture that can be read. Raises Fault `camera.*`, Cancelled or SourceEnded."""
+    """The next new picture that can be read. Raises Fault `camera.*`, Cancelled or SourceEnded."""
     for _ in range(int(PATIENCE_S / READ_S)):
         task.check()
         try:
             frame = camera.read(READ_S)
         except Fault as fault:
-            if not fault.code.startswith("picture."):
+            if not fault.code.startswith(("picture.", "folder.")):
                 raise
             continue
-        if frame is not None:
+        if frame is not None and not frame.is_repeat:
             return frame
     raise Fault("camera.lost", source=camera.name)
 

@@ -13,6 +13,8 @@ from db.store import Store
 from inspectfork import settings, weights
 from inspectfork.camera.address import open_camera
 from inspectfork.camera.camera import SourceEnded
+from inspectfork.camera.credentials import shown_address
+from inspectfork.camera.secrets import CameraSecrets
 from inspectfork.fault import Fault
 from inspectfork.runtime import installed_runtimes
 from inspectfork.station import Station
@@ -122,7 +124,7 @@ def _database(station: Station) -> Finding:
 def _camera(station: Station) -> Iterator[Finding]:
     try:
         address = settings.load(station.settings).camera
-        camera = open_camera(address)
+        camera = open_camera(address, CameraSecrets(station.secrets))
         camera.open()
         try:
             frame = camera.read(CAMERA_S)
@@ -132,4 +134,4 @@ def _camera(station: Station) -> Iterator[Finding]:
         yield Finding("camera", State.NOTE, str(gone) or "the camera has no more pictures")
         return
     seen = f"gives {frame.size[0]} x {frame.size[1]} pixels" if frame else f"gave nothing within {CAMERA_S:g} seconds"
-    yield Finding("camera", State.GOOD if frame else State.NOTE, f"{address} {seen}")
+    yield Finding("camera", State.GOOD if frame else State.NOTE, f"{shown_address(address)} {seen}")

@@ -9,7 +9,16 @@ from inspectfork.camera.camera import Camera, SourceEnded
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame, now
 from inspectfork.line.codes import read_code
-from inspectfork.line.events import CameraBack, CameraLost, Dropped, Judged, LineEnded, LineEvent, LineFailed
+from inspectfork.line.events import (
+    CameraBack,
+    CameraLost,
+    Dropped,
+    Judged,
+    LineEnded,
+    LineEvent,
+    LineFailed,
+    SourceNote,
+)
 from inspectfork.line.inspecting import Judge
 from inspectfork.line.line import Line, Records
 from inspectfork.looks import Look
@@ -78,7 +87,7 @@ def run_line(line: Line, events: "SimpleQueue[LineEvent]", tell: Callable[[str],
                 yield event.inspection, event.frame
             elif isinstance(event, LineFailed):
                 raise event.error
-            elif isinstance(event, CameraLost):
+            elif isinstance(event, CameraLost | SourceNote):
                 tell(str(event.fault))
             elif isinstance(event, CameraBack):
                 tell("The camera is back.")

@@ -40,7 +40,7 @@ class Lanes(QObject):
         self._page, self._shift, self._changed = page, shift, changed
         self.running: list[Running] = []
         self.drift: list[DriftWatch] = []
-        self.kept = KeptSettings(station.settings)
+        self.kept = KeptSettings(station)
         for lane in page.lanes:
             said = LaneMessages(messages, lane.number, lane.is_alone)
             running = Running(station, store, lane, said, tasks, makers, self.kept, shift, self._tell_change)

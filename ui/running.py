@@ -18,6 +18,7 @@ from inspectfork.line.events import (
     LineEvent,
     LineFailed,
     PictureFault,
+    SourceNote,
     StateChanged,
 )
 from inspectfork.line.line import Judge, Line
@@ -32,6 +33,7 @@ from ui.golden import golden_picture
 from ui.inspecting import OpenJudge
 from ui.kept_settings import KeptSettings
 from ui.lane_messages import LaneMessages
+from ui.line_journal import LineJournal
 from ui.messages import Message
 from ui.pages.inspect import RESTING, InspectPage
 from ui.shift import Shift
@@ -43,7 +45,19 @@ OpenCamera = Callable[[str], Camera]
 BuildLine = Callable[[Camera, Judge, Settings, Callable[[LineEvent], None]], Line]
 STOP_S = 10.0
 # messages that a new start withdraws
-SETTLED = ("camera.", "line.", "picture.", "bundle.", "recipe.", "disk.", "database.", "serial.", "crash", "late")
+SETTLED = (
+    "camera.",
+    "folder.",
+    "line.",
+    "picture.",
+    "bundle.",
+    "recipe.",
+    "disk.",
+    "database.",
+    "serial.",
+    "crash",
+    "late",
+)
 log = logging.getLogger(__name__)
 
 
@@ -81,6 +95,7 @@ class Running(QObject):
         self.bridge = Bridge()
         self.bridge.happened.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         page.start_asked.connect(self.start)
+        page.camera.editingFinished.connect(lambda: self._hide_secret(page.camera_address()))
         page.pause_asked.connect(self.pause)
         page.resume_asked.connect(self.resume)
         page.stop_asked.connect(self.stop)
@@ -101,11 +116,12 @@ class Running(QObject):
         """Load the recipe's bundle, then start; the page says what is going on."""
         if self.is_running:
             return
+        shown = self._hide_secret(address)
         self._page.show_starting(True)
         self._messages.withdraw(*SETTLED)
         self._tasks.start(
             Work(
-                lambda _: self._load(recipe, address),
+                lambda _: self._load(recipe, shown),
                 lambda loaded: self._begin(*loaded),
                 fault=self._messages.fault,
                 ended=lambda: self._page.show_starting(False),
@@ -161,9 +177,23 @@ class Running(QObject):
         judge = self._makers.judge(self._station.bundles / stored.bundle_hash, stored.recipe, chosen)
         self._take_leave()
         camera = self._makers.camera(address)
-        line = self._makers.line(camera, judge, chosen, self.bridge.post)
+        journal = LineJournal(
+            self._store, name, stored.version, camera.name, operator=lambda: line.operator, hand_on=self.bridge.post
+        )
+        line = self._makers.line(camera, judge, chosen, journal.hear)
         self._kept.remember(self._page.number, Lane(address, name))
         return line, self._counted(camera)
+
+    def _hide_secret(self, address: str) -> str:
+        """The address without its password, which is kept beside the settings; the field shows it so."""
+        try:
+            shown = self._kept.hide(address)
+        except Fault as fault:
+            self._messages.fault(fault)
+            return address
+        if shown != address:
+            self._page.show_camera(shown)
+        return shown
 
     def _take_leave(self) -> None:
         """In a task: a camera has one owner, so the line before ends first, whose thread would take a part still."""
@@ -196,8 +226,10 @@ class Running(QObject):
         """One event of the line, in the window's thread."""
         if isinstance(event, Judged):
             self._page.add_part(event.inspection, event.frame)
+            if event.frame is not None and not event.frame.is_repeat:
+                self._messages.withdraw("camera.frozen")
             self._tell_serial(event)
-        elif isinstance(event, CameraLost | PictureFault):
+        elif isinstance(event, CameraLost | PictureFault | SourceNote):
             self._messages.fault(event.fault)
         elif isinstance(event, CameraBack):
             self._messages.withdraw("camera.")

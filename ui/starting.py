@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from db.store import Store
 from inspectfork import settings
 from inspectfork.camera.camera import Camera, SourceEnded
+from inspectfork.camera.credentials import shown_address
 from inspectfork.dataset import DatasetSnapshot, Label, Sample
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame
@@ -72,7 +73,19 @@ class Starting(QObject):
 
     def test(self, address: str) -> None:
         """Show what the camera sees until somebody has seen enough; one that gives a picture is the station's."""
-        self._after_test(lambda: self._begin_test(address))
+        shown = self._hide_secret(address)
+        self._after_test(lambda: self._begin_test(shown))
+
+    def _hide_secret(self, address: str) -> str:
+        """The address without its password, which is kept beside the settings; the field shows it so."""
+        try:
+            shown = self._kept.hide(address)
+        except Fault as fault:
+            self._page.camera.show_fault(fault)
+            return address
+        if shown != address:
+            self._page.show_camera(shown, answered=False)
+        return shown
 
     def _begin_test(self, address: str) -> None:
         self._page.camera.show_testing(True)
@@ -127,7 +140,7 @@ class Starting(QObject):
                 seen += 1
         except SourceEnded:
             if not seen:
-                raise Fault("folder.empty", path=address) from None
+                raise Fault("folder.empty", path=shown_address(address)) from None
         finally:
             camera.close()
 
@@ -156,7 +169,7 @@ class Starting(QObject):
     def _judged(self, task: Task, recipe: str, address: str) -> Part:
         """In a task: the next part's verdict, on the disk."""
         judge, frame = self._opened_judge(recipe), self._next_part(task, address)
-        look = Look(frame.source, Path(frame.source).stem, frame)
+        look = Look(frame.source, frame.serial, frame)
         return next(judge_each(iter([look]), judge, self._store, self._operator()))
 
     def _next_part(self, task: Task, address: str) -> Frame:
@@ -172,7 +185,7 @@ class Starting(QObject):
                 continue
             finally:
                 camera.close()
-        raise Fault("folder.empty", path=address)
+        raise Fault("folder.empty", path=shown_address(address))
 
     def _opened_judge(self, name: str) -> Judge:
         """What judges by the recipe as it is taught now."""

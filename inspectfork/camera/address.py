@@ -4,40 +4,65 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 from inspectfork.camera.camera import Camera
-from inspectfork.camera.folder import FolderCamera, WatchedFolder
-from inspectfork.camera.opencv_stream import rtsp_camera, usb_camera
+from inspectfork.camera.credentials import shown_address, split_address
+from inspectfork.camera.folder import FolderCamera
+from inspectfork.camera.opencv_stream import network_camera, usb_camera
+from inspectfork.camera.secrets import CameraSecrets
 from inspectfork.camera.simulated import SimulatedCamera
 from inspectfork.camera.video import VIDEO_SUFFIXES, VideoCamera
+from inspectfork.camera.watched_folder import WatchedFolder
 from inspectfork.drawn import PRODUCTS
 from inspectfork.fault import Fault
 
+NETWORK_SCHEMES = ("rtsp", "rtsps", "http", "https")
+SCHEMES = ("simulated", "usb", "folder", *NETWORK_SCHEMES)
 
-def open_camera(address: str) -> Camera:
+
+def is_camera_address(text: str) -> bool:
+    """Whether a text names a camera and not a file; how the scheme is written does not matter."""
+    return _scheme_of(text) in SCHEMES or split_address(text) is not None
+
+
+def open_camera(address: str, secrets: CameraSecrets | None = None) -> Camera:
     """The camera that `address` names, not connected yet (the line calls `open`).
 
     "simulated:plate?seed=1&rate=2&count=60&defects=0.25" (rate in parts a second), "usb:0", "rtsp://...",
-    "folder:PATH?watch=1" for a watched folder, or the path of a folder, a picture, a list (.txt) or a video.
-    Raises Fault `camera.unknown` or `file.missing`.
+    "http://..." for MJPEG, "folder:PATH?watch=1" for a watched folder, or the path of a folder, a picture, a list
+    (.txt) or a video. Users and passwords that the address leaves out are looked up in `secrets`.
+    Raises Fault `camera.unknown` or `file.missing`; no sentence shows a password.
     """
-    kind, _, rest = address.partition(":")
-    match kind:
+    rest = address.partition(":")[2]
+    match _scheme_of(address):
         case "simulated":
             return _simulated(address, rest)
         case "usb":
             return usb_camera(int(_number(address, rest, 0, 99)))
-        case "rtsp" | "rtsps":
-            return rtsp_camera(address)
         case "folder":
             path, _, wish = rest.partition("?watch=")
             if wish not in ("", "0", "1"):
                 raise Fault("camera.unknown", address=address, why="watch must be 0 or 1")
-            return _files(Path(path), watched=wish == "1")
-    return _files(Path(address), watched=False)
+            return _files(path, watched=wish == "1")
+    if split_address(address) is None:
+        return _files(address, watched=False)
+    return _network(secrets.complete(address) if secrets else address)
 
 
-def _files(path: Path, watched: bool) -> Camera:
+def _scheme_of(address: str) -> str:
+    return address.partition(":")[0].lower() if ":" in address else ""
+
+
+def _network(address: str) -> Camera:
+    parts = split_address(address)
+    if parts is None or parts.scheme not in NETWORK_SCHEMES:
+        why = f"network cameras are reached by {', '.join(NETWORK_SCHEMES)}"
+        raise Fault("camera.unknown", address=shown_address(address), why=why)
+    return network_camera(parts)
+
+
+def _files(text: str, watched: bool) -> Camera:
+    path = Path(text)
     if not path.exists():
-        raise Fault("file.missing", path=path)
+        raise Fault("file.missing", path=shown_address(text))
     if watched:
         if not path.is_dir():
             raise Fault("camera.unknown", address=path, why="only a folder can be watched")

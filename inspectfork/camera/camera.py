@@ -24,10 +24,11 @@ class Camera(Protocol):
         """Connect. Raises Fault when the camera does not answer; never waits longer than some seconds."""
 
     def read(self, timeout_s: float) -> Frame | None:
-        """The next frame, or None when none came within `timeout_s`.
+        """The next frame, or None when none came within `timeout_s`. One with `is_repeat` must not be judged.
 
-        Raises Fault for one unreadable picture (code `picture.*`; the next read goes on) or for a lost camera
-        (code `camera.*`; call `close`, then `open` again later), and SourceEnded after the last picture.
+        Raises Fault for one unreadable picture (code `picture.*`; the next read goes on), for a sub-folder that is not
+        read (code `folder.*`; no part came) or for a lost camera (code `camera.*`; call `close`, then `open` again
+        later), and SourceEnded after the last picture.
         """
 
     def discard(self) -> None:

@@ -21,7 +21,7 @@ ROWS: Rows = {
     ),
     "camera.unknown": (
         QT_TRANSLATE_NOOP("Fault", "{address} is no camera, folder or video: {why}."),
-        QT_TRANSLATE_NOOP("Fault", "Write a folder, a video file, usb:0, rtsp://... or simulated:plate."),
+        QT_TRANSLATE_NOOP("Fault", "Write a folder, a video file, usb:0, rtsp://..., http://... or simulated:plate."),
     ),
     "camera.lost": (
         QT_TRANSLATE_NOOP("Fault", "The camera {source} does not answer."),

@@ -36,7 +36,7 @@ class Dropped:
 
 @dataclass(frozen=True)
 class CameraLost:
-    """The camera does not answer; the line waits and tries again."""
+    """The camera gives no pictures; the line waits and tries again. Told again where the reason becomes another."""
 
     fault: Fault
 
@@ -49,6 +49,13 @@ class CameraBack:
 @dataclass(frozen=True)
 class PictureFault:
     """One part could not be judged."""
+
+    fault: Fault
+
+
+@dataclass(frozen=True)
+class SourceNote:
+    """Something about the source that a person should know; no part came of it."""
 
     fault: Fault
 
@@ -74,4 +81,6 @@ class LineEnded:
     shutdown: Shutdown
 
 
-LineEvent = Judged | Dropped | CameraLost | CameraBack | PictureFault | StateChanged | LineFailed | LineEnded
+LineEvent = (
+    Judged | Dropped | CameraLost | CameraBack | PictureFault | SourceNote | StateChanged | LineFailed | LineEnded
+)

@@ -96,6 +96,11 @@ class Line:
         self._inference.start()
         self._camera.start()
 
+    @property
+    def operator(self) -> str:
+        """Whose name the records of the next part bear; "" for nobody."""
+        return self._inspecting.operator
+
     def record_by(self, operator: str) -> None:
         """From the next part on the records bear this name; "" for nobody."""
         self._inspecting.operator = operator

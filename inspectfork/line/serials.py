@@ -4,6 +4,7 @@ A code is read while the part is being judged, in a thread of its own, and ready
 verdict waits for it only where reading takes longer than judging, and never longer than `LONGEST_WAIT_S`.
 """
 
+import unicodedata
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
@@ -13,6 +14,16 @@ from inspectfork.line.codes import read_code
 from inspectfork.recipe import SerialFrom
 
 LONGEST_WAIT_S = 0.25
+_NOT_PRINTED = ("Cc", "Cf")  # control characters, and marks without a width
+
+
+def plain_serial(text: str) -> str:
+    """A serial as it is recorded, however it was typed or scanned.
+
+    Full-width letters and digits become plain ones (NFKC); control characters are left out.
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(sign for sign in plain if unicodedata.category(sign) not in _NOT_PRINTED).strip()
 
 
 class Serials:
@@ -28,7 +39,7 @@ class Serials:
     def give(self, serial: str) -> None:
         """The serial of the next part that comes; another one before it came takes its place."""
         with self._lock:
-            self._given = serial
+            self._given = plain_serial(serial)
 
     def on_arrival(self, serial: str) -> str:
         """In the camera thread, as soon as a part came, with the serial that its source knows: what is known by now."""
@@ -45,7 +56,7 @@ class Serials:
 
         def said() -> str:
             try:
-                return reading.result(LONGEST_WAIT_S)
+                return plain_serial(reading.result(LONGEST_WAIT_S))
             except TimeoutError:
                 reading.cancel()
                 return ""

@@ -8,7 +8,7 @@ from inspectfork.camera.camera import Camera, SourceEnded
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame
 from inspectfork.line.channel import Channel, Part
-from inspectfork.line.events import CameraBack, CameraLost, Dropped, LineEvent
+from inspectfork.line.events import CameraBack, CameraLost, Dropped, LineEvent, SourceNote
 from inspectfork.line.serials import Serials
 from inspectfork.line.state import LineState
 from inspectfork.line.tally import Tally
@@ -104,6 +104,8 @@ class Watching:
         except Fault as fault:
             if fault.code.startswith("camera."):
                 self._lose(fault)
+            elif fault.code.startswith("folder."):
+                self._tell(SourceNote(fault))
             else:
                 self._refuse(fault)
             return True
@@ -122,12 +124,18 @@ class Watching:
         self._tally.came()
         self._show(frame)
         self._size = self._size or frame.size
-        fault = None
-        if frame.size != self._size and not self._camera.patient:  # files come from anywhere, and may differ
-            fault = Fault("picture.size_changed", size=_by(frame.size), expected=_by(self._size))
+        fault = self._fault_of(frame, self._size)
         serial = self._serials.on_arrival(frame.serial)
         if not self._channel.offer(Part(frame.source, frame, fault, serial, frame.taken_at)):
             self._drop(frame, serial)
+
+    def _fault_of(self, frame: Frame, expected: tuple[int, int]) -> Fault | None:
+        """Why this picture must not be judged."""
+        if frame.is_repeat:
+            return Fault("camera.frozen", source=frame.source)
+        if frame.size != expected and not self._camera.patient:  # files come from anywhere, and may differ
+            return Fault("picture.size_changed", size=_by(frame.size), expected=_by(expected))
+        return None
 
     def _drop(self, frame: Frame, serial: str) -> None:
         """The picture is let go, so that memory stays bounded; the part is still recorded, in its turn."""
@@ -161,7 +169,7 @@ class Watching:
         self._connected, self._asked_at = False, None
         self._retry_at = time.monotonic() + self._retry_s
         self._retry_s = min(self._retry_s * 2, _LONGEST_RETRY_S)
-        if self._lost is None:
+        if self._lost is None or self._lost.code != fault.code:
             self._enter(LineState.WAITING)
             self._tell(CameraLost(fault))
         self._lost = fault

@@ -3,10 +3,11 @@
 import pytest
 
 from inspectfork.camera.address import open_camera
-from inspectfork.camera.folder import FolderCamera, WatchedFolder
+from inspectfork.camera.folder import FolderCamera
 from inspectfork.camera.opencv_stream import StreamCamera
 from inspectfork.camera.simulated import SimulatedCamera
 from inspectfork.camera.video import VideoCamera
+from inspectfork.camera.watched_folder import WatchedFolder
 from inspectfork.fault import Fault
 
 

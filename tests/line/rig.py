@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import numpy as np
@@ -23,6 +24,13 @@ WAIT_S = 20.0  # far longer than anything here takes; only a failing test waits 
 
 def picture(size: tuple[int, int] = (32, 24), level: int = 100) -> np.ndarray:
     return np.full((size[1], size[0]), level, np.uint8)
+
+
+@dataclass(frozen=True, eq=False)
+class FakeRepeat:
+    """An old picture that a camera gives again."""
+
+    pixels: np.ndarray
 
 
 class FakeCamera:
@@ -57,6 +65,8 @@ class FakeCamera:
         if isinstance(item, BaseException) or item is SourceEnded:
             raise item
         self.number += 1
+        if isinstance(item, FakeRepeat):
+            return Frame(item.pixels, self.name, self.number, is_repeat=True)
         return Frame(item, self.name, self.number, serial=f"P{self.number}")
 
     def discard(self) -> None:

@@ -32,6 +32,23 @@ def test_a_serial_that_was_given_belongs_to_the_next_part_and_the_last_one_given
     rig.check_account()
 
 
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("Ａ－１２３", "A-123"),
+        (" A 1\r\n", "A 1"),
+        ("A\x1dB\x00", "AB"),
+        ("\u202eA\u200b1", "A1"),
+        ("部品-7", "部品-7"),
+    ],
+)
+def test_a_serial_is_recorded_in_plain_letters(written: str, plain: str):
+    rig = Rig(FakeCamera([picture(), SourceEnded]), judge=Judge(SerialFrom.TYPED))
+    rig.line.serials.give(written)
+    rig.run_out()
+    assert [inspection.serial for inspection, _ in rig.records.kept] == [plain]
+
+
 def test_a_code_is_read_while_its_part_is_judged_and_the_record_waits_for_it(monkeypatch: pytest.MonkeyPatch):
     rig = Rig(FakeCamera([picture(), SourceEnded]), judge=Judge(SerialFrom.PICTURE))
 

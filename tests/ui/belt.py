@@ -37,11 +37,11 @@ class Belt:
     def __init__(self) -> None:
         self.number = 0
         self.is_lost = False
-        self._parts: list[Pixels | Fault | None] = []
+        self._parts: list[Pixels | Frame | Fault | None] = []
         self._news = threading.Condition()
 
-    def lay(self, *parts: Pixels | Fault | None) -> None:
-        """Pictures, faults, or None for the end of the source."""
+    def lay(self, *parts: Pixels | Frame | Fault | None) -> None:
+        """Pictures, frames as they are, faults, or None for the end of the source."""
         with self._news:
             self._parts.extend(parts)
             self._news.notify_all()
@@ -55,6 +55,8 @@ class Belt:
             if not self._news.wait_for(lambda: self._parts, timeout_s):
                 return None
             part = self._parts.pop(0)
+        if isinstance(part, Frame):
+            return part
         if part is None:
             raise SourceEnded
         if isinstance(part, Fault):

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 import zxingcpp
 from belt import WAIT_MS, Belt, Press, workplace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -31,11 +32,20 @@ def start(window: MainWindow, press: Press, qtbot: QtBot):
     return start_it
 
 
-def scan(window: MainWindow, serial: str) -> None:
-    """What a scanner does: keys of the window, and Enter."""
+def scan(window: MainWindow, serial: str, *ends: Qt.Key) -> None:
+    """What a scanner does: keys of the window, and Enter where nothing else is said."""
     for letter in serial:
         QTest.keyClick(window.windowHandle(), letter)
-    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
+    for end in ends or (Qt.Key.Key_Return,):
+        QTest.keyClick(window.windowHandle(), end)
+
+
+def type_at(window: MainWindow, text: str, *times_ms: int) -> None:
+    """Keys of the window, each at a time of its own."""
+    for letter, at_ms in zip(text, times_ms, strict=True):
+        event = QKeyEvent(QEvent.Type.KeyPress, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, letter)
+        event.setTimestamp(at_ms)
+        QCoreApplication.sendEvent(window.windowHandle(), event)
 
 
 def serials(window: MainWindow) -> list[str]:
@@ -73,6 +83,54 @@ def test_a_scanned_serial_belongs_to_the_next_part_wherever_the_focus_is(
     belt.lay(good[1], good[2])
     qtbot.waitUntil(lambda: serials(window) == ["", "B-8", "m+0 A-7"], timeout=WAIT_MS)
     assert "The last part came without a serial." in window.messages.text()
+
+
+def test_a_scan_may_end_with_tab_or_with_two_signs_and_the_last_one_before_the_part_counts(
+    window: MainWindow, belt: Belt, good: list[Pixels], start, qtbot: QtBot
+) -> None:
+    start(SerialFrom.TYPED)
+    field = window.lanes.serial
+    tab, enter = Qt.Key.Key_Tab, Qt.Key.Key_Return
+    for number, focus in enumerate((window.inspect.stop, field.edit)):
+        focus.setFocus()
+        scan(window, "A-1", tab)
+        belt.lay(good[2 * number])
+        qtbot.waitUntil(lambda: serials(window)[:1] == ["A-1"], timeout=WAIT_MS)
+        scan(window, "A-2", tab)
+        scan(window, "A-3", enter, enter)
+        assert field.waiting == "A-3"
+        scan(window, "A-4", enter, tab)
+        assert (field.waiting, field.edit.text()) == ("A-4", "")
+        belt.lay(good[2 * number + 1])
+        qtbot.waitUntil(lambda: serials(window)[:1] == ["A-4"], timeout=WAIT_MS)
+        assert focus.hasFocus()
+    assert window.inspect.state is LineState.RUNNING
+
+
+def test_a_scan_without_an_ending_ends_by_itself_and_a_person_is_waited_for(
+    window: MainWindow, start, qtbot: QtBot
+) -> None:
+    start(SerialFrom.TYPED)
+    field = window.lanes.serial
+    for focus in (window.inspect.pause, field.edit):
+        focus.setFocus()
+        type_at(window, "A-1", 1000, 1010, 1020)
+        type_at(window, "B-2", 2000, 2010, 2020)  # the next one, before the window had time for anything else
+        assert (field.waiting, field.edit.text()) == ("A-1", "B-2")
+        qtbot.waitUntil(lambda: field.waiting == "B-2", timeout=WAIT_MS)
+        type_at(window, "C-3", 3000, 3200, 3400)
+        type_at(window, "4", 9000)
+        assert (field.waiting, field.edit.text()) == ("B-2", "C-34")
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
+        assert field.waiting == "C-34"
+
+
+def test_a_serial_is_plain_however_it_was_written(window: MainWindow, start) -> None:
+    start(SerialFrom.TYPED)
+    field = window.lanes.serial
+    field.edit.setText("\u200eＡ－１２\x1d３\x07　")
+    field.give()
+    assert field.waiting == "A-123"
 
 
 def test_what_a_person_writes_in_a_field_stays_there(window: MainWindow, start, qtbot: QtBot) -> None:

@@ -3,6 +3,8 @@
 import pytest
 from belt import WAIT_MS, Belt, Open, Press, workplace
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.accounts import Accounts
@@ -71,6 +73,34 @@ def test_an_operator_cannot_teach_and_is_told_who_can(bare_station: Station, ope
     assert window.teach.isEnabled()
     assert window.why_not.isHidden()
     assert (window.review.reviewer.text(), window.review.reviewer.isReadOnly()) == ("Sato", True)
+
+
+@pytest.mark.parametrize("ends", [(Qt.Key.Key_Return, Qt.Key.Key_Return), (Qt.Key.Key_Tab,)])
+def test_a_scanner_that_ends_with_tab_or_two_signs_signs_in_and_presses_nothing_else(
+    bare_station: Station, open_on: Open, qtbot: QtBot, ends: tuple[Qt.Key, ...]
+) -> None:
+    window = open_on(guard(bare_station))
+    window.sign_in.secret.setFocus()
+    for letter in "2580":
+        QTest.keyClick(window.windowHandle(), letter)
+    for end in ends:
+        QTest.keyClick(window.windowHandle(), end)
+    assert not isinstance(QApplication.focusWidget(), QPushButton)
+    qtbot.waitUntil(lambda: window.sign_in.who.text() == "山田 · operator", timeout=WAIT_MS)
+    for end in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        QTest.keyClick(window.windowHandle(), end)
+    assert not isinstance(QApplication.focusWidget(), QPushButton)
+    assert window.sign_in.who.text() == "山田 · operator"
+
+
+def test_a_persons_tab_leads_from_the_secret_to_the_next_field(
+    bare_station: Station, open_on: Open, qtbot: QtBot
+) -> None:
+    window = open_on(guard(bare_station))
+    window.sign_in.secret.setFocus()
+    QTest.keyClick(window.windowHandle(), "2")
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+    assert window.sign_in.enter.hasFocus()
 
 
 def test_after_three_wrong_pins_even_the_right_one_has_to_wait(bare_station: Station) -> None:

@@ -31,6 +31,7 @@ from ui.demo import (
     has_display,
 )
 from ui.inspecting import run_line
+from ui.line_journal import LineJournal
 from ui.results import line_of, values_of
 
 
@@ -75,7 +76,10 @@ def _inspected(product: str, store: Store, demo: Desk) -> None:
     inspector = open_inspector(demo.station.bundles / str(stored.bundle_hash), stored.recipe, used)
     camera = SimulatedCamera(product, INSPECTION_SEED, DEFECT_RATE, INSPECTED_PARTS, None)
     events: SimpleQueue[LineEvent] = SimpleQueue()
-    line = Line(camera, FreeRun(), inspector, store, events.put, used.operator)
+    journal = LineJournal(
+        store, product, stored.version, camera.name, operator=lambda: line.operator, hand_on=events.put
+    )
+    line = Line(camera, FreeRun(), inspector, store, journal.hear, used.operator)
     tally = Tally()
     for inspection, frame in run_line(line, events, demo.console.say):
         drawn = camera.part(frame.number).defect if frame else None

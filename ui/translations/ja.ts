@@ -90,8 +90,8 @@
         <translation>画像のフォルダー</translation>
     </message>
     <message>
-        <source>Address, beginning with rtsp://</source>
-        <translation>アドレス（rtsp:// で始まる）</translation>
+        <source>Address, beginning with rtsp:// or http://</source>
+        <translation>アドレス（rtsp:// または http:// で始まる）</translation>
     </message>
 </context>
 <context>
@@ -656,10 +656,6 @@
     <message>
         <source>{address} is no camera, folder or video: {why}.</source>
         <translation>{address} はカメラ、フォルダー、動画のいずれでもありません：{why}。</translation>
-    </message>
-    <message>
-        <source>Write a folder, a video file, usb:0, rtsp://... or simulated:plate.</source>
-        <translation>フォルダー、動画ファイル、usb:0、rtsp://...、simulated:plate のいずれかを入力してください。</translation>
     </message>
     <message>
         <source>The camera {source} does not answer.</source>
@@ -1496,6 +1492,34 @@
     <message>
         <source>{source} is {side} pixels along one side; at most {most} can be judged.</source>
         <translation>{source} は一辺が {side} ピクセルあります。検査できるのは {most} ピクセルまでです。</translation>
+    </message>
+    <message>
+        <source>Write a folder, a video file, usb:0, rtsp://..., http://... or simulated:plate.</source>
+        <translation>フォルダー、動画ファイル、usb:0、rtsp://...、http://...、simulated:plate のいずれかを入力してください。</translation>
+    </message>
+    <message>
+        <source>{source} was moved away before it could be read.</source>
+        <translation>{source} は、読み込む前に別の場所へ移動されました。</translation>
+    </message>
+    <message>
+        <source>Inspect this part again; let the other program wait a second with moving.</source>
+        <translation>この部品をもう一度検査してください。移動するプログラムは、1 秒待ってから動かすようにしてください。</translation>
+    </message>
+    <message>
+        <source>The camera {source} is frozen: it gives the same picture again and again.</source>
+        <translation>カメラ {source} の画像が止まっています。同じ画像が繰り返し届いています。</translation>
+    </message>
+    <message>
+        <source>Switch the camera off and on; the line goes on by itself with a new picture.</source>
+        <translation>カメラの電源を入れ直してください。新しい画像が届くと、ラインは自動で再開します。</translation>
+    </message>
+    <message>
+        <source>The camera {source} refuses the user or the password.</source>
+        <translation>カメラ {source} がユーザー名またはパスワードを受け付けません。</translation>
+    </message>
+    <message>
+        <source>Write its address again with both: {scheme}://USER:PASSWORD@...</source>
+        <translation>ユーザー名とパスワードを付けて、アドレスを入力し直してください：{scheme}://USER:PASSWORD@...</translation>
     </message>
 </context>
 <context>

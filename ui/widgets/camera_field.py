@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QPushButton, QStackedWidget
 
+from inspectfork.camera.address import NETWORK_SCHEMES
 from inspectfork.drawn import PRODUCTS
 from ui import look
 from ui.widgets.choice import Choice
@@ -64,10 +65,11 @@ class CameraField(Panel):
 
     def show_address(self, address: str) -> None:
         """Fill in the fields; of an address that says more than they can, its kind."""
-        kind, _, rest = address.partition(":")
+        scheme, _, rest = address.partition(":")
+        kind = scheme.lower()
         if kind == "usb" and rest.isdigit():
             self.usb.setValue(int(rest))
-        elif kind in ("rtsp", "rtsps"):
+        elif kind in NETWORK_SCHEMES:
             self.network.setText(address)
             kind = "network"
         elif address and kind != "simulated":
@@ -94,7 +96,7 @@ class CameraField(Panel):
             self.tr("What it shows"),
             self.tr("Number of the camera, from 0"),
             self.tr("Folder of pictures"),
-            self.tr("Address, beginning with rtsp://"),
+            self.tr("Address, beginning with rtsp:// or http://"),
         )
         for button, said in zip(self.kinds.values(), words, strict=True):
             button.setText(said)

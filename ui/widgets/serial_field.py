@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
+from inspectfork.line.serials import plain_serial
 from ui.widgets.panel import Panel, label, row
 
 
@@ -38,7 +39,7 @@ class SerialField(Panel):
 
     def give(self) -> None:
         """What was typed belongs to the next part."""
-        serial = self.edit.text().strip()
+        serial = plain_serial(self.edit.text())
         self.edit.clear()
         if serial:
             self._wait_for(serial)

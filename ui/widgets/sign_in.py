@@ -1,11 +1,12 @@
 """Who is signed in, above every page, and the fields to sign in by: never a box in front of a line that runs."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from db.accounts import User
 from inspectfork.fault import Fault
+from ui.scan_pace import ScanPace
 from ui.sentences import fault_text
 from ui.widgets.panel import Panel, label, row
 from ui.words import role_word
@@ -24,6 +25,7 @@ class SignIn(Panel):
         super().__init__()
         self._user: User | None = None
         self._fault: Fault | None = None
+        self._pace = ScanPace()
         self.who, self.refusal = label("strong"), label("quiet", wrap=True)
         self.name, self.secret = QLineEdit(), QLineEdit()
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
@@ -37,11 +39,28 @@ class SignIn(Panel):
         line.setStretch(1, 1)
         self.setLayout(line)
         QShortcut(QKeySequence(KEY), self, self._use_key)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.secret.installEventFilter(self)
         self.hide()
         self.show_user(None)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tab ends a badge as Enter does, where a scanner sends it; a person's Tab goes to the next field."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if not self.secret.text():
+            self._pace.begin()
+        if event.key() == Qt.Key.Key_Tab and self._pace.is_scan:
+            self._ask()
+            return True
+        self._pace.add(event)
+        return False
+
     def show_user(self, user: User | None) -> None:
-        """Who is signed in now; the keyboard goes where the next step is."""
+        """Who is signed in now; the keyboard goes where the next step is.
+
+        Where that is none, no button has the focus, which a scanner's second key (CR LF) would press.
+        """
         self._user, self._fault = user, None
         for widget in (self.name, self.secret, self.enter):
             widget.setHidden(user is not None)
@@ -49,10 +68,12 @@ class SignIn(Panel):
         for field in (self.name, self.secret):
             field.clear()
         self.retranslate()
-        (self.secret if user is None else self.leave).setFocus()
+        (self.secret if user is None else self).setFocus()
 
     def show_trying(self, trying: bool) -> None:
-        """The secret is being compared, or that has ended."""
+        """The secret is being compared, or that has ended. Further keys of a scanner press nothing meanwhile."""
+        if trying:
+            self.setFocus()
         for widget in (self.name, self.secret, self.enter):
             widget.setEnabled(not trying)
 
