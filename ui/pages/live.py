@@ -9,11 +9,12 @@ from inspectfork.verdict import Inspection
 from ui import look
 from ui.icons import icon
 from ui.widgets.heat import bar_image
-from ui.widgets.log_table import time_text
 from ui.widgets.panel import Panel, label
 from ui.widgets.picture_view import PictureView
+from ui.words import decision_word
 
 FULL = 100
+SERIAL_PX = 180  # a longer serial of a held part is shortened in its middle
 
 
 class LiveView(Panel):
@@ -31,7 +32,7 @@ class LiveView(Panel):
         self.picture, self.blend = PictureView(), QSlider(Qt.Orientation.Horizontal)
         self.is_empty = True
         self._held: Inspection | None = None
-        self._caption, self._name, self._held_name = _Caption(), label("label"), label("heading")
+        self._caption, self._name, self._held_name = _Caption(), label("label"), label("heading", wrap=True)
         self.back, self.freeze, self.pixels, self._key = QPushButton(), QPushButton(), QPushButton(), _ColourKey()
         self.back.clicked.connect(self.back_asked)
         self.freeze.clicked.connect(self.freeze_asked)
@@ -91,16 +92,24 @@ class LiveView(Panel):
         self.picture.show_words(words)
 
     def clear(self) -> None:
-        """Wait for the first picture of a run."""
+        """There is no picture yet; the page says why."""
         self.is_empty = True
         self._caption.say("")
-        self.picture.show_words(self.tr("Waiting for the first picture."))
 
     def show_held(self, inspection: Inspection | None) -> None:
-        """Say which part is held; None is live again."""
+        """Say which part is held, and frame it; None is live again."""
         self._held = inspection
         self._bar.setVisible(inspection is not None)
-        self._held_name.setText(self.tr("Looking at {serial}").format(serial=_called(inspection)) if inspection else "")
+        self._held_name.setText(self._held_words(inspection) if inspection else "")
+        self._held_name.setToolTip(inspection.serial if inspection else "")
+        self.setProperty("held", inspection is not None)
+        self.style().polish(self)
+
+    def _held_words(self, inspection: Inspection) -> str:
+        serial = self.fontMetrics().elidedText(inspection.serial, Qt.TextElideMode.ElideMiddle, SERIAL_PX)
+        words = self.tr("Held: part {serial} of {time}, {verdict}") if serial else self.tr("Held: {verdict} of {time}")
+        time = f"{inspection.taken_at.astimezone():%H:%M:%S}"
+        return words.format(serial=serial, time=time, verdict=decision_word(inspection.verdict.decision))
 
     def toggle_map(self) -> None:
         """The map away, or back as strong as it was."""
@@ -132,10 +141,6 @@ class LiveView(Panel):
         self.back.setIcon(icon("live", colour, gap=6))
         self.freeze.setIcon(icon("freeze", colour, gap=0 if self._small else 6))
         self.pixels.setIcon(icon("pixels", colour, gap=0 if self._small else 6))
-
-
-def _called(inspection: Inspection) -> str:
-    return inspection.serial or time_text(inspection.taken_at)
 
 
 class _Caption(QLabel):

@@ -51,12 +51,20 @@
         <translation>{name}：実物ですか、合成ですか？ {place} / {count}</translation>
     </message>
     <message>
+        <source>All your {count} tests of this class: {said}</source>
+        <translation>このクラスのテスト {count} 回の合計：{said}</translation>
+    </message>
+    <message>
         <source>{right} of {shown} right (95 % interval: {low} to {high} %): made ones are told apart from real ones.</source>
         <translation>{shown} 問中 {right} 問正解（95 % 信頼区間：{low}～{high} %）：合成と実物は見分けられています。</translation>
     </message>
     <message>
         <source>{right} of {shown} right (95 % interval: {low} to {high} %): made ones are not told apart from real ones.</source>
         <translation>{shown} 問中 {right} 問正解（95 % 信頼区間：{low}～{high} %）：合成と実物は見分けられていません。</translation>
+    </message>
+    <message>
+        <source>{right} of {shown} right (95 % interval: {low} to {high} %): too few to say. It takes at least {needed} answers, in several tests, to say that they are not told apart.</source>
+        <translation>{shown} 問中 {right} 問正解（95 % 区間：{low}～{high} %）：回答が少なく、判断できません。「見分けが付かない」と言うには、数回のテストを合わせて {needed} 問以上の回答が必要です。</translation>
     </message>
 </context>
 <context>
@@ -349,8 +357,12 @@
 <context>
     <name>Disagreeing</name>
     <message>
-        <source>Noted: part {serial} waits for a review ({reason}).</source>
-        <translation>記録しました：部品 {serial} は再判定待ちです（{reason}）。</translation>
+        <source>Noted: {serial} waits for a review ({reason}).</source>
+        <translation>記録しました：{serial} は再確認待ちです（{reason}）。</translation>
+    </message>
+    <message>
+        <source>Noted: part of {time} waits for a review ({reason}).</source>
+        <translation>記録しました：{time} の部品は再確認待ちです（{reason}）。</translation>
     </message>
 </context>
 <context>
@@ -1704,6 +1716,10 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>モデルを読み込んでいます。</translation>
     </message>
     <message>
+        <source>Waiting for the first picture.</source>
+        <translation>最初の画像を待っています。</translation>
+    </message>
+    <message>
         <source>Press Start to inspect parts.</source>
         <translation>「開始」を押すと検査を始めます。</translation>
     </message>
@@ -2057,10 +2073,6 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>停止処理中</translation>
     </message>
     <message>
-        <source>Ended</source>
-        <translation>終了</translation>
-    </message>
-    <message>
         <source>Stopped by a fault</source>
         <translation>障害により停止</translation>
     </message>
@@ -2070,14 +2082,6 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>There is no picture of this part.</source>
         <translation>この部品の画像はありません。</translation>
-    </message>
-    <message>
-        <source>Waiting for the first picture.</source>
-        <translation>最初の画像を待っています。</translation>
-    </message>
-    <message>
-        <source>Looking at {serial}</source>
-        <translation>{serial} を表示中</translation>
     </message>
     <message>
         <source>Map  F10</source>
@@ -2090,6 +2094,14 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>Strength of the map</source>
         <translation>マップの濃さ</translation>
+    </message>
+    <message>
+        <source>Held: part {serial} of {time}, {verdict}</source>
+        <translation>保留表示：{time} の部品 {serial}（{verdict}）</translation>
+    </message>
+    <message>
+        <source>Held: {verdict} of {time}</source>
+        <translation>保留表示：{time} の部品（{verdict}）</translation>
     </message>
     <message>
         <source>Back to live  Esc</source>
@@ -3329,8 +3341,8 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>{recipe} のまま Esc</translation>
     </message>
     <message>
-        <source>There is no picture of this recipe yet. Check its name.</source>
-        <translation>このレシピの画像はまだありません。名前を確認してください。</translation>
+        <source>There is no picture yet that somebody called good. Check the name of the recipe.</source>
+        <translation>人が良品と確認した画像がまだありません。レシピ名を確認してください。</translation>
     </message>
     <message>
         <source>Looking for a picture.</source>
@@ -4258,6 +4270,10 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>No part judged yet</source>
         <translation>まだ判定した部品はありません</translation>
+    </message>
+    <message>
+        <source>{state}: this was the last part</source>
+        <translation>{state}：直前の部品の結果です</translation>
     </message>
     <message>
         <source>Score {score} · limit {limit}</source>

@@ -5,10 +5,16 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from inspectfork.review import Reason
+from inspectfork.verdict import Decision
 from ui.widgets.last_parts import Part
 from ui.widgets.panel import Panel, label, row
 from ui.words import reason_word
 
+LIKELY = {  # why a person disagrees with such a verdict
+    Decision.OK: Reason.MISSED_DEFECT,
+    Decision.NG: Reason.FALSE_CALL,
+    Decision.NOT_INSPECTED: Reason.OTHER,
+}
 ANSWERS = "answers"  # property of a button that a typed letter or digit answers for
 
 
@@ -53,8 +59,10 @@ class Disagree(Panel):
         if self._part is None or not self.isEnabled():
             return
         self._about, self._before = self._part, QApplication.focusWidget()
+        decision = self._about[0].verdict.decision
+        self.reasons[Reason.FALSE_CALL].setEnabled(decision is not Decision.OK)  # nothing was called
         self._show_question(True)
-        self.reasons[Reason.FALSE_CALL].setFocus()  # digits must not go into a field
+        self.reasons[LIKELY[decision]].setFocus()  # digits must not go into a field
         self.asked.emit(self._about)
 
     def cancel(self) -> None:
