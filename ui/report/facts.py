@@ -78,7 +78,7 @@ def figures_of(summary: Summary) -> list[tuple[str, str]]:
     """The figures above everything else, each with its name."""
     whole, unknown = summary.counted(), QCoreApplication.translate("Report", "not known yet")
     shares = (
-        (QCoreApplication.translate("Report", "Yield"), summary.yield_share),
+        (QCoreApplication.translate("Report", "Yield, of the inspected parts"), summary.yield_share),
         (QCoreApplication.translate("Report", "Escapes, of parts reviewed as defective"), summary.escapes),
         (QCoreApplication.translate("Report", "Overkill, of parts reviewed as good"), summary.overkill),
     )

@@ -249,6 +249,10 @@
         <source>Yield</source>
         <translation>良品率</translation>
     </message>
+    <message>
+        <source>Yield of {inspected} / {parts}</source>
+        <translation>良品率（検査 {inspected} / 全 {parts}）</translation>
+    </message>
 </context>
 <context>
     <name>CropRows</name>
@@ -1473,8 +1477,12 @@
         <translation>良品率と再判定</translation>
     </message>
     <message>
-        <source>Yield</source>
-        <translation>良品率</translation>
+        <source>Yield: OK, of the inspected</source>
+        <translation>良品率：検査した部品のうち OK</translation>
+    </message>
+    <message>
+        <source>Not inspected, of all; in no other share</source>
+        <translation>未検査：全部品のうち（他の率には含みません）</translation>
     </message>
     <message>
         <source>Escapes: called OK, of those reviewed as defective</source>
@@ -3483,8 +3491,8 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>まだ分かりません</translation>
     </message>
     <message>
-        <source>Yield</source>
-        <translation>良品率</translation>
+        <source>Yield, of the inspected parts</source>
+        <translation>良品率（検査した部品のうち）</translation>
     </message>
     <message>
         <source>Escapes, of parts reviewed as defective</source>
@@ -4303,8 +4311,8 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>同じバンドル {hash}</translation>
     </message>
     <message>
-        <source>This bundle judged parts from {first} to {last}; NG {share}</source>
-        <translation>このバンドルが判定した期間：{first} ～ {last}、NG {share}</translation>
+        <source>This version judged parts from {first} to {last}; NG {share}; not inspected: {not_inspected}</source>
+        <translation>この版が判定した期間：{first} ～ {last}、NG {share}、未検査 {not_inspected} 個</translation>
     </message>
     <message>
         <source>nobody signed in</source>

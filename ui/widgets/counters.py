@@ -55,7 +55,8 @@ class Counters(Panel):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6 if small else 12)
         for place, name in enumerate(NAMES):
-            self.figures[name], self._names[name] = label("large" if small else "figure"), label("label")
+            self.figures[name] = label("large" if small else "figure")
+            self._names[name] = label("label", wrap=name == "yield")
             sheet = card(column(self._names[name], self.figures[name], gap=0))
             layout = sheet.layout()
             assert layout is not None
@@ -91,21 +92,34 @@ class Counters(Panel):
             "not_inspected": locale.toString(tally.not_inspected),
             "yield": "–" if share is None else f"{locale.toString(share * 100, 'f', 1)}%",
         }
+        self._names["yield"].setText(self._yield_words(tally))
         for name, text in values.items():
             self.figures[name].setText(text)
         self._mark("ng", tally.ng, Decision.NG)
         self._mark("not_inspected", tally.not_inspected, Decision.NOT_INSPECTED)
+
+    def texts(self) -> dict[str, tuple[str, str]]:
+        """Each name and figure, as they stand there."""
+        return {name: (self._names[name].text(), self.figures[name].text()) for name in NAMES}
 
     def retranslate(self) -> None:
         self._names["inspected"].setText(self.tr("Inspected"))
         self._names["ok"].setText(self.tr("OK"))
         self._names["ng"].setText(self.tr("NG"))
         self._names["not_inspected"].setText(self.tr("Not inspected"))
-        self._names["yield"].setText(self.tr("Yield"))
         self._names["takt"].setText(self.tr("Takt"))
         self._names["takt"].setToolTip(self.tr("The usual time between two parts"))
         self.show_tally(self.tally)
         self.show_takt(self.takt_s)
+
+    def _yield_words(self, tally: Tally) -> str:
+        """What the yield is a share of, where that is not all parts."""
+        if not tally.not_inspected:
+            return self.tr("Yield")
+        locale = QLocale()
+        inspected = locale.toString(tally.inspected)
+        parts = locale.toString(tally.inspected + tally.not_inspected)
+        return self.tr("Yield of {inspected} / {parts}").format(inspected=inspected, parts=parts)
 
     def recolour(self) -> None:
         self.show_tally(self.tally)
