@@ -98,6 +98,7 @@ class Workplace(QObject):
             Makers(open_camera, open_judge, self._build_line),
             self.shift,
             self._hear_lines,
+            lambda: self._operator(self._chosen),
             self,
         )
 

@@ -45,6 +45,8 @@ class InspectPage(Panel):
     stop_asked = Signal()
     fire_asked = Signal()  # judge the part that lies there now
     golden_asked = Signal(str)  # what parts of this recipe look like
+    counts_asked = Signal()  # what was inspected by the chosen recipe in this shift
+    enabled = Signal()  # what can be pressed may be another now
 
     def __init__(self, number: int = 1, of: int = 1) -> None:
         super().__init__()
@@ -141,14 +143,20 @@ class InspectPage(Panel):
         self.recipe.addItems(names)
         self.recipe.setCurrentIndex(max(0, self.recipe.findText(wanted)))
         self.recipe.blockSignals(False)
-        self.chosen = self.recipe.currentText()
         self.place.setCurrentWidget(self.live)
+        self._take_recipe()
         self._enable()
 
     def accept_recipe(self) -> None:
         """The recipe that was asked for is used from now on."""
-        self.chosen = self.recipe.currentText()
+        self._take_recipe()
         self._end_check()
+
+    def _take_recipe(self) -> None:
+        """What stands in the field is in use now, and the counters are of it."""
+        if self.chosen != self.recipe.currentText():
+            self.chosen = self.recipe.currentText()
+            self.counts_asked.emit()
 
     def keep_recipe(self) -> None:
         """The recipe stays what it was."""
@@ -283,7 +291,7 @@ class InspectPage(Panel):
         self.disagree.show_part((inspection, frame) if inspection else None)
 
     def _ask_start(self) -> None:
-        self.chosen = self.recipe.currentText()
+        self._take_recipe()
         self.start_asked.emit(self.chosen, self.camera_address())
 
     def _ask_pause(self) -> None:
@@ -307,6 +315,7 @@ class InspectPage(Panel):
         self.chip.style().polish(self.chip)
         if self.live.is_empty:
             self.live.show_words(self._invitation())
+        self.enabled.emit()
 
     def _name(self, button: QPushButton, words: str, key: str) -> None:
         """A button's words and key; beside other pages it is a sign alone, and the key belongs to all of them."""
@@ -351,6 +360,7 @@ class InspectPage(Panel):
 
     def showEvent(self, event: QShowEvent) -> None:
         self._timer.start()
+        self.counts_asked.emit()  # parts may have been inspected on another page
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:

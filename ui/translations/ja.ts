@@ -415,6 +415,10 @@
         <translation>カメラ {source} が {seconds} 秒後に復帰しました。</translation>
     </message>
     <message>
+        <source>A new shift was started by hand.</source>
+        <translation>新しいシフトを手動で開始しました。</translation>
+    </message>
+    <message>
         <source>{count} pictures were lost when the program ended suddenly.</source>
         <translation>プログラムが突然終了したため、画像 {count} 枚が失われました。</translation>
     </message>
@@ -3708,8 +3712,8 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>ゼロから数え直します。部品はすべて記録に残ります</translation>
     </message>
     <message>
-        <source>Shift since {time}</source>
-        <translation>シフト {time} から</translation>
+        <source>Shift since {time}, this recipe</source>
+        <translation>{time} からのシフト（このレシピ）</translation>
     </message>
 </context>
 <context>
