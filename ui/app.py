@@ -34,6 +34,7 @@ from ui.collecting import Collecting
 from ui.crash import LOG_FILE, crash_message
 from ui.deciding import Deciding
 from ui.figuring import Figuring
+from ui.first_place import open_at_first
 from ui.inspecting import OpenJudge
 from ui.labelling import Labelling
 from ui.lanes import Lanes
@@ -168,7 +169,7 @@ class Workplace(QObject):
         self.speak(str(self._state.value("language", system_language())))
         geometry = self._state.value("geometry")
         if geometry is None or not self.window.restoreGeometry(geometry):
-            self.window.resize(1280, 800)
+            open_at_first(self.window)
         self.lanes.show_settings(self._chosen)
         self.window.review.show_reviewer(self._chosen.operator)
         self._tell_recipes(self.store.recipes())  # nothing is shown yet that could be held up

@@ -12,6 +12,7 @@ from inspectfork.frame import Pixels
 from ui.way_words import way_word
 from ui.widgets.panel import Panel, card, column, label, row
 from ui.widgets.picture_view import PictureView
+from ui.widgets.wrapping import Wrapping
 from ui.words import class_word, list_words
 
 EARLIER = 8  # scores that are shown
@@ -67,7 +68,8 @@ class BlindPage(Panel):
         self._stack = QStackedLayout()
         self._stack.addWidget(card(asking))
         self._stack.addWidget(card(told))
-        head = row(self.back, self.title, self.where, None, self._by_name, self.by, gap=12)
+        name = row(self.back, self.title, None, gap=12)
+        head = Wrapping(name, row(self.where, None, self._by_name, self.by, gap=12), gap=12)
         page = column(head, gap=12)
         page.addLayout(self._stack, 1)
         self.setLayout(page)

@@ -88,8 +88,8 @@ class InspectPage(Panel):
     def _build_head(self) -> None:
         self.title, self.chip = label("title" if self.is_alone else "heading"), label("chip")
         self.recipe, self.camera = Choice(), QLineEdit()
-        self.recipe.setMinimumWidth(190 if self.is_alone else 70)
-        self.camera.setMinimumWidth(210)
+        self.recipe.setMinimumWidth(120 if self.is_alone else 70)
+        self.camera.setMinimumWidth(130)
         self.recipe_name, self.camera_name = label("label"), label("label")
         self.recipe_name.setBuddy(self.recipe)
         self.camera_name.setBuddy(self.camera)

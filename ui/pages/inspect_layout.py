@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ui import look
 from ui.widgets.panel import card, column, row
+from ui.widgets.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from ui.pages.inspect import InspectPage
@@ -25,7 +26,7 @@ def wide(page: "InspectPage") -> None:
     middle.setStretch(0, 62)
     middle.setStretch(1, 38)
     whole = _whole(page, look.GAP)
-    whole.addLayout(_wide_head(page))
+    whole.addWidget(_wide_head(page))
     whole.addLayout(middle, 1)
     whole.addWidget(_sheet_of_parts(page))
 
@@ -47,14 +48,15 @@ def narrow(page: "InspectPage") -> None:
         hidden.hide()
 
 
-def _wide_head(page: "InspectPage") -> QHBoxLayout:
+def _wide_head(page: "InspectPage") -> Wrapping:
+    name = row(page.title, page.chip, None, gap=12)
+    name.setAlignment(page.chip, Qt.AlignmentFlag.AlignVCenter)
     fields = row(column(page.recipe_name, page.recipe, gap=2), column(page.camera_name, page.camera, gap=2), gap=12)
-    head = row(page.title, page.chip, None, gap=12)
-    head.setAlignment(page.chip, Qt.AlignmentFlag.AlignVCenter)
-    head.addLayout(fields, 1)
+    fields.setStretch(0, 1)
+    fields.setStretch(1, 1)
     for button in page.buttons():
-        head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-    return head
+        fields.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+    return Wrapping(name, fields, gap=12)
 
 
 def _sheet_of_parts(page: "InspectPage") -> QFrame:

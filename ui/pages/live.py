@@ -14,7 +14,6 @@ from ui.widgets.picture_view import PictureView
 from ui.words import decision_word
 
 FULL = 100
-SERIAL_PX = 180  # a longer serial of a held part is shortened in its middle
 
 
 class LiveView(Panel):
@@ -32,7 +31,7 @@ class LiveView(Panel):
         self.picture, self.blend = PictureView(), QSlider(Qt.Orientation.Horizontal)
         self.is_empty = True
         self._held: Inspection | None = None
-        self._caption, self._name, self._held_name = _Caption(), label("label"), label("heading", wrap=True)
+        self._caption, self._name, self._held_name = _Caption(), label("label"), _Caption("heading")
         self.back, self.freeze, self.pixels, self._key = QPushButton(), QPushButton(), QPushButton(), _ColourKey()
         self.back.clicked.connect(self.back_asked)
         self.freeze.clicked.connect(self.freeze_asked)
@@ -100,16 +99,15 @@ class LiveView(Panel):
         """Say which part is held, and frame it; None is live again."""
         self._held = inspection
         self._bar.setVisible(inspection is not None)
-        self._held_name.setText(self._held_words(inspection) if inspection else "")
-        self._held_name.setToolTip(inspection.serial if inspection else "")
+        self._held_name.say(self._held_words(inspection) if inspection else "")
         self.setProperty("held", inspection is not None)
         self.style().polish(self)
 
     def _held_words(self, inspection: Inspection) -> str:
-        serial = self.fontMetrics().elidedText(inspection.serial, Qt.TextElideMode.ElideMiddle, SERIAL_PX)
-        words = self.tr("Held: part {serial} of {time}, {verdict}") if serial else self.tr("Held: {verdict} of {time}")
-        time = f"{inspection.taken_at.astimezone():%H:%M:%S}"
-        return words.format(serial=serial, time=time, verdict=decision_word(inspection.verdict.decision))
+        named, nameless = self.tr("Held: part {serial} of {time}, {verdict}"), self.tr("Held: {verdict} of {time}")
+        words = named if inspection.serial else nameless
+        time, verdict = f"{inspection.taken_at.astimezone():%H:%M:%S}", decision_word(inspection.verdict.decision)
+        return words.format(serial=inspection.serial, time=time, verdict=verdict)
 
     def toggle_map(self) -> None:
         """The map away, or back as strong as it was."""
@@ -146,10 +144,10 @@ class LiveView(Panel):
 class _Caption(QLabel):
     """One line; where there is no room the name is shortened, not the time behind it. All of it is in the tip."""
 
-    def __init__(self) -> None:
+    def __init__(self, role: str = "quiet") -> None:
         super().__init__()
         self._name = self._time = ""
-        self.setProperty("role", "quiet")
+        self.setProperty("role", role)
         self.setMinimumWidth(1)
 
     def say(self, name: str, time: str = "") -> None:

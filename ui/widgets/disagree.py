@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from inspectfork.review import Reason
 from inspectfork.verdict import Decision
 from ui.widgets.last_parts import Part
-from ui.widgets.panel import Panel, label, row
+from ui.widgets.panel import Panel, column, label, row
+from ui.widgets.wrapping import Wrapping
 from ui.words import reason_word
 
 LIKELY = {  # why a person disagrees with such a verdict
@@ -37,9 +38,11 @@ class Disagree(Panel):
             button.clicked.connect(lambda _=False, reason=reason: self._choose(reason))
         for button in self._buttons():
             button.setProperty("touch", True)
-        line = row(self.ask_button, self.question, *self.reasons.values(), gap=8)
-        line.setAlignment(self.question, Qt.AlignmentFlag.AlignVCenter)
-        self.setLayout(line)
+        false_call, *others = self.reasons.values()
+        first = row(self.question, false_call, gap=8)
+        first.setAlignment(self.question, Qt.AlignmentFlag.AlignVCenter)
+        self._choice = Wrapping(first, row(*others, gap=8), gap=8)
+        self.setLayout(column(self.ask_button, self._choice))
         self._digits = self._made_keys(is_alone)
         self._show_question(False)
         self.show_part(None)
@@ -95,8 +98,7 @@ class Disagree(Panel):
 
     def _show_question(self, asking: bool) -> None:
         self.ask_button.setVisible(not asking)
-        for widget in (self.question, *self.reasons.values()):
-            widget.setVisible(asking)
+        self._choice.setVisible(asking)
         for key in self._digits:
             key.setEnabled(asking)
 
