@@ -34,7 +34,7 @@ from ui.collecting import Collecting
 from ui.crash import LOG_FILE, crash_message
 from ui.deciding import Deciding
 from ui.figuring import Figuring
-from ui.first_place import open_at_first
+from ui.first_place import USUAL, open_at_first
 from ui.inspecting import OpenJudge
 from ui.labelling import Labelling
 from ui.lanes import Lanes
@@ -168,8 +168,9 @@ class Workplace(QObject):
         self.dress(self._state.value("dark", look.prefers_dark(), bool) is True)
         self.speak(str(self._state.value("language", system_language())))
         geometry = self._state.value("geometry")
-        if geometry is None or not self.window.restoreGeometry(geometry):
-            open_at_first(self.window)
+        self.was_placed = geometry is not None and self.window.restoreGeometry(geometry)
+        if not self.was_placed:
+            self.window.resize(USUAL)
         self.lanes.show_settings(self._chosen)
         self.window.review.show_reviewer(self._chosen.operator)
         self._tell_recipes(self.store.recipes())  # nothing is shown yet that could be held up
@@ -322,6 +323,8 @@ def run_window(station: Station, start: bool = False) -> int:
     assert workplace is not None
     _keep_log(station)
     sys.excepthook = _hook(workplace)
+    if not workplace.was_placed:
+        open_at_first(window)
     window.show()
     if start:
         for lane in window.lanes.lanes:

@@ -14,6 +14,7 @@ from inspectfork.fault import Fault
 from inspectfork.frame import Pixels
 from inspectfork.line.state import LineState
 from inspectfork.verdict import Decision
+from ui.messages import Message, Tone
 from ui.window import MainWindow
 
 Key = Qt.Key
@@ -99,3 +100,39 @@ def test_another_recipe_is_used_only_after_its_picture_was_seen(
     assert (page.check.isVisible(), page.recipe.currentText()) == (False, "plate")
     keys(window, Key.Key_F5)
     wait_for_state(window, LineState.RUNNING, qtbot)
+
+
+def test_what_can_be_pressed_no_more_leaves_the_keyboard_on_its_page(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.inspect
+    page.start.setFocus()
+    keys(window, Key.Key_Space)
+    wait_for_state(window, LineState.RUNNING, qtbot)
+    assert QApplication.focusWidget() is window.lanes
+    keys(window, Key.Key_Space, Key.Key_Return)
+    assert window.page == "inspect" and page.state is LineState.RUNNING
+    page.stop.setFocus()
+    keys(window, Key.Key_Space)
+    wait_for_state(window, LineState.ENDED, qtbot)
+    keys(window, Key.Key_Space, Key.Key_Return)
+    assert window.page == "inspect" and page.state is LineState.ENDED
+    window.show_page("teach")
+    window.teach.capture.setFocus()
+    window.teach.capture.setEnabled(False)
+    assert QApplication.focusWidget() is window.teach
+    keys(window, Key.Key_Space, Key.Key_Return)
+    assert window.page == "teach"
+
+
+def test_a_message_moves_nothing_and_a_note_stays_on_its_page(window: MainWindow, qtbot: QtBot) -> None:
+    QCoreApplication.processEvents()  # laid out
+    places = [window.inspect.start, window.inspect.camera, window.inspect.strip]
+    before = [place.mapTo(window, place.rect().topLeft()) for place in places]
+    window.messages.fault(Fault("camera.lost", source="usb:0"))
+    window.messages.tell(Message("noted", lambda: ("Noted.", ""), Tone.NOTE))
+    QCoreApplication.processEvents()
+    assert window.messages.isVisible() and window.messages.height() > 0
+    assert window.rect().contains(window.messages.geometry().translated(window.rail.width(), 0))
+    assert [place.mapTo(window, place.rect().topLeft()) for place in places] == before
+    keys(window, Key.Key_F3)
+    qtbot.waitUntil(lambda: window.page == "log", timeout=WAIT_MS)
+    assert "Noted." not in window.messages.text() and "usb:0" in window.messages.text()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from audit import unreachable
 from belt import WAIT_MS, Belt, Open, Press, workplace
 from guarded import guard, scan
 from PySide6.QtCore import Qt
@@ -159,6 +160,28 @@ def test_the_large_verdict_of_a_lane_is_its_live_parts_while_an_earlier_one_is_h
     for lane in (first, other):
         qtbot.waitUntil(lambda lane=lane: lane.state is LineState.ENDED, timeout=WAIT_MS)
         assert lane.banner.shown is None
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_side_by_side_pictures_and_verdicts_keep_their_room_on_a_panel(
+    two: MainWindow, belt: Belt, second: Second, good: list[Pixels], dented: list[Pixels], language: str, qtbot: QtBot
+) -> None:
+    workplace(two).speak(language)
+    belt.lay(good[0])
+    second.lay(dented[0])
+    wait_for(two.lanes.lanes[1], Decision.NG, 1, qtbot)
+    wait_for(two.lanes.lanes[0], Decision.OK, 1, qtbot)
+    two.lanes.serial.want(True)
+    two.sign_in.show()
+    two.messages.fault(Fault("camera.lost", source="usb:1"))
+    two.lanes.lanes[1].freeze()
+    for size in ((1280, 800), (1280, 672), (1024, 700)):
+        two.resize(*size)
+        QTest.qWait(0)  # laid out
+        assert list(unreachable(two)) == []
+        for lane in two.lanes.lanes:
+            assert lane.live.picture.height() >= 120 and lane.live.picture.width() >= 200
+            assert lane.banner.height() >= 180 and lane.banner.width() >= 150
 
 
 def test_each_camera_and_its_recipe_are_remembered(two: MainWindow, station: Station) -> None:

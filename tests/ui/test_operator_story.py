@@ -218,14 +218,14 @@ def test_paused_stopped_or_at_its_end_no_verdict_has_its_colour(
     press(page.pause)
     qtbot.waitUntil(lambda: page.state is LineState.PAUSED, timeout=WAIT_MS)
     assert (page.banner.shown, page.banner.word()) == (None, "OK")
-    assert page.banner.detail().startswith("Paused: this was the last part\n")
+    assert page.banner.detail().startswith("Paused: last part\n")
     press(page.pause)
     qtbot.waitUntil(lambda: page.banner.shown is Decision.OK, timeout=WAIT_MS)
     belt.lay(None)  # the source has ended
     qtbot.waitUntil(lambda: page.state is LineState.ENDED, timeout=WAIT_MS)
     assert page.banner.shown is None and page.chip.text() == "Stopped"
     assert page.banner.accessibleName() == "OK (Stopped)"
-    assert page.banner.detail().startswith("Stopped: this was the last part\n")
+    assert page.banner.detail().startswith("Stopped: last part\n")
 
 
 def test_the_window_closed_while_the_line_runs_keeps_every_verdict(

@@ -69,7 +69,10 @@ class InspectPage(Panel):
         self.place.addWidget(self.live)
         self.place.addWidget(self.check)
         self._build_head()
-        (inspect_layout.wide if self.is_alone else inspect_layout.narrow)(self)
+        if self.is_alone:
+            inspect_layout.wide(self)
+        else:
+            inspect_layout.narrow(self, of)
         self.strip.looked.connect(self.look_at)
         self.live.back_asked.connect(self.back_to_live)
         self.live.freeze_asked.connect(self.freeze)

@@ -12,12 +12,15 @@ from ui.widgets.wrapping import Wrapping
 if TYPE_CHECKING:
     from ui.pages.inspect import InspectPage
 
+LEAST_BANNER = 120  # pixels high: the word is still read from three metres
+LEAST_BANNER_WIDTH = 160
 TIGHT = 8  # pixels between the parts of a narrow page
 
 
 def wide(page: "InspectPage") -> None:
     """Picture left, verdict and numbers right, the last parts below."""
-    side = column(page.banner, page.disagree, page.shift, page.counters, gap=12)
+    page.banner.setMinimumHeight(LEAST_BANNER)
+    side = column(page.banner, page.disagree, page.shift, page.counters, gap=10)
     side.setStretch(0, 1)
     page.above_picture.setSpacing(look.GAP)
     left = column(page.place)
@@ -31,15 +34,22 @@ def wide(page: "InspectPage") -> None:
     whole.addWidget(_sheet_of_parts(page))
 
 
-def narrow(page: "InspectPage") -> None:
-    """Everything below one another; the shift and the address of the camera belong to the head over all of them."""
+def narrow(page: "InspectPage", of: int) -> None:
+    """Everything below one another; the shift and the address of the camera belong to the head over all of them.
+
+    Of two pages each has the verdict beside its picture, so that neither is flat in a low window.
+    """
     fields = row(page.recipe, *page.buttons(), gap=TIGHT)
     fields.setStretch(0, 1)
+    seen = row(page.place, page.banner, gap=TIGHT) if of == 2 else column(page.place, page.banner, gap=TIGHT)
+    page.banner.setMinimumWidth(LEAST_BANNER_WIDTH)
+    seen.setStretch(0, 5)
+    seen.setStretch(1, 4)
+    page.check.picture.setMinimumSize(120, 90)
     whole = _whole(page, TIGHT)
     whole.addLayout(row(page.title, page.chip, None, gap=TIGHT))
     whole.addLayout(fields)
-    whole.addWidget(page.place, 5)
-    whole.addWidget(page.banner, 4)
+    whole.addLayout(seen, 1)
     whole.addWidget(page.disagree)
     whole.addWidget(page.counters)
     whole.addWidget(_sheet_of_parts(page))

@@ -37,7 +37,7 @@ class LiveView(Panel):
         self.freeze.clicked.connect(self.freeze_asked)
         self.pixels.clicked.connect(self.picture.toggle_pixels)
         if of > 1:
-            self.picture.setMinimumSize(160, 90)
+            self.picture.setMinimumSize(160, 120 if of == 2 else 90)
             self._key.hide()
             self._name.hide()
         if of > 2:
@@ -84,7 +84,7 @@ class LiveView(Panel):
         self.picture.show_picture(frame.pixels, inspection.verdict if inspection else None)
         total = sum(inspection.timings.values()) if inspection else 0.0
         name = (inspection.serial if inspection else frame.serial) or frame.source
-        self._caption.say(name, f" · {total:.0f} ms" if total else "")
+        self._caption.say(name, f" · {total:.0f} ms" if total and not self._small else "")
 
     def show_words(self, words: str) -> None:
         """Say what to do while there is no picture."""
@@ -104,8 +104,11 @@ class LiveView(Panel):
         self.style().polish(self)
 
     def _held_words(self, inspection: Inspection) -> str:
-        named, nameless = self.tr("Held: part {serial} of {time}, {verdict}"), self.tr("Held: {verdict} of {time}")
-        words = named if inspection.serial else nameless
+        words = self.tr("Held: part {serial} of {time}, {verdict}")
+        if not inspection.serial:
+            words = self.tr("Held: {verdict} of {time}")
+        elif self._small:
+            words = self.tr("Held: {serial}\n{time}, {verdict}")
         time, verdict = f"{inspection.taken_at.astimezone():%H:%M:%S}", decision_word(inspection.verdict.decision)
         return words.format(serial=inspection.serial, time=time, verdict=verdict)
 
@@ -121,7 +124,9 @@ class LiveView(Panel):
         self._name.setText(self.tr("Map  F10"))
         self.blend.setAccessibleName(self.tr("Strength of the map"))
         self.blend.setToolTip(self.tr("How strongly the map covers the picture; F10 hides and shows it"))
-        self.back.setText(self.tr("Back to live  Esc"))
+        self.back.setAccessibleName(self.tr("Back to live"))
+        self.back.setToolTip(self.tr("Back to live"))
+        self.back.setText("Esc" if self._small else self.tr("Back to live  Esc"))
         self.freeze.setAccessibleName(self.tr("Freeze"))
         self.freeze.setToolTip(self.tr("Hold the part that is shown now; the line goes on (F11)"))
         self.pixels.setAccessibleName(self.tr("Zoom to pixels"))
@@ -142,7 +147,7 @@ class LiveView(Panel):
 
 
 class _Caption(QLabel):
-    """One line; where there is no room the name is shortened, not the time behind it. All of it is in the tip."""
+    """Lines; where there is no room the name is shortened, not the time behind it. All of it is in the tip."""
 
     def __init__(self, role: str = "quiet") -> None:
         super().__init__()
@@ -155,7 +160,8 @@ class _Caption(QLabel):
         self.setToolTip(name + time)
         metrics = self.fontMetrics()
         room = self.width() - metrics.horizontalAdvance(time)
-        self.setText(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room) + time)
+        lines = [metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, room) for line in name.split("\n")]
+        self.setText("\n".join(lines) + time)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.say(self._name, self._time)

@@ -2116,6 +2116,16 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>保留表示：{time} の部品（{verdict}）</translation>
     </message>
     <message>
+        <source>Held: {serial}
+{time}, {verdict}</source>
+        <translation>保留：{serial}
+{time}（{verdict}）</translation>
+    </message>
+    <message>
+        <source>Back to live</source>
+        <translation>ライブに戻る</translation>
+    </message>
+    <message>
         <source>Back to live  Esc</source>
         <translation>ライブに戻る  Esc</translation>
     </message>
@@ -4276,16 +4286,16 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>準備完了</translation>
     </message>
     <message>
+        <source>{state}: last part</source>
+        <translation>{state}：直前の部品</translation>
+    </message>
+    <message>
         <source>Parts that pass now are not inspected</source>
         <translation>いま流れる部品は検査されません</translation>
     </message>
     <message>
         <source>No part judged yet</source>
         <translation>まだ判定した部品はありません</translation>
-    </message>
-    <message>
-        <source>{state}: this was the last part</source>
-        <translation>{state}：直前の部品の結果です</translation>
     </message>
     <message>
         <source>Score {score} · limit {limit}</source>

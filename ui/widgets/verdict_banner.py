@@ -23,7 +23,7 @@ TIGHT = 1.08  # lines of large words stand closer than those of a text
 DETAIL = 62  # pixels for the lines of detail; a low banner has only room for the first
 LARGE, LARGE_LINE = 30, 40  # pixels: letters of what was found, and their line
 SMALL, SMALL_LINE = 16, 22  # of the numbers
-TWO_LINES = 50  # pixels: a reason in a low banner
+ONE_LINE, TWO_LINES = 26, 50  # pixels, in a low banner: what was found, or a reason
 WRAPS = 0.85  # share of each line that is filled where words wrap
 PLAIN = 1.4  # a sign of this part of the word's height is seen as well as the word
 ROUND = 12
@@ -99,7 +99,7 @@ class VerdictBanner(Panel):
         if self.verdict is None:
             return self.tr("No part judged yet")
         if self.tone is Tone.GREY and self.state is not None:
-            last = self.tr("{state}: this was the last part").format(state=state_word(self.state))
+            last = self.tr("{state}: last part").format(state=state_word(self.state))
             return "\n".join([last, _found_in(self.verdict).replace("\n", " · ")])
         return _found_in(self.verdict)
 
@@ -146,11 +146,18 @@ class VerdictBanner(Panel):
         ink = self._draw_ground(painter)
         painter.setPen(ink)
         room = QRectF(self.rect()).adjusted(20, 10, -20, -8)
-        high = DETAIL if room.height() > 2.5 * DETAIL else LARGE_LINE if "\n" in self.detail() else TWO_LINES
+        high = self._detail_height(room.height())
         self._draw_detail(painter, QRectF(room.left(), room.bottom() - high, room.width(), high))
         room.setBottom(room.bottom() - high - 4)
         _draw_word(painter, room, self.word(), self._sign, ink)
         painter.end()
+
+    def _detail_height(self, height: float) -> float:
+        """A low banner leaves its room to the word; only why a part was not judged keeps two lines."""
+        if height > 2.5 * DETAIL:
+            return DETAIL
+        is_reason = self.tone is Tone.ALARM or (self.verdict is not None and self.verdict.reason is not None)
+        return TWO_LINES if is_reason else ONE_LINE
 
     def _draw_ground(self, painter: QPainter) -> QColor:
         """Fill the banner and say what colour stands out on it."""
