@@ -81,7 +81,7 @@ class MainWindow(Panel):
             self._stack.addWidget(room)
         body = column(self.sign_in, self.why_not, self._stack)
         body.setStretch(2, 1)
-        body.setContentsMargins(20, 16, 20, 16)
+        body.setContentsMargins(12, 16, 12, 16)
         content = QWidget()
         content.setLayout(body)
         whole = row(self.rail, Overlaid(content, self.messages), gap=0)

@@ -46,6 +46,7 @@ class LiveView(Panel):
         for button in (self.freeze, self.pixels):
             button.setProperty("sign", of > 1)
         self.blend.setRange(0, FULL)
+        self.blend.setMinimumWidth(80)
         self.blend.setMaximumWidth(150)
         self.blend.valueChanged.connect(lambda value: self.picture.set_blend(value / FULL))
         self.blend.setValue(75)
@@ -63,7 +64,7 @@ class LiveView(Panel):
         held.addWidget(self.back)
         self._bar.hide()
         foot = QHBoxLayout()
-        foot.setSpacing(12)
+        foot.setSpacing(8)
         foot.addWidget(self._caption, 1)
         for widget in (self._name, self.blend, self._key, self.freeze, self.pixels):
             foot.addWidget(widget)
@@ -108,7 +109,7 @@ class LiveView(Panel):
         if not inspection.serial:
             words = self.tr("Held: {verdict} of {time}")
         elif self._small:
-            words = self.tr("Held: {serial}\n{time}, {verdict}")
+            words = self.tr("Held: {serial}\n{time} {verdict}")
         time, verdict = f"{inspection.taken_at.astimezone():%H:%M:%S}", decision_word(inspection.verdict.decision)
         return words.format(serial=inspection.serial, time=time, verdict=verdict)
 
@@ -174,7 +175,7 @@ class _ColourKey(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.words = ""
-        self.setFixedSize(QSize(130, 34))
+        self.setFixedSize(QSize(112, 34))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -2096,6 +2096,12 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>この部品の画像はありません。</translation>
     </message>
     <message>
+        <source>Held: {serial}
+{time} {verdict}</source>
+        <translation>保留：{serial}
+{time} {verdict}</translation>
+    </message>
+    <message>
         <source>Map  F10</source>
         <translation>マップ F10</translation>
     </message>
@@ -2114,12 +2120,6 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>Held: {verdict} of {time}</source>
         <translation>保留表示：{time} の部品（{verdict}）</translation>
-    </message>
-    <message>
-        <source>Held: {serial}
-{time}, {verdict}</source>
-        <translation>保留：{serial}
-{time}（{verdict}）</translation>
     </message>
     <message>
         <source>Back to live</source>
