@@ -8,7 +8,7 @@ from sqlalchemy import Function, Integer, String, case, cast, func, select
 from sqlalchemy.orm import Session, aliased
 
 from db.log import LogQuery, conditions
-from db.tables import BundleRow, DefectRow, InspectionRow, RecipeRow, ReviewRow
+from db.tables import DefectRow, InspectionRow, RecipeRow, RecipeVersionRow, ReviewRow
 from inspectfork.review import ReviewKind
 from inspectfork.verdict import Decision
 
@@ -35,15 +35,19 @@ class Reviewed:
 
 
 @dataclass(frozen=True)
-class BundleUse:
-    """What one bundle judged of a recipe's parts."""
+class VersionUse:
+    """What one version of a recipe judged, from its first part to its last."""
 
-    hash: str
-    made_at: datetime | None  # None of a bundle that was never noted
+    version: int
     first: datetime
     last: datetime
-    parts: int
+    ok: int
     ng: int
+    not_inspected: int
+
+    @property
+    def inspected(self) -> int:
+        return self.ok + self.ng
 
 
 @dataclass(frozen=True)
@@ -60,18 +64,15 @@ def figures_of(session: Session, query: LogQuery) -> Figures:
     return Figures(_over_time(session, query), _classes(session, query), _reviewed(session, query))
 
 
-def bundle_uses(session: Session, recipe: str) -> list[BundleUse]:
-    """The bundles that judged a recipe's parts, the newest use last."""
+def version_uses(session: Session, recipe: str) -> list[VersionUse]:
+    """What the versions of a recipe judged, in their order; a version without parts is left out."""
     row = InspectionRow
     of_recipe = select(RecipeRow.id).filter_by(name=recipe).scalar_subquery()
-    counted = (row.bundle_hash, func.min(row.taken_at), func.max(row.taken_at), func.count(), _sum(Decision.NG))
-    used = select(*counted).where(row.recipe_id == of_recipe, row.bundle_hash != "").group_by(row.bundle_hash)
-    made = dict(session.execute(select(BundleRow.hash, BundleRow.created_at)).all())
-    found = [
-        BundleUse(hash, made.get(hash), first, last, parts, ng)
-        for hash, first, last, parts, ng in session.execute(used)
-    ]
-    return sorted(found, key=lambda use: use.first)
+    span = (func.min(row.taken_at), func.max(row.taken_at))
+    sums = (_sum(Decision.OK), _sum(Decision.NG), _sum(Decision.NOT_INSPECTED))
+    counted = select(RecipeVersionRow.version, *span, *sums).join(RecipeVersionRow)
+    used = counted.where(row.recipe_id == of_recipe).group_by(RecipeVersionRow.version)
+    return [VersionUse(*found) for found in session.execute(used.order_by(RecipeVersionRow.version))]
 
 
 def worst_ids(session: Session, query: LogQuery, limit: int) -> Sequence[int]:

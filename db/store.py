@@ -19,7 +19,7 @@ from db.candidates import Candidates
 from db.choices import Choices, choices_in
 from db.connection import reading_engine
 from db.faults import database_faults
-from db.figures import BundleUse, Figures
+from db.figures import Figures, VersionUse
 from db.keeping import Keeper, PictureJob
 from db.labelling import Labelling
 from db.levels import Measured
@@ -209,10 +209,10 @@ class Store:
         with self._read() as session:
             return log.found_by(session, figures.worst_ids(session, query, limit), self.pictures)
 
-    def bundle_uses(self, recipe: str) -> list[BundleUse]:
-        """The bundles that judged a recipe's parts, the newest use last."""
+    def version_uses(self, recipe: str) -> list[VersionUse]:
+        """What the versions of a recipe judged, in their order; a version without parts is left out."""
         with self._read() as session:
-            return figures.bundle_uses(session, recipe)
+            return figures.version_uses(session, recipe)
 
     def versions(self, recipe: str) -> list[StoredRecipe]:
         """Every version of a recipe, oldest first."""

@@ -16,6 +16,7 @@ EVENTS: Mapping[str, str] = {
     "line.resumed": QT_TRANSLATE_NOOP("Event", "The line goes on after {seconds} s."),
     "camera.lost": QT_TRANSLATE_NOOP("Event", "The camera {source} was lost: {why}"),
     "camera.back": QT_TRANSLATE_NOOP("Event", "The camera {source} is back after {seconds} s."),
+    "shift.started": QT_TRANSLATE_NOOP("Event", "A new shift was started by hand."),
     # pictures and the clock
     "picture.lost": QT_TRANSLATE_NOOP("Event", "{count} pictures were lost when the program ended suddenly."),
     "picture.dropping": QT_TRANSLATE_NOOP("Event", "Pictures come faster than they can be written; some are not kept."),

@@ -36,6 +36,10 @@ class Part:
     def good(self) -> bool:
         return self.truth == GOOD
 
+    @property
+    def inspected(self) -> bool:
+        return self.decision is not Decision.NOT_INSPECTED
+
 
 def known_parts(data: Path) -> list[tuple[Path, str]]:
     """Every picture of `data` with its truth: the folder `good`, and a folder for each class of defect.
@@ -59,11 +63,12 @@ def told_of(path: Path, truth: str, verdict: Verdict) -> Part:
 
 
 def evaluation_of(parts: Sequence[Part]) -> Figures:
-    """Every figure of the report. A part that was not inspected counts as rejected, never as found or as good.
+    """Every figure of the report. A part that was not inspected is in the share of those alone, in no other one.
 
     A share of no parts at all is None.
     """
-    good, bad = [p for p in parts if p.good], [p for p in parts if not p.good]
+    good = [p for p in parts if p.good and p.inspected]
+    bad = [p for p in parts if not p.good and p.inspected]
     ranked = [np.array([p.score for p in side if p.score is not None]) for side in (good, bad)]
     return {
         "parts": len(parts),
@@ -109,10 +114,15 @@ def _truths(parts: Sequence[Part]) -> list[str]:
 
 
 def _class_figures(parts: Sequence[Part], truth: str) -> Mapping[str, Figures]:
-    """How many parts of a class were found, and how many of these were named right."""
-    found = [p for p in parts if p.truth == truth and p.decision is Decision.NG]
-    named = {"named": share(sum(p.said == truth for p in found), len(found))} if found else {}
-    return {"recall": share(len(found), sum(p.truth == truth for p in parts)), **named}
+    """How many inspected parts of a class were found, and how many of these were named right; none, nothing."""
+    inspected = [p for p in parts if p.truth == truth and p.inspected]
+    found = [p for p in inspected if p.decision is Decision.NG]
+    figures = {}
+    if inspected:
+        figures["recall"] = share(len(found), len(inspected))
+    if found:
+        figures["named"] = share(sum(p.said == truth for p in found), len(found))
+    return figures
 
 
 def _curves(good: Scores, bad: Scores) -> dict[str, list[list[float]]]:

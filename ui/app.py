@@ -34,6 +34,7 @@ from ui.collecting import Collecting
 from ui.crash import LOG_FILE, crash_message
 from ui.deciding import Deciding
 from ui.figuring import Figuring
+from ui.first_place import USUAL, open_at_first
 from ui.inspecting import OpenJudge
 from ui.kept_settings import KeptSettings
 from ui.labelling import Labelling
@@ -99,6 +100,7 @@ class Workplace(QObject):
             Makers(open_camera, open_judge, self._build_line),
             self.shift,
             self._hear_lines,
+            lambda: self._operator(self._chosen),
             self,
         )
 
@@ -167,8 +169,9 @@ class Workplace(QObject):
         self.dress(self._state.value("dark", look.prefers_dark(), bool) is True)
         self.speak(str(self._state.value("language", system_language())))
         geometry = self._state.value("geometry")
-        if geometry is None or not self.window.restoreGeometry(geometry):
-            self.window.resize(1280, 800)
+        self.was_placed = geometry is not None and self.window.restoreGeometry(geometry)
+        if not self.was_placed:
+            self.window.resize(USUAL)
         self.lanes.show_settings(self._chosen)
         self.window.review.show_reviewer(self._chosen.operator)
         self._tell_recipes(self.store.recipes())  # nothing is shown yet that could be held up
@@ -323,6 +326,8 @@ def run_window(station: Station, start: bool = False) -> int:
     assert workplace is not None
     _keep_log(station)
     sys.excepthook = _hook(workplace)
+    if not workplace.was_placed:
+        open_at_first(window)
     window.show()
     if start:
         for lane in window.lanes.lanes:

@@ -11,6 +11,7 @@ from db.recipes import StoredRecipe
 from db.store import Store
 from inspectfork.fault import Fault
 from inspectfork.picture import read_picture
+from inspectfork.score_text import score_text
 from inspectfork.station import Station
 from ui.comparing import SIDES, folder_of, folder_of_first
 from ui.improving import Improve
@@ -108,7 +109,8 @@ def _shown(parts: list[dict[str, Any]], folder: Path) -> list[Shown]:
             pixels = read_picture(folder / part["picture"])
         except Fault:  # somebody tidied up; the figures are there all the same
             continue
-        found.append((pixels, f"{part['score']:.2f} · {class_word(part['said'])} · {Path(part['source']).name}"))
+        score = score_text(part["score"], part.get("limit"))  # figures of an earlier version have no limit
+        found.append((pixels, f"{score} · {class_word(part['said'])} · {Path(part['source']).name}"))
     return found
 
 

@@ -24,7 +24,7 @@ __all__ = ["PRODUCTS", "Tally", "camera_address", "demo_recipe", "draw_good_part
 
 @dataclass
 class Tally:
-    """What was found of what was drawn. Parts that were not inspected count as rejected, as on a real line."""
+    """What was found of what was drawn; `good` and `defective` are the inspected parts alone."""
 
     good: int = 0
     defective: int = 0
@@ -34,8 +34,10 @@ class Tally:
 
     def count(self, decision: Decision, drawn: str | None) -> None:
         """Take in one part and the defect that was drawn on it."""
-        rejected = decision is not Decision.OK
         self.verdicts[decision] += 1
+        if decision is Decision.NOT_INSPECTED:
+            return
+        rejected = decision is Decision.NG
         self.good += drawn is None
         self.defective += drawn is not None
         self.false_rejects += rejected and drawn is None
@@ -43,7 +45,7 @@ class Tally:
 
     @property
     def recall(self) -> float:
-        """The part of the defective parts that was found."""
+        """The part of the inspected defective parts that was found."""
         return self.found / self.defective if self.defective else 1.0
 
 

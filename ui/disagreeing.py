@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from db.store import Store
 from inspectfork.review import Reason
+from inspectfork.verdict import Inspection
 from ui.lane_messages import LaneMessages
 from ui.messages import Message, Tone
 from ui.pages.inspect import InspectPage
@@ -26,13 +27,16 @@ class Disagreeing(QObject):
         self._tasks.start(
             Work(
                 lambda _: self._store.dispute(inspection, frame, reason).result(),
-                lambda _: self._tell(inspection.serial, reason),
+                lambda _: self._tell(inspection, reason),
             )
         )
 
-    def _tell(self, serial: str, reason: Reason) -> None:
+    def _tell(self, inspection: Inspection, reason: Reason) -> None:
         def words() -> tuple[str, str]:
-            noted = QCoreApplication.translate("Disagreeing", "Noted: part {serial} waits for a review ({reason}).")
-            return noted.format(serial=serial or "–", reason=reason_word(reason)), ""
+            noted = QCoreApplication.translate("Disagreeing", "Noted: {serial} waits for a review ({reason}).")
+            nameless = QCoreApplication.translate("Disagreeing", "Noted: part of {time} waits for a review ({reason}).")
+            template = noted if inspection.serial else nameless
+            time = f"{inspection.taken_at.astimezone():%H:%M:%S}"
+            return template.format(serial=inspection.serial, time=time, reason=reason_word(reason)), ""
 
         self._messages.tell(Message("disagree", words, Tone.NOTE))

@@ -51,7 +51,7 @@ def _gallery(parts: Sequence[Part], inspector: Judge, folder: Path) -> list[Resu
         if drawn is not None:  # a picture that is gone since a moment ago cannot be shown
             _shrink(drawn, worst_place(verdict))
             values = {"source": readable(part.path), "truth": part.truth, "score": part.score, "said": part.said}
-            shown.append({**values, "picture": f"{folder.name}/{drawn.name}"})
+            shown.append({**values, "limit": verdict.limit, "picture": f"{folder.name}/{drawn.name}"})
     return shown
 
 

@@ -19,6 +19,7 @@ from ui.running import Makers, Running
 from ui.scanner import Scanner
 from ui.shift import Shift
 from ui.tasks import Tasks
+from ui.widgets.counters import Tally
 
 
 class Lanes(QObject):
@@ -34,10 +35,12 @@ class Lanes(QObject):
         makers: Makers,
         shift: Shift,
         changed: Callable[[bool], None],
+        who: Callable[[], str],
         owner: QObject,
     ) -> None:
         super().__init__(owner)
-        self._page, self._shift, self._changed = page, shift, changed
+        self._store, self._page, self._shift, self._changed, self._who = store, page, shift, changed, who
+        self._allowed, self._refused = True, False
         self.running: list[Running] = []
         self.drift: list[DriftWatch] = []
         self.kept = KeptSettings(station)
@@ -55,7 +58,7 @@ class Lanes(QObject):
             self.drift.append(watch)
         self.scanner = Scanner(page.serial)
         page.serial.given.connect(self.give_serial)
-        page.shift.new_asked.connect(shift.begin)
+        page.shift.new_asked.connect(self.begin_shift)
         shift.turned.connect(page.shift.show_since)
 
     @property
@@ -69,7 +72,8 @@ class Lanes(QObject):
             page.chosen = lane.recipe
             page.show_camera(lane.camera)
             page.show_trigger(chosen.trigger)
-            running.count_shift(lane.camera)
+            page.begin_shift(self._shift.began, Tally())
+            running.count_shift()
 
     def show_recipes(self, names: list[str], chosen: str) -> None:
         """Offer these recipes on every lane; `chosen` is for the first one, the others keep theirs."""
@@ -78,13 +82,26 @@ class Lanes(QObject):
 
     def refuse(self) -> None:
         """No line may be started here: another program has the station."""
+        self._refused = True
+        self._offer_shift()
         for page in self._page.lanes:
             page.refuse()
 
     def allow(self, allowed: bool) -> None:
         """Whether lines may be started and verdicts disagreed with; stopping always may be."""
+        self._allowed = allowed
+        self._offer_shift()
         for page in self._page.lanes:
             page.allow(allowed)
+
+    def begin_shift(self) -> None:
+        """A new shift begins now, as who works here says; it is recorded who that was."""
+        if self._allowed and not self._refused:
+            self._shift.begin()
+            self._store.event("shift.started", self._who())
+
+    def _offer_shift(self) -> None:
+        self._page.shift.new.setEnabled(self._allowed and not self._refused)
 
     def record_by(self, operator: str) -> None:
         """From now on the records bear this name."""

@@ -165,6 +165,7 @@ def stylesheet() -> str:
     QLabel[role="chip"][tone="warning"] {{ background: {used.not_inspected}; color: #1c1400; }}
 
     QFrame#card {{ background: {used.card}; border: 1px solid {used.line}; border-radius: 12px; }}
+    QFrame#card[held="true"] {{ border: 4px solid {used.accent}; }}
     QFrame#sunken {{ background: {used.sunken}; border: 1px solid {used.line}; border-radius: 8px; }}
 
     QLineEdit, QComboBox, QAbstractSpinBox {{ background: {used.card}; color: {used.text}; min-height: {TOUCH - 2}px;

@@ -1,4 +1,4 @@
-"""What the window has to say: faults and notes in a strip above the page, with what to do next. Never a box.
+"""What the window has to say: faults and notes in a strip over the page's lower edge, and what to do next. Never a box.
 
 Faults are kept as values and put into words when shown, so that they follow a change of language.
 """
@@ -17,7 +17,7 @@ from ui.icons import icon, icon_pixmap
 from ui.sentences import Words, fault_text
 from ui.widgets.panel import Panel, column, label
 
-MOST_SHOWN = 2  # the rest comes up when these are closed; a strip must not push the verdict away
+MOST_SHOWN = 2  # the rest comes up when these are closed; a strip must not hide the page
 MOST_KEPT = 20
 
 
@@ -71,6 +71,10 @@ class MessageStrip(Panel):
         if len(kept) < len(self.messages):
             self.messages = kept
             self._show()
+
+    def withdraw_notes(self) -> None:
+        """Take away what only told of something done; a fault stays until its matter is settled."""
+        self.withdraw(*(message.key for message in self.messages if message.tone is Tone.NOTE))
 
     def text(self) -> str:
         """All that is shown, for a test or a screen reader."""

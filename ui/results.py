@@ -6,7 +6,10 @@ from typing import Any
 
 from inspectfork.model.phrase import print_phrase
 from inspectfork.model.phrase_words import Language
+from inspectfork.score_text import value_and_limit
 from inspectfork.verdict import Defect, Inspection
+
+DIGITS = 3  # decimals of a score
 
 
 def values_of(inspection: Inspection) -> Mapping[str, Any]:
@@ -46,7 +49,8 @@ def line_of(inspection: Inspection) -> str:
         part = f"{part} {inspection.serial}"
     if verdict.score is None or verdict.limit is None:
         return f"{verdict.decision:<13} {'':>18}  {part}  {verdict.reason or ''}".rstrip()
-    against = f"{verdict.score:8.3f} of {verdict.limit:.3f}"
+    score, limit = value_and_limit(verdict.score, verdict.limit, DIGITS)
+    against = f"{score:>8} of {limit}"
     said = f"  [{print_phrase(verdict.phrase)}]" if verdict.phrase and verdict.defects else ""
     return f"{verdict.decision:<13} {against:>18}  {part}  {in_words(verdict.defects)}{said}".rstrip()
 

@@ -37,7 +37,7 @@ from ui.line_journal import LineJournal
 from ui.messages import Message
 from ui.pages.inspect import RESTING, InspectPage
 from ui.shift import Shift
-from ui.tasks import Tasks, Work
+from ui.tasks import Task, Tasks, Work
 from ui.widgets.counters import Tally
 from ui.words import list_words, worker_word
 
@@ -101,6 +101,8 @@ class Running(QObject):
         page.stop_asked.connect(self.stop)
         page.fire_asked.connect(self._fire)
         page.golden_asked.connect(self._show_golden)
+        page.counts_asked.connect(self.count_shift)
+        self._counting = Task(lambda _: None)
         shift.turned.connect(lambda began: page.begin_shift(began, Tally()))
 
     @property
@@ -150,22 +152,24 @@ class Running(QObject):
         if self.line is not None:
             self.line.stop(STOP_S)
 
-    def count_shift(self, address: str) -> None:
-        """Show what this lane's camera has inspected since the shift began, before anything runs."""
-        began = self._shift.began
-        self._page.begin_shift(began, Tally())
-        self._tasks.start(
+    def count_shift(self) -> None:
+        """Show what was inspected by this lane's recipe since the shift began; a line that runs counts by itself."""
+        if self.is_running:
+            return
+        recipe, address, began = self._page.chosen, self._page.camera_address(), self._shift.began
+        self._counting.cancel()  # or an older answer could come after a newer one
+        self._counting = self._tasks.start(
             Work(
-                lambda _: self._counted(self._makers.camera(address)),
-                lambda tally: None if self.is_running else self._page.begin_shift(began, tally),
+                lambda _: self._counted(recipe, address),
+                lambda tally: self._page.begin_shift(began, tally),
                 fault=lambda _: None,  # a camera that cannot be opened is told when the line starts
             )
         )
 
-    def _counted(self, camera: Camera) -> Tally:
+    def _counted(self, recipe: str, address: str) -> Tally:
         """In a task: the shift so far; of one camera among several only what it saw itself."""
-        source = None if self._page.is_alone else camera.name
-        found = self._store.counts(LogQuery(since=self._shift.began, source=source))
+        source = None if self._page.is_alone else self._makers.camera(address).name
+        found = self._store.counts(LogQuery(since=self._shift.began, recipe=recipe, source=source))
         return Tally(found[Decision.OK], found[Decision.NG], found[Decision.NOT_INSPECTED])
 
     def _load(self, name: str, address: str) -> tuple[Line, Tally]:
@@ -182,7 +186,7 @@ class Running(QObject):
         )
         line = self._makers.line(camera, judge, chosen, journal.hear)
         self._kept.remember(self._page.number, Lane(address, name))
-        return line, self._counted(camera)
+        return line, self._counted(name, address)
 
     def _hide_secret(self, address: str) -> str:
         """The address without its password, which is kept beside the settings; the field shows it so."""
@@ -204,6 +208,7 @@ class Running(QObject):
 
     def _begin(self, line: Line, tally: Tally) -> None:
         self.line = line
+        self._counting.cancel()
         self._page.begin_shift(self._shift.began, tally)
         self._page.show_line(line)
         line.start()

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from db.candidates import Candidate
-from db.figures import BundleUse, Figures, Reviewed, Tallied
+from db.figures import Figures, Reviewed, Tallied, VersionUse
 from db.log import LogQuery
 from db.recipes import StoredRecipe
 from db.store import Store
@@ -75,6 +75,11 @@ class Summary:
         return share(whole.ok, whole.inspected) if whole.inspected else None
 
     @property
+    def not_inspected(self) -> Share | None:
+        """Parts that were not inspected among all, with a 95 % interval; None where there are none."""
+        return share(self.counted().not_inspected, self.parts) if self.parts else None
+
+    @property
     def escapes(self) -> Share | None:
         """Parts called OK among those that a review found defective, with a 95 % interval."""
         return self._wrong(truth=Decision.NG, said=Decision.OK)
@@ -110,7 +115,7 @@ def summed(figures: Figures) -> Summary:
 
 @dataclass(frozen=True)
 class Step:
-    """One version of a recipe: what it changed, and what its bundle judged since."""
+    """One version of a recipe: what it changed, and what it judged."""
 
     version: int
     saved_at: datetime
@@ -119,13 +124,13 @@ class Step:
     changed: Sequence[tuple[str, Any, Any]]  # field of the recipe, before, now
     taught_anew: bool
     note: str  # what the bundle was taught from
-    use: BundleUse | None
+    use: VersionUse | None
     candidates: Sequence[Candidate] = ()  # the one that became this version, and those not taken in its time
 
 
 def steps_of(store: Store, recipe: str) -> list[Step]:
     """The history of a recipe, newest first."""
-    uses = {use.hash: use for use in store.bundle_uses(recipe)}
+    uses = {use.version: use for use in store.version_uses(recipe)}
     versions = store.versions(recipe)
     before: Sequence[StoredRecipe | None] = (None, *versions)
     steps = [_step(old, new, uses) for old, new in zip(before, versions, strict=False)]
@@ -140,13 +145,14 @@ def _belongs(candidate: Candidate, step: Step) -> bool:
     return candidate.old_version == step.version
 
 
-def _step(old: StoredRecipe | None, new: StoredRecipe, uses: Mapping[str, BundleUse]) -> Step:
+def _step(old: StoredRecipe | None, new: StoredRecipe, uses: Mapping[int, VersionUse]) -> Step:
     names = [field.name for field in fields(Recipe)] if old else []
     values = ((name, getattr(old.recipe, name), getattr(new.recipe, name)) for name in names if old)
     changed = [(name, was, now) for name, was, now in values if was != now]
     anew = new.bundle_hash is not None and (old is None or old.bundle_hash != new.bundle_hash)
-    use = uses.get(new.bundle_hash or "")
-    return Step(new.version, new.saved_at, new.saved_by, new.bundle_hash, changed, anew, new.note, use)
+    return Step(
+        new.version, new.saved_at, new.saved_by, new.bundle_hash, changed, anew, new.note, uses.get(new.version)
+    )
 
 
 def _unit_for(over_time: Sequence[Tallied]) -> Unit:

@@ -1,4 +1,4 @@
-"""The window: the rail, the message strip and the pages. It holds no work; `ui.app` wires it to the station."""
+"""The window: the rail, the pages and the messages over them. It holds no work; `ui.app` wires it to the station."""
 
 from collections.abc import Callable
 
@@ -23,6 +23,9 @@ from ui.pages.review import ReviewPage
 from ui.pages.study import StudyPage
 from ui.pages.teach import TeachPage
 from ui.pages.users import UsersPage
+from ui.safe_focus import SafeFocus
+from ui.widgets.overlaid import Overlaid
+from ui.widgets.page_scroll import PageScroll
 from ui.widgets.panel import Panel, clothe, column, label, row
 from ui.widgets.rail import Rail
 from ui.widgets.sign_in import SignIn
@@ -31,7 +34,7 @@ BEHIND = {
     **dict.fromkeys(("label", "make", "blind", "prove"), "pictures"),
     **dict.fromkeys(("first", "study", "compare"), "teach"),
 }  # pages that another one leads to
-SMALLEST = (1180, 720)
+SMALLEST = (1000, 640)
 
 
 def action_of(page: str) -> Action:
@@ -73,34 +76,44 @@ class MainWindow(Panel):
             "prove": self.prove,
         }
         self._stack = QStackedWidget()
-        for page in self.pages.values():
-            self._stack.addWidget(page)
-        body = column(self.sign_in, self.messages, self.why_not, self._stack)
-        body.setStretch(3, 1)
-        body.setContentsMargins(20, 16, 20, 16)
+        self._rooms = {name: PageScroll(page) for name, page in self.pages.items()}
+        for room in self._rooms.values():
+            self._stack.addWidget(room)
+        body = column(self.sign_in, self.why_not, self._stack)
+        body.setStretch(2, 1)
+        body.setContentsMargins(12, 16, 12, 16)
         content = QWidget()
         content.setLayout(body)
-        self.setLayout(row(self.rail, content, gap=0))
+        whole = row(self.rail, Overlaid(content, self.messages), gap=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
         self.setMinimumSize(*SMALLEST)
-        self.rail.chosen.connect(self.show_page)
+        self._safe_focus = SafeFocus(self, lambda: self.pages[self.page])
+        self.rail.chosen.connect(self._choose_page)
         self.show_page("inspect")
         self.retranslate()
 
     @property
     def page(self) -> str:
         """The name of the page that is shown."""
-        return next(name for name, page in self.pages.items() if page is self._stack.currentWidget())
+        return next(name for name, room in self._rooms.items() if room is self._stack.currentWidget())
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
         self.rail.mark(BEHIND.get(name, name))
-        clothe(self.pages[name])
-        self._stack.setCurrentWidget(self.pages[name])
+        clothe(self._rooms[name])
+        self._stack.setCurrentWidget(self._rooms[name])
         self._say_why_not()
+
+    def _choose_page(self, name: str) -> None:
+        """A person goes to another page: what was only noted on this one is done with."""
+        if name != self.page:
+            self.messages.withdraw_notes()
+        self.show_page(name)
 
     def dress(self) -> None:
         """The colours are others now: what is in sight follows at once, any other page when it is shown."""
-        for part in (self.rail, self.sign_in, self.messages, self.why_not, self.pages[self.page]):
+        for part in (self.rail, self.sign_in, self.messages, self.why_not, self._rooms[self.page]):
             clothe(part)
 
     def refuse_by(self, refusal: Callable[[Action], str]) -> None:

@@ -54,7 +54,7 @@ STATES = {
     LineState.PAUSED: QT_TRANSLATE_NOOP("LineState", "Paused"),
     LineState.WAITING: QT_TRANSLATE_NOOP("LineState", "Camera lost, waiting"),
     LineState.STOPPING: QT_TRANSLATE_NOOP("LineState", "Stopping"),
-    LineState.ENDED: QT_TRANSLATE_NOOP("LineState", "Ended"),
+    LineState.ENDED: QT_TRANSLATE_NOOP("LineState", "Stopped"),
     LineState.FAILED: QT_TRANSLATE_NOOP("LineState", "Stopped by a fault"),
 }
 STAGES = {

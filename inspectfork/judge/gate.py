@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from inspectfork.fault import Fault
 from inspectfork.frame import Pixels
 from inspectfork.picture import grey_of
+from inspectfork.score_text import value_and_limit
 
 Values = NDArray[np.float64]
 LONGEST_PX = 1024  # of the picture that is measured
@@ -76,25 +77,19 @@ class Gate:
         if not self.least_brightness <= light.brightness <= self.most_brightness:
             raise self._beyond(light.brightness, source)
         if light.sharpness < self.least_sharpness:
-            found, least = _told_apart(light.focus, float(np.exp(self.least_sharpness)), 1)
+            found, least = value_and_limit(light.focus, float(np.exp(self.least_sharpness)), 1)
             raise Fault("picture.out_of_focus", source=source, found=found, least=least)
         if (likeness := _likeness(light.thumbnail, self.thumbnail)) < self.least_likeness:
-            found, least = _told_apart(likeness, self.least_likeness, 2)
+            found, least = value_and_limit(likeness, self.least_likeness, 2)
             raise Fault("picture.other_product", source=source, found=found, least=least)
 
     def _beyond(self, brightness: float, source: str) -> Fault:
         limits = {"least": f"{self.least_brightness:.0f}", "most": f"{self.most_brightness:.0f}"}
         if brightness < self.least_brightness:
-            found, limits["least"] = _told_apart(brightness, self.least_brightness, 0)
+            found, limits["least"] = value_and_limit(brightness, self.least_brightness, 0)
             return Fault("picture.too_dark", source=source, found=found, **limits)
-        found, limits["most"] = _told_apart(brightness, self.most_brightness, 0)
+        found, limits["most"] = value_and_limit(brightness, self.most_brightness, 0)
         return Fault("picture.too_bright", source=source, found=found, **limits)
-
-
-def _told_apart(found: float, limit: float, digits: int) -> tuple[str, str]:
-    """Two different values with so many digits, or as many more as it takes to see that they are different."""
-    said = f"{found:.{digits}f}", f"{limit:.{digits}f}"
-    return said if said[0] != said[1] else _told_apart(found, limit, digits + 1)
 
 
 def measure(pixels: Pixels) -> Light:

@@ -154,7 +154,7 @@ def main() -> None:
         "the page of figures": lambda: store.figures(LogQuery()),
         "the same of one recipe": lambda: store.figures(LogQuery(recipe="board")),
         "the figures of 7 days": lambda: store.figures(LogQuery(since=now() - timedelta(days=7))),
-        "what each bundle judged": lambda: store.bundle_uses("board"),
+        "what each version judged": lambda: store.version_uses("board"),
         "the worst parts": lambda: store.worst(LogQuery(), 6),
     }
     for name, ask in others.items():

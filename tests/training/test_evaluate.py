@@ -31,12 +31,19 @@ PARTS = [
 
 def test_escapes_overkill_and_recall_count_what_was_said() -> None:
     found = evaluation_of(PARTS)
-    assert (found["escape"]["count"], found["escape"]["total"]) == (1, 5)
-    assert (found["overkill"]["count"], found["overkill"]["total"]) == (1, 4)
+    assert (found["escape"]["count"], found["escape"]["total"]) == (1, 4)
+    assert (found["overkill"]["count"], found["overkill"]["total"]) == (1, 3)
     assert found["not_inspected"]["count"] == 2
     assert found["classes"]["dent"]["recall"]["share"] == pytest.approx(2 / 3)
     assert found["classes"]["dent"]["named"]["share"] == pytest.approx(1 / 2)
-    assert found["classes"]["stain"]["recall"]["share"] == pytest.approx(1 / 2)
+    assert (found["classes"]["stain"]["recall"]["count"], found["classes"]["stain"]["recall"]["total"]) == (1, 1)
+
+
+def test_a_share_of_parts_of_which_none_was_inspected_is_not_given() -> None:
+    found = evaluation_of([part("good", Decision.NOT_INSPECTED, None), part("dent", Decision.NOT_INSPECTED, None)])
+    assert found["escape"] is None and found["overkill"] is None
+    assert "recall" not in found["classes"]["dent"]
+    assert (found["not_inspected"]["count"], found["not_inspected"]["total"]) == (2, 2)
 
 
 def test_every_part_stands_in_the_table_once_and_none_that_was_not_inspected_is_ok() -> None:

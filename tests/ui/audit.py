@@ -150,6 +150,33 @@ def _covered(widget: QWidget) -> Complaints:
                 yield f"{_named(part)} lies over {_named(other)}"
 
 
+def unreachable(window: QWidget) -> Complaints:
+    """What can be pressed and is neither in sight nor comes to sight by scrolling; and what lies over something."""
+    for widget in shown(window):
+        if isinstance(widget, Pressed) and widget.isEnabled() and not isinstance(widget, QScrollBar):
+            yield from _hidden_parts(widget, window)
+        yield from _covered(widget)
+
+
+def _hidden_parts(widget: QWidget, window: QWidget) -> Complaints:
+    """Where an outer widget cuts a part of this one off for good."""
+    inner, outer = widget, widget.parentWidget()
+    place = QRect(widget.pos(), widget.size())
+    while outer is not None and inner is not window:
+        area = outer.parentWidget() if isinstance(outer.parentWidget(), QScrollArea) else None
+        if area is not None:  # `inner` is scrolled; it only has to be scrolled far enough
+            sideways = area.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            if not sideways and place.right() > outer.width():
+                yield f"{_named(widget)} lies beyond the side of what is scrolled down: {place.right()}"
+            inner, outer, place = area, area.parentWidget(), QRect(area.pos(), area.size())
+            continue
+        if not outer.rect().contains(place):
+            yield f"{_named(widget)} is cut off: {place.getRect()} in {outer.rect().getRect()} of {_named(outer)}"
+            return
+        place.translate(outer.pos())
+        inner, outer = outer, outer.parentWidget()
+
+
 def _room(widget: QWidget, window: QWidget) -> QRect:
     outer = widget.parentWidget()
     while outer is not None and outer is not window:

@@ -3,6 +3,7 @@
 import pytest
 from belt import WAIT_MS, Belt, Press, workplace
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from inspectfork.frame import Pixels
@@ -37,6 +38,22 @@ def test_one_key_and_a_reason_send_the_part_to_the_queue_while_the_line_goes_on(
     (waiting,) = store.to_review(sample=False, limit=1)
     assert waiting.serial == "P-001" and waiting.map_box is not None
     assert [(look.reason, look.by) for look in store.reviews(waiting.id)] == [(Reason.FALSE_CALL, "Aoki")]
+
+
+def test_what_is_offered_first_can_be_so(running: MainWindow, belt: Belt, good: list[Pixels], qtbot: QtBot) -> None:
+    page = running.inspect
+    running.activateWindow()
+    qtbot.keyClick(running, Qt.Key.Key_F9)
+    assert QApplication.focusWidget() is page.disagree.reasons[Reason.FALSE_CALL]  # an NG part
+    qtbot.keyClick(running, Qt.Key.Key_Escape)
+    belt.lay(good[0])
+    qtbot.waitUntil(lambda: len(page.strip.model.parts) == 2, timeout=WAIT_MS)
+    qtbot.keyClick(running, Qt.Key.Key_F9)
+    assert QApplication.focusWidget() is page.disagree.reasons[Reason.MISSED_DEFECT]
+    assert not page.disagree.reasons[Reason.FALSE_CALL].isEnabled()  # an OK part was not called defective
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    noted = "Noted: P-002 waits for a review (Missed defect)."
+    qtbot.waitUntil(lambda: noted in running.messages.text(), timeout=WAIT_MS)
 
 
 def test_who_thinks_better_of_it_goes_back_to_the_line(running: MainWindow, qtbot: QtBot) -> None:

@@ -49,6 +49,7 @@ def figures(shift: Station, open_on: Open, qtbot: QtBot) -> MainWindow:
 def test_yield_classes_and_second_looks_are_told_with_intervals(figures: MainWindow, qtbot: QtBot) -> None:
     board = figures.figures.overview
     assert board.lines["yield"].text() == "87.0 % [79.0, 92.2] · 87 / 100"
+    assert board.lines["not_inspected"].text().endswith("1 / 101")
     assert board.lines["escapes"].text().endswith("1 / 1")
     assert board.lines["overkill"].text().endswith("1 / 2")
     summary = summary_of(workplace(figures).store, figures.figures.query)
@@ -69,7 +70,9 @@ def test_the_versions_of_the_only_recipe_say_what_changed(figures: MainWindow, q
     qtbot.waitUntil(lambda: history.steps is not None, timeout=WAIT_MS)
     newest = "\n".join(history.lines(history.steps[0]))
     assert "taught anew, bundle bbbbbbbbbbbb" in newest
-    assert "This bundle judged parts from" in newest
+    assert newest.endswith("· 0 / 9; not inspected: 1")
+    older = "\n".join(history.lines(history.steps[1]))
+    assert older.endswith("· 9 / 11; not inspected: 0")
 
 
 def test_a_report_is_written_from_the_window(figures: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

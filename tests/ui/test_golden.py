@@ -1,15 +1,18 @@
-"""What is shown of a recipe before it is used: its golden sample, else its newest OK part, else nothing."""
+"""What is shown of a recipe before it is used: only what a person vouched for, never an OK part as it was judged."""
 
 from datetime import timedelta
 
 import numpy as np
 
+from db.log import LogQuery
 from db.store import Store
+from inspectfork.dataset import Label
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame, now
 from inspectfork.picture import encode_png
 from inspectfork.predict.bundle import MANIFEST, load_bundle, write_bundle
 from inspectfork.recipe import Recipe
+from inspectfork.review import review_of
 from inspectfork.station import Station
 from inspectfork.verdict import Decision, Inspection, Verdict, not_inspected
 from ui.golden import golden_picture
@@ -36,7 +39,7 @@ def test_the_golden_sample_of_the_bundle_comes_first(station: Station) -> None:
     assert seen is not None and int(seen.max()) == 77
 
 
-def test_else_the_newest_ok_part_and_without_any_nothing(station: Station) -> None:
+def test_an_ok_part_that_nobody_looked_at_may_be_an_escape_and_is_not_shown(station: Station) -> None:
     store = Store.open(station.database)
     store.save_recipe(Recipe("new"), None)
     assert golden_picture("new", store, station) is None
@@ -52,6 +55,14 @@ def test_else_the_newest_ok_part_and_without_any_nothing(station: Station) -> No
         store.record(inspection, Frame(picture(level), "x", level, taken_at)).result()
     store.close()  # pictures are on the disk then
     store = Store.open(station.database)
-    seen = golden_picture("new", store, station)
+    assert golden_picture("new", store, station) is None
+    first, second = store.inspections(LogQuery(recipe="new", decision=Decision.OK))
+    store.review(first.id, review_of(Decision.OK, Decision.NG, None, "escaped", "Mori")).result()
+    assert golden_picture("new", store, station) is None
+    store.review(second.id, review_of(Decision.OK, Decision.OK, None, "", "Mori")).result()
+    reviewed = golden_picture("new", store, station)
+    assert reviewed is not None and int(reviewed.max()) == 40
+    store.labelling.add("new", picture(90), Label.GOOD)
+    labelled = golden_picture("new", store, station)
     store.close()
-    assert seen is not None and int(seen.max()) == 50
+    assert labelled is not None and int(labelled.max()) == 90

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from audit import unreachable
 from belt import WAIT_MS, Belt, Open, Press, workplace
+from guarded import guard, scan
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -126,6 +128,60 @@ def test_one_camera_pauses_by_its_own_button_and_all_of_them_by_the_key(
     QTest.keyClick(two.windowHandle(), Qt.Key.Key_F7)
     for lane in (first, other):
         qtbot.waitUntil(lambda lane=lane: lane.state is LineState.ENDED, timeout=WAIT_MS)
+
+
+def test_what_no_lane_can_do_cannot_be_pressed_for_all(
+    station: Station, belt: Belt, second: Second, open_on: Open, qtbot: QtBot
+) -> None:
+    known = settings.load(station.settings)
+    settings.save(replace(known, recipe="plate", further=(Lane(SECOND, "plate"),)), station.settings)
+    window = open_on(guard(station), lambda address: second if address == SECOND else belt)
+    head = window.lanes.head
+    assert not head.start.isEnabled() and not head.stop.isEnabled() and not head.shift.new.isEnabled()
+    scan(window, "2580", qtbot)
+    assert head.start.isEnabled() and head.shift.new.isEnabled() and not head.pause.isEnabled()
+    start_all(window, qtbot)
+    assert not head.start.isEnabled() and head.pause.isEnabled() and head.stop.isEnabled()
+
+
+def test_the_large_verdict_of_a_lane_is_its_live_parts_while_an_earlier_one_is_held(
+    two: MainWindow, belt: Belt, second: Second, good: list[Pixels], dented: list[Pixels], qtbot: QtBot
+) -> None:
+    first, other = two.lanes.lanes
+    belt.lay(good[0])
+    second.lay(good[1])
+    wait_for(first, Decision.OK, 1, qtbot)
+    wait_for(other, Decision.OK, 1, qtbot)
+    other.freeze()
+    second.lay(dented[0])
+    wait_for(other, Decision.NG, 2, qtbot)
+    assert other.looked_at is not None and other.looked_at[0].verdict.decision is Decision.OK
+    QTest.keyClick(two.windowHandle(), Qt.Key.Key_F7)
+    for lane in (first, other):
+        qtbot.waitUntil(lambda lane=lane: lane.state is LineState.ENDED, timeout=WAIT_MS)
+        assert lane.banner.shown is None
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_side_by_side_pictures_and_verdicts_keep_their_room_on_a_panel(
+    two: MainWindow, belt: Belt, second: Second, good: list[Pixels], dented: list[Pixels], language: str, qtbot: QtBot
+) -> None:
+    workplace(two).speak(language)
+    belt.lay(good[0])
+    second.lay(dented[0])
+    wait_for(two.lanes.lanes[1], Decision.NG, 1, qtbot)
+    wait_for(two.lanes.lanes[0], Decision.OK, 1, qtbot)
+    two.lanes.serial.want(True)
+    two.sign_in.show()
+    two.messages.fault(Fault("camera.lost", source="usb:1"))
+    two.lanes.lanes[1].freeze()
+    for size in ((1280, 800), (1280, 672), (1024, 700)):
+        two.resize(*size)
+        QTest.qWait(0)  # laid out
+        assert list(unreachable(two)) == []
+        for lane in two.lanes.lanes:
+            assert lane.live.picture.height() >= 120 and lane.live.picture.width() >= 200
+            assert lane.banner.height() >= 180 and lane.banner.width() >= 150
 
 
 def test_each_camera_and_its_recipe_are_remembered(two: MainWindow, station: Station) -> None:

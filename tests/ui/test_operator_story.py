@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from belt import WAIT_MS, Belt, Open, Press, workplace
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from terminal import draw
 
@@ -165,22 +166,66 @@ def test_a_folder_is_inspected_to_its_end_with_what_cannot_be_read(
     assert figures(window)["not_inspected"] == "1"
 
 
-def test_an_earlier_part_is_looked_at_while_the_line_goes_on(
+def hold(window: MainWindow, place: int, qtbot: QtBot) -> None:
+    """Press this one of the last parts, 0 is the newest."""
+    page = window.inspect
+    strip = page.strip.view
+    middle = strip.visualRect(page.strip.model.index(place)).center()
+    qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+
+
+def held_words(window: MainWindow) -> list[str]:
+    """What stands over the picture."""
+    texts = [label.text() for label in window.inspect.live.findChildren(QLabel) if label.isVisible()]
+    return [text for text in texts if text.startswith("Held")]
+
+
+def test_the_large_verdict_is_the_live_parts_while_an_earlier_one_is_looked_at(
     running: MainWindow, belt: Belt, good: list[Pixels], dented: list[Pixels], qtbot: QtBot
 ) -> None:
     page = running.inspect
-    belt.lay(dented[0], good[0])
+    belt.lay(good[0], good[1])
     wait_for_parts(running, qtbot, 2)
-    strip = page.strip.view
-    place = strip.visualRect(page.strip.model.index(1)).center()
-    qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    hold(running, 1, qtbot)
     assert page.looked_at is not None and page.looked_at[0].serial == "P-001"
-    assert page.banner.shown is Decision.NG
-    belt.lay(good[1])
-    wait_for_parts(running, qtbot, 3)
-    assert page.banner.shown is Decision.NG  # held
+    assert page.banner.shown is Decision.OK
+    belt.lay(dented[0])
+    qtbot.waitUntil(lambda: page.banner.shown is Decision.NG, timeout=WAIT_MS)
+    taken = page.looked_at[0].taken_at.astimezone()
+    assert held_words(running) == [f"Held: part P-001 of {taken:%H:%M:%S}, OK"]
+    belt.lay(Fault("camera.lost", source="usb:0"))
+    qtbot.waitUntil(lambda: page.banner.word() == "CAMERA LOST", timeout=WAIT_MS)
+    belt.is_lost = False
+    qtbot.waitUntil(lambda: page.state is LineState.RUNNING, timeout=WAIT_MS)
+    assert page.banner.shown is Decision.NG  # the newest part's, not the held one's
     qtbot.keyClick(running, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.looked_at is None, timeout=WAIT_MS)
+    assert held_words(running) == [] and page.live.picture.has_map
+    qtbot.keyClick(running, Qt.Key.Key_F11)
+    belt.lay(good[2])
     qtbot.waitUntil(lambda: page.banner.shown is Decision.OK, timeout=WAIT_MS)
+    assert page.looked_at is not None and page.looked_at[0].serial == "P-003"  # frozen: in the picture alone
+
+
+def test_paused_stopped_or_at_its_end_no_verdict_has_its_colour(
+    running: MainWindow, belt: Belt, good: list[Pixels], press: Press, qtbot: QtBot
+) -> None:
+    page = running.inspect
+    assert page.live.picture.words == "Waiting for the first picture."
+    assert (page.banner.word(), page.banner.shown) == ("READY", None)
+    belt.lay(good[0])
+    qtbot.waitUntil(lambda: page.banner.shown is Decision.OK, timeout=WAIT_MS)
+    press(page.pause)
+    qtbot.waitUntil(lambda: page.state is LineState.PAUSED, timeout=WAIT_MS)
+    assert (page.banner.shown, page.banner.word()) == (None, "OK")
+    assert page.banner.detail().startswith("Paused: last part\n")
+    press(page.pause)
+    qtbot.waitUntil(lambda: page.banner.shown is Decision.OK, timeout=WAIT_MS)
+    belt.lay(None)  # the source has ended
+    qtbot.waitUntil(lambda: page.state is LineState.ENDED, timeout=WAIT_MS)
+    assert page.banner.shown is None and page.chip.text() == "Stopped"
+    assert page.banner.accessibleName() == "OK (Stopped)"
+    assert page.banner.detail().startswith("Stopped: last part\n")
 
 
 def test_the_window_closed_while_the_line_runs_keeps_every_verdict(

@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from audit import CHECKS
+from audit import CHECKS, unreachable
 from belt import WAIT_MS, Belt, texts, workplace
-from filled import NAMED, fill, furnish, states, wait
+from filled import NAMED, fill, furnish, settle, states, wait
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from speaking import JAPANESE, english_words, speak
 
+from inspectfork.settings import TriggerKind
 from inspectfork.station import Station
 from inspectfork.verdict import Decision
 from ui import look
@@ -27,6 +28,7 @@ from ui.window import MainWindow
 from ui.words import decision_word
 
 SIZES = ((1280, 800), (1920, 1080))
+SMALL = ((1024, 700), (1280, 672), (1366, 700))  # what panels and desktops with a scale leave
 READABLE = 4.5  # contrast of small writing (WCAG 2.2, 1.4.3)
 
 
@@ -63,6 +65,24 @@ def test_nothing_is_cut_and_all_is_within_reach_of_finger_and_key(
             assert full.size().toTuple() == size, state
             for check in CHECKS:
                 found = dict.fromkeys(check(full), f"{state}, {size}") | found
+    assert found == {}
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_on_a_small_screen_everything_that_can_be_pressed_is_reached(
+    full: MainWindow, language: str, qtbot: QtBot
+) -> None:
+    speak(full, language)
+    found: dict[str, str] = {}
+    for trigger in (TriggerKind.SOFTWARE, TriggerKind.FREE):
+        full.inspect.show_trigger(trigger)
+        for state in states(full) if trigger is TriggerKind.FREE else ["inspect"]:
+            for size in SMALL:
+                full.resize(*size)
+                settle(full)
+                settle(full)  # rows of pictures break, and ask for another height then
+                assert full.size().toTuple() == size, state
+                found = dict.fromkeys(unreachable(full), f"{state}, {size}") | found
     assert found == {}
 
 

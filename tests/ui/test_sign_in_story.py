@@ -2,6 +2,7 @@
 
 import pytest
 from belt import WAIT_MS, Belt, Open, Press, workplace
+from guarded import guard, scan
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -14,22 +15,6 @@ from inspectfork.fault import Fault
 from inspectfork.frame import Pixels
 from inspectfork.roles import Role
 from inspectfork.station import Station
-from ui.window import MainWindow
-
-
-def guard(station: Station) -> Station:
-    """The station with an administrator and an operator."""
-    store = Store.open(station.database)
-    store.accounts.add("Sato", Role.ADMINISTRATOR, "correct horse")
-    store.accounts.add("山田", Role.OPERATOR, "2580")
-    store.close()
-    return station
-
-
-def scan(window: MainWindow, code: str, qtbot: QtBot) -> None:
-    qtbot.keyClicks(window.sign_in.secret, code)
-    qtbot.keyClick(window.sign_in.secret, Qt.Key.Key_Return)
-    qtbot.waitUntil(window.sign_in.secret.isEnabled, timeout=WAIT_MS)
 
 
 def test_a_station_without_an_administrator_is_open_to_everybody(bare_station: Station, open_on: Open) -> None:

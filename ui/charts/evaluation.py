@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from inspectfork.score_text import limit_text, score_text
 from ui.charts.chart import draw_chart
 from ui.charts.page import both, figure, inline, joined, table_of, write_whole
 
 TITLE = {"en": "Evaluation of {name}", "ja": "{name} の評価"}
 JUDGED = {
-    "en": "{parts} parts of known truth, limit {limit:.2f}, bundle {bundle}. In square brackets: 95 % intervals.",
-    "ja": "真値の分かる部品 {parts} 個、しきい値 {limit:.2f}、バンドル {bundle}。[ ] 内は 95 % 区間です。",
+    "en": "{parts} parts of known truth, limit {limit}, bundle {bundle}. In square brackets: 95 % intervals.",
+    "ja": "真値の分かる部品 {parts} 個、しきい値 {limit}、バンドル {bundle}。[ ] 内は 95 % 区間です。",
 }
 FIGURES = {
     "escape": {"en": "Escapes: defective parts called OK", "ja": "見逃し：OK とされた不良品"},
@@ -76,7 +77,7 @@ def _chart(result: Result, name: str) -> dict[str, Any]:
     title, x, y = CHARTS[name]
     along, up = ([100 * value for value in values] for values in result["curves"][name])
     series = [{"name": joined(CURVE), "x": along, "y": up, "low": up, "high": up}]
-    if name == "roc" and result["escape"]["total"] and result["overkill"]["total"]:
+    if name == "roc" and result["escape"] and result["overkill"]:
         at = {side: 100 * (1 - result["escape"][of]) for side, of in (("y", "share"), ("low", "high"), ("high", "low"))}
         point = {side: [value] for side, value in at.items()}
         series.append({"name": joined(NOW), "x": [100 * result["overkill"]["share"]], **point})
@@ -85,7 +86,7 @@ def _chart(result: Result, name: str) -> dict[str, Any]:
 
 def _body(result: Result, title: Both, out: Path) -> Iterator[str]:
     yield both("h1", title)
-    facts = {"parts": result["parts"], "limit": result["limit"], "bundle": result["bundle"][:8]}
+    facts = {"parts": result["parts"], "limit": limit_text(result["limit"]), "bundle": result["bundle"][:8]}
     yield both("p", _filled(JUDGED, facts))
     yield "<ul>" + "".join(f"<li>{both('div', _said(name, result[name]))}</li>" for name in FIGURES) + "</ul>"
     if result["image_auroc"] is not None:
@@ -112,8 +113,9 @@ def _named(word: str) -> str:
     return f"{word} {WORDS[word]}" if word in WORDS else word
 
 
-def _said(name: str, share: Mapping[str, Any]) -> Both:
-    text, percent = FIGURES[name], _percent(share)
+def _said(name: str, share: Mapping[str, Any] | None) -> Both:
+    text = FIGURES[name]
+    percent = _percent(share) if share else "–"
     return {"en": f"{text['en']}: {percent}", "ja": f"{text['ja']}：{percent}"}
 
 
@@ -135,5 +137,6 @@ def _gallery(parts: list[Result], out: Path) -> Iterator[str]:
 
 
 def _pictured(part: Result, out: Path) -> str:
-    words = f"{Path(part['source']).name}: {part['truth']} → {part['said']}, {part['score']:.2f}"
+    score = score_text(part["score"], part["limit"])
+    words = f"{Path(part['source']).name}: {part['truth']} → {part['said']}, {score}"
     return f"<figure>{inline(out / part['picture'])}<figcaption>{html.escape(words)}</figcaption></figure>"

@@ -102,7 +102,7 @@ def _sum_up(product: str, tally: Tally, console: Console) -> None:
     }
     console.record(
         values,
-        f"{product}: {verdicts}. Of {tally.defective} parts with a drawn defect {tally.found} were found "
+        f"{product}: {verdicts}. Of {tally.defective} inspected parts with a drawn defect {tally.found} were found "
         f"(recall {tally.recall:.0%}); of {tally.good} good ones {tally.false_rejects} were falsely rejected.\n",
     )
 

@@ -70,10 +70,12 @@ def _figures(result: dict[str, Any]) -> dict[str, Any]:
 
 def _said(result: dict[str, Any], page: Path) -> str:
     lines = [_share_said(text, result[name]) for name, text in SHARES.items()]
-    lines += [_share_said(f"  {name} found", figures["recall"]) for name, figures in result["classes"].items()]
+    lines += [_share_said(f"  {name} found", figures.get("recall")) for name, figures in result["classes"].items()]
     return "\n".join([*lines, f"Page: {page}"])
 
 
-def _share_said(text: str, found: dict[str, Any]) -> str:
+def _share_said(text: str, found: dict[str, Any] | None) -> str:
+    if found is None:
+        return f"{text}: none was inspected"
     part, low, high = (100 * found[name] for name in ("share", "low", "high"))
     return f"{text}: {found['count']} of {found['total']}, {part:.1f} % [{low:.1f}, {high:.1f}]"

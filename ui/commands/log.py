@@ -6,10 +6,11 @@ from pathlib import Path
 
 from db.log import LoggedInspection, LogQuery
 from db.store import Store
+from inspectfork.score_text import score_text
 from inspectfork.verdict import Decision
 from ui.cli import Desk
 from ui.options import moment, number_from_1
-from ui.results import defect_values, in_words
+from ui.results import DIGITS, defect_values, in_words
 
 SHOWN = 50
 
@@ -98,6 +99,6 @@ def _values(logged: LoggedInspection) -> dict[str, object]:
 
 def _line(logged: LoggedInspection) -> str:
     taken = f"{logged.taken_at.astimezone():%Y-%m-%d %H:%M:%S}"
-    score = "" if logged.score is None else f"{logged.score:.3f}"
+    score = score_text(logged.score, logged.limit, DIGITS)
     why = logged.reason or in_words(logged.defects)
     return f"{taken}  {logged.decision.value:<13} {score:>8}  {logged.recipe_name}  {logged.serial}  {why}".rstrip()

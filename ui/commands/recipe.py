@@ -13,6 +13,7 @@ from inspectfork.model.phrase_words import Language
 from inspectfork.predict.bundle import MANIFEST, Bundle, load_bundle
 from inspectfork.predict.package import SUFFIX, read_package, write_package
 from inspectfork.recipe import Recipe
+from inspectfork.score_text import limit_text
 from ui.candidates import decide
 from ui.cli import Desk
 from ui.drifting import calibration_of
@@ -117,7 +118,8 @@ def _set_limit(args: argparse.Namespace, desk: Desk) -> None:
         store.save_recipe(recipe, stored.bundle_hash)
         stored = store.recipe(args.recipe)
     said = {language.value: effect_said(effect, language) for language in Language}
-    lines = [f"{_line(stored)}; the limit is {effect.after:.3f}, and was {effect.before:.3f}.", *said.values()]
+    before, after = limit_text(effect.before), limit_text(effect.after)
+    lines = [f"{_line(stored)}; the limit is {after}, and was {before}.", *said.values()]
     desk.console.record({**_summary(stored), **asdict(effect), **said}, "\n".join(lines))
 
 

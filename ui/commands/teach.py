@@ -15,6 +15,7 @@ from inspectfork.fault import Fault
 from inspectfork.model.phrase_words import Language
 from inspectfork.picture import some_pictures
 from inspectfork.recipe import Recipe
+from inspectfork.score_text import limit_text
 from inspectfork.station import Station
 from training.folders import dataset_of
 from training.held_out import whole
@@ -174,7 +175,7 @@ def _tell(event: Mapping[str, Any], console: Console) -> None:
 def _taught(event: Mapping[str, Any]) -> str:
     best, low, high = event["false_rejects_per_1000"]
     lines = [
-        f"Taught from {event['good']} good pictures; the limit is {event['limit']:.3f}.",
+        f"Taught from {event['good']} good pictures; the limit is {limit_text(event['limit'])}.",
         f"Expected false rejects per 1,000 good parts: {best:.1f} (between {low:.1f} and {high:.1f}).",
     ]
     if event["smallest"]:

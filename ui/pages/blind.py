@@ -7,11 +7,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedLayout
 
-from inspectfork.blind_test import BlindTest
+from inspectfork.blind_test import NEEDED, BlindTest, Outcome, together
 from inspectfork.frame import Pixels
 from ui.way_words import way_word
 from ui.widgets.panel import Panel, card, column, label, row
 from ui.widgets.picture_view import PictureView
+from ui.widgets.wrapping import Wrapping
 from ui.words import class_word, list_words
 
 EARLIER = 8  # scores that are shown
@@ -67,7 +68,8 @@ class BlindPage(Panel):
         self._stack = QStackedLayout()
         self._stack.addWidget(card(asking))
         self._stack.addWidget(card(told))
-        head = row(self.back, self.title, self.where, None, self._by_name, self.by, gap=12)
+        name = row(self.back, self.title, None, gap=12)
+        head = Wrapping(name, row(self.where, None, self._by_name, self.by, gap=12), gap=12)
         page = column(head, gap=12)
         page.addLayout(self._stack, 1)
         self.setLayout(page)
@@ -130,18 +132,32 @@ class BlindPage(Panel):
         self.made.setEnabled(place <= count)
 
     def _sentence(self, test: BlindTest) -> str:
+        """What this test says, and all of this person about this class together."""
+        others = [one for one in self._earlier if one.by == test.by and one.class_name == test.class_name]
+        others = [one for one in others if one.at != test.at]
+        said = self._conclusion(test)
+        if not others:
+            return said
+        words = self.tr("All your {count} tests of this class: {said}")
+        return "\n".join([said, words.format(count=len(others) + 1, said=self._conclusion(together([test, *others])))])
+
+    def _conclusion(self, test: BlindTest) -> str:
         low, high = test.interval
-        said = (
-            self.tr(
+        said = {
+            Outcome.TOLD_APART: self.tr(
                 "{right} of {shown} right (95 % interval: {low} to {high} %): made ones are told apart from real ones."
-            )
-            if test.told_apart
-            else self.tr(
+            ),
+            Outcome.NOT_TOLD_APART: self.tr(
                 "{right} of {shown} right (95 % interval: {low} to {high} %): "
                 "made ones are not told apart from real ones."
-            )
-        )
-        return said.format(right=test.right, shown=test.shown, low=round(100 * low), high=round(100 * high))
+            ),
+            Outcome.TOO_FEW: self.tr(
+                "{right} of {shown} right (95 % interval: {low} to {high} %): too few to say. "
+                "It takes at least {needed} answers, in several tests, to say that they are not told apart."
+            ),
+        }
+        numbers = {"right": test.right, "shown": test.shown, "low": round(100 * low), "high": round(100 * high)}
+        return said[test.outcome].format(**numbers, needed=NEEDED)
 
     def _line(self, test: BlindTest) -> str:
         """An earlier score: when, who, which class and way, how many right."""

@@ -45,6 +45,8 @@ class InspectPage(Panel):
     stop_asked = Signal()
     fire_asked = Signal()  # judge the part that lies there now
     golden_asked = Signal(str)  # what parts of this recipe look like
+    counts_asked = Signal()  # what was inspected by the chosen recipe in this shift
+    enabled = Signal()  # what can be pressed may be another now
 
     def __init__(self, number: int = 1, of: int = 1) -> None:
         super().__init__()
@@ -56,7 +58,7 @@ class InspectPage(Panel):
         self._starting = False
         self._allowed = True  # to who is signed in
         self._refused = False  # another program works on this station
-        self._shown: Pair | None = None
+        self._shown: Pair | None = None  # in the picture
         self._new: deque[Part] = deque(maxlen=MOST)
         self.chosen = ""  # the recipe in use; another one in the field is still to be confirmed
         self.live, self.banner, self.strip = LiveView(of), VerdictBanner(), LastParts()
@@ -67,7 +69,10 @@ class InspectPage(Panel):
         self.place.addWidget(self.live)
         self.place.addWidget(self.check)
         self._build_head()
-        (inspect_layout.wide if self.is_alone else inspect_layout.narrow)(self)
+        if self.is_alone:
+            inspect_layout.wide(self)
+        else:
+            inspect_layout.narrow(self, of)
         self.strip.looked.connect(self.look_at)
         self.live.back_asked.connect(self.back_to_live)
         self.live.freeze_asked.connect(self.freeze)
@@ -79,14 +84,15 @@ class InspectPage(Panel):
         self._timer = QTimer(self)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.pull)
+        self.banner.show_state(self.state)
         self.recolour()
         self.retranslate()
 
     def _build_head(self) -> None:
         self.title, self.chip = label("title" if self.is_alone else "heading"), label("chip")
         self.recipe, self.camera = Choice(), QLineEdit()
-        self.recipe.setMinimumWidth(190 if self.is_alone else 70)
-        self.camera.setMinimumWidth(210)
+        self.recipe.setMinimumWidth(120 if self.is_alone else 70)
+        self.camera.setMinimumWidth(130)
         self.recipe_name, self.camera_name = label("label"), label("label")
         self.recipe_name.setBuddy(self.recipe)
         self.camera_name.setBuddy(self.camera)
@@ -140,14 +146,20 @@ class InspectPage(Panel):
         self.recipe.addItems(names)
         self.recipe.setCurrentIndex(max(0, self.recipe.findText(wanted)))
         self.recipe.blockSignals(False)
-        self.chosen = self.recipe.currentText()
         self.place.setCurrentWidget(self.live)
+        self._take_recipe()
         self._enable()
 
     def accept_recipe(self) -> None:
         """The recipe that was asked for is used from now on."""
-        self.chosen = self.recipe.currentText()
+        self._take_recipe()
         self._end_check()
+
+    def _take_recipe(self) -> None:
+        """What stands in the field is in use now, and the counters are of it."""
+        if self.chosen != self.recipe.currentText():
+            self.chosen = self.recipe.currentText()
+            self.counts_asked.emit()
 
     def keep_recipe(self) -> None:
         """The recipe stays what it was."""
@@ -194,8 +206,10 @@ class InspectPage(Panel):
         self.strip.clear()
         self.back_to_live()
         self.live.clear()
+        self._enable()
         self.banner.show_verdict(None)
         self.disagree.show_part(None)
+        self._show_takt()
         self.pull()
 
     def show_state(self, state: LineState) -> None:
@@ -209,6 +223,7 @@ class InspectPage(Panel):
         """A shift began then, and so many of its parts were inspected already."""
         self.shift.show_since(since)
         self.counters.begin(since, tally)
+        self._show_takt()
 
     def add_part(self, inspection: Inspection, frame: Frame | None) -> None:
         """A part was judged and its verdict is on disk; it appears with the next picture shown."""
@@ -230,10 +245,11 @@ class InspectPage(Panel):
             self.back_to_live()
 
     def look_at(self, part: Part) -> None:
-        """Hold one part on the page; the line goes on."""
+        """Hold one part in the picture; the line goes on, and so does the large verdict."""
+        inspection, frame = part
         self.looked_at = part
-        self._show(part[1], part[0])
-        self.live.show_held(part[0])
+        self._show(frame, inspection)
+        self.live.show_held(inspection)
 
     def back_to_live(self) -> None:
         """Show the line again."""
@@ -250,28 +266,35 @@ class InspectPage(Panel):
         if self._new:
             self.strip.add(list(self._new))
             self._new.clear()
-            self.counters.show_takt(takt_s([inspection.taken_at for inspection, _ in self.strip.model.parts]))
+            self._show_takt()
+        newest = self.strip.newest
+        if newest is not None and self.banner.verdict is not newest[0].verdict:
+            self.banner.show_verdict(newest[0].verdict)
         latest = self._latest()
-        if latest is None or latest == self._shown or self.looked_at is not None:
-            return
-        if latest[1] is not None or self.banner.verdict is None:  # a picture never stands beside another's verdict
+        if self.looked_at is None and latest is not None and latest != self._shown:
             self._shown = latest
             self._show(*latest)
 
     def _latest(self) -> Pair | None:
-        """What the line saw last; a part without a picture is known from its verdict alone."""
+        """What was judged last, or before that what the camera sees: no picture stands beside another's verdict."""
         newest = self.strip.newest
-        if newest is not None and newest[1] is None:
-            return None, newest[0]
+        if newest is not None:
+            inspection, frame = newest
+            return frame, inspection
         return self.line.latest if self.line else None
+
+    def _show_takt(self) -> None:
+        """How fast the parts of this run and shift come."""
+        since = self.counters.since
+        times = [inspection.taken_at for inspection, _ in self.strip.model.parts]
+        self.counters.show_takt(takt_s([at for at in times if since is None or at >= since]))
 
     def _show(self, frame: Frame | None, inspection: Inspection | None) -> None:
         self.live.show_part(frame, inspection)
-        self.banner.show_verdict(inspection.verdict if inspection else None)
         self.disagree.show_part((inspection, frame) if inspection else None)
 
     def _ask_start(self) -> None:
-        self.chosen = self.recipe.currentText()
+        self._take_recipe()
         self.start_asked.emit(self.chosen, self.camera_address())
 
     def _ask_pause(self) -> None:
@@ -295,6 +318,7 @@ class InspectPage(Panel):
         self.chip.style().polish(self.chip)
         if self.live.is_empty:
             self.live.show_words(self._invitation())
+        self.enabled.emit()
 
     def _name(self, button: QPushButton, words: str, key: str) -> None:
         """A button's words and key; beside other pages it is a sign alone, and the key belongs to all of them."""
@@ -313,6 +337,8 @@ class InspectPage(Panel):
             return self.tr("No recipe has been taught yet.\nTeach the first one from good parts: press F2.")
         if self._starting:
             return self.tr("The model is being loaded.")
+        if self.state not in RESTING:
+            return self.tr("Waiting for the first picture.")
         return self.tr("Press Start to inspect parts.")
 
     def retranslate(self) -> None:
@@ -337,6 +363,7 @@ class InspectPage(Panel):
 
     def showEvent(self, event: QShowEvent) -> None:
         self._timer.start()
+        self.counts_asked.emit()  # parts may have been inspected on another page
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -49,12 +49,20 @@ class LanesHead(Panel):
         for lane in lanes:  # where a lane's button cannot be pressed now, nothing happens
             self.start.clicked.connect(lane.start.click)
             self.stop.clicked.connect(lane.stop.click)
+            lane.enabled.connect(self._enable)
         self.pause.clicked.connect(self._pause)
         head = row(self.title, self.shift, self.start, self.pause, self.stop, gap=12)
         head.setStretch(1, 1)
         self.setLayout(head)
         self.recolour()
         self.retranslate()
+        self._enable()
+
+    def _enable(self) -> None:
+        """A button acts on every lane whose own can be pressed; where none can, nor can it."""
+        self.start.setEnabled(any(lane.start.isEnabled() for lane in self._lanes))
+        self.pause.setEnabled(any(lane.pause.isEnabled() for lane in self._lanes))
+        self.stop.setEnabled(any(lane.stop.isEnabled() for lane in self._lanes))
 
     def _pause(self) -> None:
         """Lanes that run are paused; where none runs, those that were paused go on."""

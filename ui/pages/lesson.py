@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from inspectfork.fault import Fault
+from inspectfork.score_text import limit_text
 from ui import look
 from ui.charts.live import LiveCurve
 from ui.icons import icon, icon_pixmap
@@ -159,7 +160,7 @@ class Lesson(Panel):
 
     def _lines_of(self, event: Mapping[str, Any]) -> Callable[[], list[str]]:
         best, low, high = (_count(number) for number in event["false_rejects_per_1000"])
-        numbers = {"good": event["good"], "limit": f"{event['limit']:.2f}"}
+        numbers = {"good": event["good"], "limit": limit_text(event["limit"])}
         rejects = {"best": best, "low": low, "high": high}
         left_out, in_int8 = len(event.get("left_out", ())), event.get("int8")
         smallest = event["smallest"]

@@ -9,10 +9,10 @@ from inspectfork.verdict import Inspection
 from ui import look
 from ui.icons import icon
 from ui.widgets.heat import bar_image
-from ui.widgets.log_table import time_text
 from ui.widgets.number_field import Slider
 from ui.widgets.panel import Panel, label
 from ui.widgets.picture_view import PictureView
+from ui.words import decision_word
 
 FULL = 100
 
@@ -32,13 +32,13 @@ class LiveView(Panel):
         self.picture, self.blend = PictureView(), Slider()
         self.is_empty = True
         self._held: Inspection | None = None
-        self._caption, self._name, self._held_name = _Caption(), label("label"), label("heading")
+        self._caption, self._name, self._held_name = _Caption(), label("label"), _Caption("heading")
         self.back, self.freeze, self.pixels, self._key = QPushButton(), QPushButton(), QPushButton(), _ColourKey()
         self.back.clicked.connect(self.back_asked)
         self.freeze.clicked.connect(self.freeze_asked)
         self.pixels.clicked.connect(self.picture.toggle_pixels)
         if of > 1:
-            self.picture.setMinimumSize(160, 90)
+            self.picture.setMinimumSize(160, 120 if of == 2 else 90)
             self._key.hide()
             self._name.hide()
         if of > 2:
@@ -47,6 +47,7 @@ class LiveView(Panel):
         for button in (self.freeze, self.pixels):
             button.setProperty("sign", of > 1)
         self.blend.setRange(0, FULL)
+        self.blend.setMinimumWidth(80)
         self.blend.setMaximumWidth(150)
         self.blend.valueChanged.connect(lambda value: self.picture.set_blend(value / FULL))
         self.blend.setValue(75)
@@ -64,7 +65,7 @@ class LiveView(Panel):
         held.addWidget(self.back)
         self._bar.hide()
         foot = QHBoxLayout()
-        foot.setSpacing(12)
+        foot.setSpacing(8)
         foot.addWidget(self._caption, 1)
         for widget in (self._name, self.blend, self._key, self.freeze, self.pixels):
             foot.addWidget(widget)
@@ -85,23 +86,33 @@ class LiveView(Panel):
         self.picture.show_picture(frame.pixels, inspection.verdict if inspection else None)
         total = sum(inspection.timings.values()) if inspection else 0.0
         name = (inspection.serial if inspection else frame.serial) or frame.source
-        self._caption.say(name, f" · {total:.0f} ms" if total else "")
+        self._caption.say(name, f" · {total:.0f} ms" if total and not self._small else "")
 
     def show_words(self, words: str) -> None:
         """Say what to do while there is no picture."""
         self.picture.show_words(words)
 
     def clear(self) -> None:
-        """Wait for the first picture of a run."""
+        """There is no picture yet; the page says why."""
         self.is_empty = True
         self._caption.say("")
-        self.picture.show_words(self.tr("Waiting for the first picture."))
 
     def show_held(self, inspection: Inspection | None) -> None:
-        """Say which part is held; None is live again."""
+        """Say which part is held, and frame it; None is live again."""
         self._held = inspection
         self._bar.setVisible(inspection is not None)
-        self._held_name.setText(self.tr("Looking at {serial}").format(serial=_called(inspection)) if inspection else "")
+        self._held_name.say(self._held_words(inspection) if inspection else "")
+        self.setProperty("held", inspection is not None)
+        self.style().polish(self)
+
+    def _held_words(self, inspection: Inspection) -> str:
+        words = self.tr("Held: part {serial} of {time}, {verdict}")
+        if not inspection.serial:
+            words = self.tr("Held: {verdict} of {time}")
+        elif self._small:
+            words = self.tr("Held: {serial}\n{time} {verdict}")
+        time, verdict = f"{inspection.taken_at.astimezone():%H:%M:%S}", decision_word(inspection.verdict.decision)
+        return words.format(serial=inspection.serial, time=time, verdict=verdict)
 
     def toggle_map(self) -> None:
         """The map away, or back as strong as it was."""
@@ -115,7 +126,9 @@ class LiveView(Panel):
         self._name.setText(self.tr("Map  F10"))
         self.blend.setAccessibleName(self.tr("Strength of the map"))
         self.blend.setToolTip(self.tr("How strongly the map covers the picture; F10 hides and shows it"))
-        self.back.setText(self.tr("Back to live  Esc"))
+        self.back.setAccessibleName(self.tr("Back to live"))
+        self.back.setToolTip(self.tr("Back to live"))
+        self.back.setText("Esc" if self._small else self.tr("Back to live  Esc"))
         self.freeze.setAccessibleName(self.tr("Freeze"))
         self.freeze.setToolTip(self.tr("Hold the part that is shown now; the line goes on (F11)"))
         self.pixels.setAccessibleName(self.tr("Zoom to pixels"))
@@ -135,17 +148,13 @@ class LiveView(Panel):
         self.pixels.setIcon(icon("pixels", colour, gap=0 if self._small else 6))
 
 
-def _called(inspection: Inspection) -> str:
-    return inspection.serial or time_text(inspection.taken_at)
-
-
 class _Caption(QLabel):
-    """One line; where there is no room the name is shortened, not the time behind it. All of it is in the tip."""
+    """Lines; where there is no room the name is shortened, not the time behind it. All of it is in the tip."""
 
-    def __init__(self) -> None:
+    def __init__(self, role: str = "quiet") -> None:
         super().__init__()
         self._name = self._time = ""
-        self.setProperty("role", "quiet")
+        self.setProperty("role", role)
         self.setMinimumWidth(1)
 
     def say(self, name: str, time: str = "") -> None:
@@ -153,7 +162,8 @@ class _Caption(QLabel):
         self.setToolTip(name + time)
         metrics = self.fontMetrics()
         room = self.width() - metrics.horizontalAdvance(time)
-        self.setText(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room) + time)
+        lines = [metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, room) for line in name.split("\n")]
+        self.setText("\n".join(lines) + time)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.say(self._name, self._time)
@@ -166,7 +176,7 @@ class _ColourKey(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.words = ""
-        self.setFixedSize(QSize(130, 34))
+        self.setFixedSize(QSize(112, 34))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

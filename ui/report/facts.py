@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from db.log import LoggedInspection, LogQuery
 from db.store import Store
 from inspectfork.fault import Fault
+from inspectfork.score_text import value_and_limit
 from ui import look
 from ui.charts.quality import Chart, draw_p_chart, draw_pareto, draw_yield, image_of
 from ui.maps import drawn_over
@@ -77,7 +78,7 @@ def figures_of(summary: Summary) -> list[tuple[str, str]]:
     """The figures above everything else, each with its name."""
     whole, unknown = summary.counted(), QCoreApplication.translate("Report", "not known yet")
     shares = (
-        (QCoreApplication.translate("Report", "Yield"), summary.yield_share),
+        (QCoreApplication.translate("Report", "Yield, of the inspected parts"), summary.yield_share),
         (QCoreApplication.translate("Report", "Escapes, of parts reviewed as defective"), summary.escapes),
         (QCoreApplication.translate("Report", "Overkill, of parts reviewed as good"), summary.overkill),
     )
@@ -91,7 +92,7 @@ def figures_of(summary: Summary) -> list[tuple[str, str]]:
 
 def caption_of(row: LoggedInspection) -> str:
     """One of the worst parts in a line."""
-    score = "" if row.score is None or row.limit is None else f"{row.score:.2f} / {row.limit:.2f}"
+    score = "" if row.score is None or row.limit is None else " / ".join(value_and_limit(row.score, row.limit))
     return " · ".join(text for text in (row.serial, time_text(row.taken_at), score, defect_words(row)) if text)
 
 

@@ -58,6 +58,14 @@
         <source>{right} of {shown} right (95 % interval: {low} to {high} %): made ones are not told apart from real ones.</source>
         <translation>{shown} 問中 {right} 問正解（95 % 信頼区間：{low}～{high} %）：合成と実物は見分けられていません。</translation>
     </message>
+    <message>
+        <source>All your {count} tests of this class: {said}</source>
+        <translation>このクラスのテスト {count} 回の合計：{said}</translation>
+    </message>
+    <message>
+        <source>{right} of {shown} right (95 % interval: {low} to {high} %): too few to say. It takes at least {needed} answers, in several tests, to say that they are not told apart.</source>
+        <translation>{shown} 問中 {right} 問正解（95 % 区間：{low}～{high} %）：回答が少なく、判断できません。「見分けが付かない」と言うには、数回のテストを合わせて {needed} 問以上の回答が必要です。</translation>
+    </message>
 </context>
 <context>
     <name>CameraField</name>
@@ -253,6 +261,10 @@
         <source>Yield</source>
         <translation>良品率</translation>
     </message>
+    <message>
+        <source>Yield of {inspected} / {parts}</source>
+        <translation>良品率（検査 {inspected} / 全 {parts}）</translation>
+    </message>
 </context>
 <context>
     <name>CropRows</name>
@@ -361,8 +373,12 @@
 <context>
     <name>Disagreeing</name>
     <message>
-        <source>Noted: part {serial} waits for a review ({reason}).</source>
-        <translation>記録しました：部品 {serial} は再判定待ちです（{reason}）。</translation>
+        <source>Noted: {serial} waits for a review ({reason}).</source>
+        <translation>記録しました：{serial} は再確認待ちです（{reason}）。</translation>
+    </message>
+    <message>
+        <source>Noted: part of {time} waits for a review ({reason}).</source>
+        <translation>記録しました：{time} の部品は再確認待ちです（{reason}）。</translation>
     </message>
 </context>
 <context>
@@ -489,6 +505,10 @@
     <message>
         <source>This station was restored from {file}.</source>
         <translation>このステーションを {file} から復元しました。</translation>
+    </message>
+    <message>
+        <source>A new shift was started by hand.</source>
+        <translation>新しいシフトを手動で開始しました。</translation>
     </message>
 </context>
 <context>
@@ -1557,10 +1577,6 @@
         <translation>良品率と再判定</translation>
     </message>
     <message>
-        <source>Yield</source>
-        <translation>良品率</translation>
-    </message>
-    <message>
         <source>Escapes: called OK, of those reviewed as defective</source>
         <translation>見逃し：再判定で不良とされた部品のうち OK と判定</translation>
     </message>
@@ -1575,6 +1591,14 @@
     <message>
         <source>Reviewed: {ng} NG and {ok} OK parts. Only OK parts drawn by chance tell of escapes; intervals hold in 95 of 100 cases.</source>
         <translation>再判定済み：NG {ng} 個、OK {ok} 個。見逃しは無作為に抜き取った OK 部品からしか分かりません。区間は 100 回中 95 回成り立ちます。</translation>
+    </message>
+    <message>
+        <source>Yield: OK, of the inspected</source>
+        <translation>良品率：検査した部品のうち OK</translation>
+    </message>
+    <message>
+        <source>Not inspected, of all; in no other share</source>
+        <translation>未検査：全部品のうち（他の率には含みません）</translation>
     </message>
 </context>
 <context>
@@ -1834,6 +1858,10 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>Inspect part</source>
         <translation>部品を検査</translation>
+    </message>
+    <message>
+        <source>Waiting for the first picture.</source>
+        <translation>最初の画像を待っています。</translation>
     </message>
 </context>
 <context>
@@ -2153,10 +2181,6 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>停止処理中</translation>
     </message>
     <message>
-        <source>Ended</source>
-        <translation>終了</translation>
-    </message>
-    <message>
         <source>Stopped by a fault</source>
         <translation>障害により停止</translation>
     </message>
@@ -2166,14 +2190,6 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>There is no picture of this part.</source>
         <translation>この部品の画像はありません。</translation>
-    </message>
-    <message>
-        <source>Waiting for the first picture.</source>
-        <translation>最初の画像を待っています。</translation>
-    </message>
-    <message>
-        <source>Looking at {serial}</source>
-        <translation>{serial} を表示中</translation>
     </message>
     <message>
         <source>Map  F10</source>
@@ -2210,6 +2226,24 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>limit</source>
         <translation>しきい値</translation>
+    </message>
+    <message>
+        <source>Held: {serial}
+{time} {verdict}</source>
+        <translation>保留：{serial}
+{time} {verdict}</translation>
+    </message>
+    <message>
+        <source>Held: part {serial} of {time}, {verdict}</source>
+        <translation>保留表示：{time} の部品 {serial}（{verdict}）</translation>
+    </message>
+    <message>
+        <source>Held: {verdict} of {time}</source>
+        <translation>保留表示：{time} の部品（{verdict}）</translation>
+    </message>
+    <message>
+        <source>Back to live</source>
+        <translation>ライブに戻る</translation>
     </message>
 </context>
 <context>
@@ -3473,12 +3507,12 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>{recipe} のまま Esc</translation>
     </message>
     <message>
-        <source>There is no picture of this recipe yet. Check its name.</source>
-        <translation>このレシピの画像はまだありません。名前を確認してください。</translation>
-    </message>
-    <message>
         <source>Looking for a picture.</source>
         <translation>画像を探しています。</translation>
+    </message>
+    <message>
+        <source>There is no picture yet that somebody called good. Check the name of the recipe.</source>
+        <translation>人が良品と確認した画像がまだありません。レシピ名を確認してください。</translation>
     </message>
 </context>
 <context>
@@ -3615,10 +3649,6 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>まだ分かりません</translation>
     </message>
     <message>
-        <source>Yield</source>
-        <translation>良品率</translation>
-    </message>
-    <message>
         <source>Escapes, of parts reviewed as defective</source>
         <translation>見逃し（再判定で不良とされた部品のうち）</translation>
     </message>
@@ -3645,6 +3675,10 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>Defect classes: parts, and the share that they make together</source>
         <translation>欠陥クラス：部品数と累積の割合</translation>
+    </message>
+    <message>
+        <source>Yield, of the inspected parts</source>
+        <translation>良品率（検査した部品のうち）</translation>
     </message>
 </context>
 <context>
@@ -3844,8 +3878,8 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>ゼロから数え直します。部品はすべて記録に残ります</translation>
     </message>
     <message>
-        <source>Shift since {time}</source>
-        <translation>シフト {time} から</translation>
+        <source>Shift since {time}, this recipe</source>
+        <translation>{time} からのシフト（このレシピ）</translation>
     </message>
 </context>
 <context>
@@ -4419,6 +4453,10 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <source>Score {score} · limit {limit}</source>
         <translation>スコア {score} · しきい値 {limit}</translation>
     </message>
+    <message>
+        <source>{state}: last part</source>
+        <translation>{state}：直前の部品</translation>
+    </message>
 </context>
 <context>
     <name>VersionList</name>
@@ -4443,10 +4481,6 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>同じバンドル {hash}</translation>
     </message>
     <message>
-        <source>This bundle judged parts from {first} to {last}; NG {share}</source>
-        <translation>このバンドルが判定した期間：{first} ～ {last}、NG {share}</translation>
-    </message>
-    <message>
         <source>nobody signed in</source>
         <translation>サインインなし</translation>
     </message>
@@ -4465,6 +4499,10 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>overkill {old} → {new}</source>
         <translation>過検出 {old} → {new}</translation>
+    </message>
+    <message>
+        <source>This version judged parts from {first} to {last}; NG {share}; not inspected: {not_inspected}</source>
+        <translation>この版が判定した期間：{first} ～ {last}、NG {share}、未検査 {not_inspected} 個</translation>
     </message>
 </context>
 <context>

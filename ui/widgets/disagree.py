@@ -5,10 +5,17 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from inspectfork.review import Reason
+from inspectfork.verdict import Decision
 from ui.widgets.last_parts import Part
-from ui.widgets.panel import Panel, label, row
+from ui.widgets.panel import Panel, column, label, row
+from ui.widgets.wrapping import Wrapping
 from ui.words import reason_word
 
+LIKELY = {  # why a person disagrees with such a verdict
+    Decision.OK: Reason.MISSED_DEFECT,
+    Decision.NG: Reason.FALSE_CALL,
+    Decision.NOT_INSPECTED: Reason.OTHER,
+}
 ANSWERS = "answers"  # property of a button that a typed letter or digit answers for
 
 
@@ -31,9 +38,11 @@ class Disagree(Panel):
             button.clicked.connect(lambda _=False, reason=reason: self._choose(reason))
         for button in self._buttons():
             button.setProperty("touch", True)
-        line = row(self.ask_button, self.question, *self.reasons.values(), gap=8)
-        line.setAlignment(self.question, Qt.AlignmentFlag.AlignVCenter)
-        self.setLayout(line)
+        false_call, *others = self.reasons.values()
+        first = row(self.question, false_call, gap=8)
+        first.setAlignment(self.question, Qt.AlignmentFlag.AlignVCenter)
+        self._choice = Wrapping(first, row(*others, gap=8), gap=8)
+        self.setLayout(column(self.ask_button, self._choice))
         self._digits = self._made_keys(is_alone)
         self._show_question(False)
         self.show_part(None)
@@ -53,8 +62,10 @@ class Disagree(Panel):
         if self._part is None or not self.isEnabled():
             return
         self._about, self._before = self._part, QApplication.focusWidget()
+        decision = self._about[0].verdict.decision
+        self.reasons[Reason.FALSE_CALL].setEnabled(decision is not Decision.OK)  # nothing was called
         self._show_question(True)
-        self.reasons[Reason.FALSE_CALL].setFocus()  # digits must not go into a field
+        self.reasons[LIKELY[decision]].setFocus()  # digits must not go into a field
         self.asked.emit(self._about)
 
     def cancel(self) -> None:
@@ -87,8 +98,7 @@ class Disagree(Panel):
 
     def _show_question(self, asking: bool) -> None:
         self.ask_button.setVisible(not asking)
-        for widget in (self.question, *self.reasons.values()):
-            widget.setVisible(asking)
+        self._choice.setVisible(asking)
         for key in self._digits:
             key.setEnabled(asking)
 

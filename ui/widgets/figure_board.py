@@ -24,7 +24,7 @@ class FigureBoard(Panel):
         self.charts = {name: Chart() for name in DRAWN}
         self._names = {name: label("heading") for name in (*DRAWN, "reviews")}
         self._notes = {name: label("label", wrap=True) for name in DRAWN}
-        self.lines = {name: label("large", wrap=True) for name in ("yield", "escapes", "overkill")}
+        self.lines = {name: label("large", wrap=True) for name in ("yield", "not_inspected", "escapes", "overkill")}
         self._line_names = {name: label("label") for name in self.lines}
         self.note, self._nothing = label("quiet", wrap=True), label("strong", wrap=True)
         grid = QGridLayout(self)
@@ -68,7 +68,8 @@ class FigureBoard(Panel):
         self._names["pareto"].setText(self.tr("Defect classes"))
         self._notes["pareto"].setText(self.tr("Parts with each; the line: their share together"))
         self._names["reviews"].setText(self.tr("Yield and second looks"))
-        self._line_names["yield"].setText(self.tr("Yield"))
+        self._line_names["yield"].setText(self.tr("Yield: OK, of the inspected"))
+        self._line_names["not_inspected"].setText(self.tr("Not inspected, of all; in no other share"))
         self._line_names["escapes"].setText(self.tr("Escapes: called OK, of those reviewed as defective"))
         self._line_names["overkill"].setText(self.tr("Overkill: called NG, of those reviewed as good"))
         if self._summary is not None:
@@ -80,8 +81,13 @@ class FigureBoard(Panel):
 
     def _say(self) -> None:
         assert self._summary is not None
-        known = {name: getattr(self._summary, name) for name in ("escapes", "overkill")}
-        for name, share in {"yield": self._summary.yield_share, **known}.items():
+        shares = {
+            "yield": self._summary.yield_share,
+            "not_inspected": self._summary.not_inspected,
+            "escapes": self._summary.escapes,
+            "overkill": self._summary.overkill,
+        }
+        for name, share in shares.items():
             self.lines[name].setText(share_text(share) if share else self.tr("not known yet"))
         words = self.tr(
             "Reviewed: {ng} NG and {ok} OK parts. Only OK parts drawn by chance tell of escapes; "

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from db.log import LoggedInspection
+from inspectfork.score_text import score_text
 from inspectfork.verdict import Decision
 from ui import look
 from ui.widgets.sign import draw_sign
@@ -108,7 +109,7 @@ class LogModel(QAbstractTableModel):
             "verdict": decision_word(row.decision),
             "serial": row.serial or "–",
             "recipe": row.recipe_name,
-            "score": "–" if row.score is None else f"{row.score:.2f}",
+            "score": score_text(row.score, row.limit) or "–",
             "defects": defect_words(row),
         }
         return texts[column]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -75,10 +75,27 @@ def column(*parts: Part, gap: int = GAP) -> QVBoxLayout:
     return _filled(QVBoxLayout(), parts, gap)
 
 
+class _DownScroll(QScrollArea):
+    """Scrolls up and down alone, so it is never narrower than what is in it."""
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        inside = self.widget()
+        if inside is None:
+            return least
+        bar = self.verticalScrollBar().sizeHint().width()
+        return least.expandedTo(QSize(inside.minimumSizeHint().width() + bar, 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
 def scrolled(content: QLayout) -> QScrollArea:
     """What may be higher than its room, with a bar at its side where it is."""
     content.setContentsMargins(0, 0, 8, 0)
-    inside, area = QWidget(), QScrollArea()
+    inside, area = QWidget(), _DownScroll()
     inside.setLayout(content)
     area.setWidget(inside)
     inside.setAutoFillBackground(False)  # which setWidget switched on

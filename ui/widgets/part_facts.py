@@ -10,6 +10,7 @@ from db.pictures import PictureState
 from inspectfork.fault import FAULTS
 from inspectfork.frame import Pixels
 from inspectfork.review import Review, ReviewKind
+from inspectfork.score_text import score_text, value_and_limit
 from inspectfork.verdict import Defect, Verdict
 from ui.sentences import said
 from ui.widgets.log_table import time_text
@@ -165,7 +166,8 @@ class PartFacts(Panel):
     def _score(self, row: LoggedInspection) -> str:
         if row.score is None or row.limit is None:
             return ""
-        return self.tr("{score} (limit {limit})").format(score=f"{row.score:.2f}", limit=f"{row.limit:.2f}")
+        score, limit = value_and_limit(row.score, row.limit)
+        return self.tr("{score} (limit {limit})").format(score=score, limit=limit)
 
     def _defect(self, defect: Defect) -> str:
         area = f"{defect.area_px} px" if defect.area_mm2 is None else f"{defect.area_mm2:.2f} mm²"
@@ -188,8 +190,8 @@ def _durations(row: LoggedInspection) -> str:
 
 
 def _in_short(row: LoggedInspection) -> str:
-    score = "" if row.score is None else f" · {row.score:.2f}"
-    return f"{time_text(row.taken_at)} · {decision_word(row.decision)}{score}"
+    told = [time_text(row.taken_at), decision_word(row.decision), score_text(row.score, row.limit)]
+    return " · ".join(text for text in told if text)
 
 
 def review_text(look: Review) -> str:

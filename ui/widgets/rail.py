@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QLabel, QToolButton
+from PySide6.QtWidgets import QButtonGroup, QLabel, QSizePolicy, QToolButton
 
 from ui import look
 from ui.icons import icon, icon_pixmap
@@ -10,7 +10,8 @@ from ui.widgets.panel import Panel, column
 
 PAGES = ("inspect", "teach", "log", "review", "figures", "pictures", "part", "users")
 KEYS = ("F1", "F2", "F3", "F4", *(f"Alt+{number}" for number in range(5, 10)))  # F5 to F12 belong to the pages
-WIDTH, HEIGHT = 96, 56  # of a button: eleven of them fit into the lowest window
+WIDTH, HEIGHT = 96, 56  # of a button
+LEAST_HEIGHT = 48  # of a button: ten of them fit into the lowest window
 
 
 class Rail(Panel):
@@ -79,5 +80,8 @@ def _button(name: str) -> QToolButton:
     button.setObjectName(name)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     button.setIconSize(QSize(24, 24))
-    button.setFixedSize(WIDTH - 16, HEIGHT)
+    button.setFixedWidth(WIDTH - 16)
+    button.setMinimumHeight(LEAST_HEIGHT)
+    button.setMaximumHeight(HEIGHT)
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
     return button

@@ -64,5 +64,5 @@ class RecipeCheck(Panel):
         self.refuse.setIcon(icon("close", look.colours().text, gap=6))
 
     def _say_why_empty(self) -> None:
-        none = self.tr("There is no picture of this recipe yet. Check its name.")
+        none = self.tr("There is no picture yet that somebody called good. Check the name of the recipe.")
         self.picture.show_words(self.tr("Looking for a picture.") if self._searching else none)

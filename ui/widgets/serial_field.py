@@ -17,7 +17,7 @@ class SerialField(Panel):
         super().__init__()
         self.setObjectName("card")
         self.waiting = ""
-        self.edit, self._name, self._state = QLineEdit(), label("strong"), label("quiet")
+        self.edit, self._name, self._state = QLineEdit(), label("strong"), label("quiet", wrap=True)
         self.edit.returnPressed.connect(self.give)
         page = row(self._name, self.edit, self._state, gap=12)
         page.setContentsMargins(16, 6, 16, 6)

@@ -16,9 +16,11 @@ class ShiftRow(Panel):
     def __init__(self) -> None:
         super().__init__()
         self._since: datetime | None = None
-        self.words, self.new = label("quiet"), QPushButton()
+        self.words, self.new = label("quiet", wrap=True), QPushButton()
         self.new.clicked.connect(self.new_asked)
-        self.setLayout(row(self.words, None, self.new, gap=12))
+        line = row(self.words, self.new, gap=12)
+        line.setStretch(0, 1)
+        self.setLayout(line)
         self.retranslate()
 
     def show_since(self, since: datetime) -> None:
@@ -30,4 +32,4 @@ class ShiftRow(Panel):
         self.new.setText(self.tr("New shift"))
         self.new.setToolTip(self.tr("Count from zero; every part stays in the log"))
         since = "" if self._since is None else f"{self._since.astimezone():%H:%M}"
-        self.words.setText(self.tr("Shift since {time}").format(time=since) if since else "")
+        self.words.setText(self.tr("Shift since {time}, this recipe").format(time=since) if since else "")

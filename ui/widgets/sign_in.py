@@ -12,7 +12,7 @@ from ui.widgets.panel import Panel, label, row
 from ui.words import role_word
 
 KEY = "Ctrl+L"
-FIELD_WIDTH = 290  # its words in Japanese too
+LEAST_WIDTH, MOST_WIDTH = 240, 290  # of a field: its words in Japanese too
 
 
 class SignIn(Panel):
@@ -31,12 +31,15 @@ class SignIn(Panel):
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.enter, self.leave = QPushButton(), QPushButton()
         for field in (self.name, self.secret):
-            field.setFixedWidth(FIELD_WIDTH)
+            field.setMinimumWidth(LEAST_WIDTH)
+            field.setMaximumWidth(MOST_WIDTH)
             field.returnPressed.connect(self._ask)
         self.enter.clicked.connect(self._ask)
         self.leave.clicked.connect(self.sign_out_asked)
         line = row(self.who, self.refusal, self.name, self.secret, self.enter, self.leave, gap=12)
         line.setStretch(1, 1)
+        line.setStretch(2, 2)
+        line.setStretch(3, 2)
         self.setLayout(line)
         QShortcut(QKeySequence(KEY), self, self._use_key)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -1,29 +1,63 @@
 """The verdict, to be read from three metres: a colour, a sign and a word, and a line of detail below."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QTextOption
 
+from inspectfork.faults.marking import QT_TRANSLATE_NOOP
 from inspectfork.line.state import LineState
+from inspectfork.score_text import value_and_limit
 from inspectfork.verdict import Decision, Verdict
 from ui import look
 from ui.sentences import fault_text, said
 from ui.widgets.panel import Panel
 from ui.widgets.sign import draw_sign
-from ui.words import decision_word, found_words
+from ui.words import decision_word, found_words, state_word
 
 LARGEST_WORD = 180  # pixels; a word that is too long for the banner is written smaller
 TIGHT = 1.08  # lines of large words stand closer than those of a text
 DETAIL = 62  # pixels for the lines of detail; a low banner has only room for the first
 LARGE, LARGE_LINE = 30, 40  # pixels: letters of what was found, and their line
 SMALL, SMALL_LINE = 16, 22  # of the numbers
-TWO_LINES = 50  # pixels: a reason in a low banner
+ONE_LINE, TWO_LINES = 26, 50  # pixels, in a low banner: what was found, or a reason
 WRAPS = 0.85  # share of each line that is filled where words wrap
 PLAIN = 1.4  # a sign of this part of the word's height is seen as well as the word
 ROUND = 12
 GAP = 22
+
+
+class Tone(Enum):
+    """How the last verdict is shown."""
+
+    LIVE = "live"  # in its colour
+    GREY = "grey"  # it is of a part that has gone by, and none is judged now
+    ALARM = "alarm"  # not at all: parts may pass that nobody inspects
+
+
+@dataclass(frozen=True)
+class Treatment:
+    """What the banner shows while the line is in a state; of an ALARM these words, large and small."""
+
+    tone: Tone
+    word: str = ""
+    detail: str = ""
+
+
+NOBODY_INSPECTS = QT_TRANSLATE_NOOP("VerdictBanner", "Parts that pass now are not inspected")
+TREATMENTS: Mapping[LineState, Treatment] = {
+    LineState.IDLE: Treatment(Tone.GREY),
+    LineState.RUNNING: Treatment(Tone.LIVE),
+    LineState.PAUSED: Treatment(Tone.GREY),
+    LineState.WAITING: Treatment(Tone.ALARM, QT_TRANSLATE_NOOP("VerdictBanner", "CAMERA LOST"), NOBODY_INSPECTS),
+    LineState.STOPPING: Treatment(Tone.GREY),
+    LineState.ENDED: Treatment(Tone.GREY),
+    LineState.FAILED: Treatment(Tone.ALARM, QT_TRANSLATE_NOOP("VerdictBanner", "LINE STOPPED"), NOBODY_INSPECTS),
+}
+WITHOUT_LINE = Treatment(Tone.LIVE)
 
 
 class VerdictBanner(Panel):
@@ -32,54 +66,73 @@ class VerdictBanner(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.verdict: Verdict | None = None
-        self.state = LineState.IDLE
+        self.state: LineState | None = None  # None where no line is behind it: a single part is shown
         self.setMinimumHeight(100)
 
     def show_state(self, state: LineState) -> None:
-        """What the line does: while it cannot judge, the last part's verdict must not be taken for the next one's."""
+        """What the line does: while it does not judge, the last part's verdict must not be taken for the next one's."""
         self.state = state
         self.show_verdict(self.verdict)
 
     def show_verdict(self, verdict: Verdict | None) -> None:
         """Show one part's verdict, or None while there is none."""
         self.verdict = verdict
-        self.setAccessibleName(self.word())
+        self.setAccessibleName(self._spoken())
         self.setAccessibleDescription(self.detail())
         self.setToolTip(fault_text(verdict.reason)[0] if verdict and verdict.reason else "")  # with the whole path
         self.update()
 
     def word(self) -> str:
         """The large word."""
-        if self.state is LineState.WAITING:
-            return self.tr("CAMERA LOST")
-        if self.state is LineState.FAILED:
-            return self.tr("LINE STOPPED")
-        return decision_word(self.verdict.decision) if self.verdict else self.tr("READY")
+        if self.tone is Tone.ALARM:
+            return QCoreApplication.translate("VerdictBanner", self._treatment.word)
+        if self.verdict is not None:
+            return decision_word(self.verdict.decision)
+        if self.state is None or self.state is LineState.RUNNING:
+            return self.tr("READY")
+        return state_word(self.state).upper()
 
     def detail(self) -> str:
         """What was found, or why nothing could be: one or two short lines."""
-        if self._is_blind:
-            return self.tr("Parts that pass now are not inspected")
+        if self.tone is Tone.ALARM:
+            return QCoreApplication.translate("VerdictBanner", self._treatment.detail)
         if self.verdict is None:
             return self.tr("No part judged yet")
-        if self.verdict.reason is not None:
-            return said(self.verdict.reason.code, _by_name(self.verdict.reason.facts))[0]
-        numbers = self.tr("Score {score} · limit {limit}").format(
-            score=_number(self.verdict.score), limit=_number(self.verdict.limit)
-        )
-        found = found_words(self.verdict.defects)
-        return f"{found}\n{numbers}" if found else numbers
+        if self.tone is Tone.GREY and self.state is not None:
+            last = self.tr("{state}: last part").format(state=state_word(self.state))
+            return "\n".join([last, _found_in(self.verdict).replace("\n", " · ")])
+        return _found_in(self.verdict)
+
+    def _spoken(self) -> str:
+        """The word for a screen reader, which hears no grey."""
+        if self.state is None or self.tone is not Tone.GREY or self.verdict is None:
+            return self.word()
+        return f"{self.word()} ({state_word(self.state)})"
 
     @property
-    def _is_blind(self) -> bool:
-        return self.state in (LineState.WAITING, LineState.FAILED)
+    def tone(self) -> Tone:
+        """How the verdict is shown now."""
+        return self._treatment.tone
+
+    @property
+    def _treatment(self) -> Treatment:
+        return WITHOUT_LINE if self.state is None else TREATMENTS[self.state]
 
     @property
     def shown(self) -> Decision | None:
-        """The verdict whose colour and sign are seen."""
-        if self._is_blind:
+        """The verdict whose colour is seen; None where none is, or it is greyed."""
+        if self.tone is Tone.ALARM:
             return Decision.NOT_INSPECTED
-        return self.verdict.decision if self.verdict else None
+        if self.tone is Tone.GREY or self.verdict is None:
+            return None
+        return self.verdict.decision
+
+    @property
+    def _sign(self) -> Decision | None:
+        """The verdict whose sign is seen, also where it is greyed."""
+        if self.tone is Tone.GREY and self.verdict is not None:
+            return self.verdict.decision
+        return self.shown
 
     def retranslate(self) -> None:
         self.show_verdict(self.verdict)
@@ -93,11 +146,18 @@ class VerdictBanner(Panel):
         ink = self._draw_ground(painter)
         painter.setPen(ink)
         room = QRectF(self.rect()).adjusted(20, 10, -20, -8)
-        high = DETAIL if room.height() > 2.5 * DETAIL else LARGE_LINE if "\n" in self.detail() else TWO_LINES
+        high = self._detail_height(room.height())
         self._draw_detail(painter, QRectF(room.left(), room.bottom() - high, room.width(), high))
         room.setBottom(room.bottom() - high - 4)
-        _draw_word(painter, room, self.word(), self.shown, ink)
+        _draw_word(painter, room, self.word(), self._sign, ink)
         painter.end()
+
+    def _detail_height(self, height: float) -> float:
+        """A low banner leaves its room to the word; only why a part was not judged keeps two lines."""
+        if height > 2.5 * DETAIL:
+            return DETAIL
+        is_reason = self.tone is Tone.ALARM or (self.verdict is not None and self.verdict.reason is not None)
+        return TWO_LINES if is_reason else ONE_LINE
 
     def _draw_ground(self, painter: QPainter) -> QColor:
         """Fill the banner and say what colour stands out on it."""
@@ -133,6 +193,19 @@ class VerdictBanner(Panel):
         wrapped = QTextOption(Qt.AlignmentFlag.AlignCenter)
         wrapped.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)  # a path has no blanks
         painter.drawText(room, shortened(first, font, room), wrapped)
+
+
+def _found_in(verdict: Verdict) -> str:
+    """What a verdict rests on: one or two lines."""
+    if verdict.reason is not None:
+        return said(verdict.reason.code, _by_name(verdict.reason.facts))[0]
+    words = QCoreApplication.translate("VerdictBanner", "Score {score} · limit {limit}")
+    score, limit = "–", "–"
+    if verdict.score is not None and verdict.limit is not None:
+        score, limit = value_and_limit(verdict.score, verdict.limit)
+    numbers = words.format(score=score, limit=limit)
+    found = found_words(verdict.defects)
+    return f"{found}\n{numbers}" if found else numbers
 
 
 def _by_name(facts: Mapping[str, str]) -> dict[str, str]:
@@ -202,7 +275,3 @@ def _extent(font: QFont, lines: list[str]) -> tuple[float, float]:
     """Width and height of large words in lines."""
     width = max(QFontMetricsF(font).horizontalAdvance(line) for line in lines)
     return width, font.pixelSize() * TIGHT * len(lines)
-
-
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}"

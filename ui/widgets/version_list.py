@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from db.candidates import Candidate
+from db.figures import VersionUse
 from inspectfork.recipe import Recipe
 from inspectfork.share import share
 from ui.recipe_words import recipe_text
@@ -65,10 +66,15 @@ class VersionList(Panel):
         if step.taught_anew and step.note:
             said.append(note_text(step.note))
         if step.use is not None:
-            judged = self.tr("This bundle judged parts from {first} to {last}; NG {share}")
-            first, last = time_text(step.use.first), time_text(step.use.last)
-            said.append(judged.format(first=first, last=last, share=share_text(share(step.use.ng, step.use.parts))))
+            said.append(self._judged(step.use))
         return [*said, *map(self._decided, step.candidates)]
+
+    def _judged(self, use: VersionUse) -> str:
+        """When, and how much of what was inspected was NG; what was not inspected is counted beside it."""
+        judged = self.tr("This version judged parts from {first} to {last}; NG {share}; not inspected: {not_inspected}")
+        rejected = share_text(share(use.ng, use.inspected)) if use.inspected else "–"
+        numbers = {"share": rejected, "not_inspected": f"{use.not_inspected:,}"}
+        return judged.format(first=time_text(use.first), last=time_text(use.last), **numbers)
 
     def _decided(self, candidate: Candidate) -> str:
         """Who decided about a candidate, when, and what both had shown."""
