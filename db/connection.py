@@ -31,16 +31,17 @@ def reading_engine(path: Path) -> Engine:
 
 def connect_without_trace(path: Path) -> sqlite3.Connection:
     """To look at a file that may be damaged or another program's: nothing is written, not even beside it."""
-    mode = "mode=ro" if _log_of(path).exists() else "mode=ro&immutable=1"
+    mode = "mode=ro" if log_of(path).exists() else "mode=ro&immutable=1"
     return _connect(path, mode)
 
 
 def _reading_mode(path: Path) -> str:
     """SQLite cannot share a WAL database in a folder it cannot write; but then nobody changes it either."""
-    return "mode=ro" if os.access(path.parent, os.W_OK) or _log_of(path).exists() else "mode=ro&immutable=1"
+    return "mode=ro" if os.access(path.parent, os.W_OK) or log_of(path).exists() else "mode=ro&immutable=1"
 
 
-def _log_of(path: Path) -> Path:
+def log_of(path: Path) -> Path:
+    """The write-ahead log of the database at `path`."""
     return path.with_name(path.name + "-wal")
 
 
