@@ -2,7 +2,7 @@
 
 import platform
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, wait
+from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -88,7 +88,7 @@ class Store:
         self._is_closed = True
         late = [] if self.labelling.close(timeout_s) else ["db-labels"]
         if self._writer is not None and self._keeper is not None:
-            wait([self._writer.submit(lambda _: None)], timeout_s)  # its commits may still hand pictures over
+            self._writer.drain(timeout_s)  # its commits may still hand pictures over
             if not self._keeper.close(timeout_s):
                 late.append("db-pictures")
             if dropped := self._keeper.dropped:

@@ -12,6 +12,8 @@ from db.pictures import sync_folder
 from db.wal import EMPTY, LogState, examine_log
 from inspectfork.fault import Fault
 
+_READ_WHOLE = 1 << 26  # bytes, some seconds to read; damage in a longer log is noticed by the count alone
+
 
 def require_new(path: Path) -> None:
     """Raise Fault `database.gone` where the station's folder shows that there was a database at `path` before."""
@@ -56,7 +58,7 @@ def damaged_logs(path: Path) -> list[Path]:
 
 def _examined(path: Path) -> LogState:
     log = log_of(path)
-    if not log.exists():
+    if not log.exists() or log.stat().st_size > _READ_WHOLE:
         return EMPTY
     with file_faults(path.parent, "station.unwritable"):
         return examine_log(log.read_bytes())

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock, Timer
 from time import monotonic
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -66,6 +66,10 @@ class Writer:
         """From now on each change is counted in the marker of this station too. Raises Fault."""
         self._thread.submit(self._begin_marking, station).result()
 
+    def drain(self, timeout_s: float) -> None:
+        """Wait until what was handed over is done, at most `timeout_s`."""
+        wait([self._thread.submit(lambda: None)], timeout_s)
+
     def close(self, timeout_s: float) -> bool:
         """Finish what was handed over, then let the file go; False when that takes longer than `timeout_s`.
 
@@ -76,6 +80,7 @@ class Writer:
             idle = self._idle
         if idle is not None:
             idle.cancel()
+            idle.join()
         last = self._thread.submit(self._let_go)
         self._thread.shutdown(wait=False)
         return not wait([last], timeout_s).not_done
@@ -165,8 +170,7 @@ def _place_of(path: Path) -> Place | None:
 
 def _rows_changed(connection: Connection) -> int:
     """How many rows this connection has changed since it was opened."""
-    driver = connection.connection.dbapi_connection
-    assert isinstance(driver, sqlite3.Connection)
+    driver = cast(sqlite3.Connection, connection.connection.dbapi_connection)
     return driver.total_changes
 
 

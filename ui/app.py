@@ -9,10 +9,11 @@ from pathlib import Path
 from types import TracebackType
 
 from filelock import BaseFileLock
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, QSettings
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.log import LoggedInspection
+from db.migrate import is_new
 from db.recipes import StoredRecipe
 from db.store import Store
 from inspectfork import settings
@@ -49,6 +50,7 @@ from ui.running import Makers, OpenCamera
 from ui.shift import Shift
 from ui.signing import Signing
 from ui.starting import Starting
+from ui.stopping import stopping
 from ui.studying import Studying
 from ui.tasks import Task, Tasks, Work
 from ui.window import MainWindow
@@ -175,6 +177,8 @@ class Workplace(QObject):
         is_fresh = not self.store.recipes()
         self.starting.begin(self._chosen.camera, is_fresh)
         self._show_user()
+        for loss in self.store.losses:
+            self.window.messages.fault(loss)
         if not self.signing.is_open:
             self.window.sign_in.secret.setFocus()
         if self._lock is None:
@@ -325,10 +329,11 @@ def run_window(station: Station, start: bool = False) -> int:
         for lane in window.lanes.lanes:
             lane.start.click()
     collecting = Collecting(app)
-    try:
-        return app.exec()
-    finally:
-        collecting.end()
+    with stopping(lambda: QTimer.singleShot(0, window.close)):  # the timer of `collecting` lets Python hear of it
+        try:
+            return app.exec()
+        finally:
+            collecting.end()
 
 
 def window_picture(station: Station, path: Path) -> None:
@@ -357,7 +362,7 @@ def _records(station: Station) -> tuple[BaseFileLock | None, Store]:
     try:
         lock = station.lock()
     except Fault as fault:
-        if fault.code != "station.in_use" or not station.database.exists():
+        if fault.code != "station.in_use" or is_new(station.database):
             raise
         return None, Store.open(station.database, read_only=True)
     try:

@@ -12,7 +12,7 @@ from inspectfork.camera.camera import Camera, SourceEnded
 from inspectfork.dataset import DatasetSnapshot, Label, Sample
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame
-from inspectfork.line.line import Judge
+from inspectfork.line.line import Judge, Waits
 from inspectfork.settings import Lane
 from inspectfork.station import Station
 from ui.capturing import newest_captured, next_frame
@@ -156,7 +156,8 @@ class Starting(QObject):
         """In a task: the next part's verdict, on the disk."""
         judge, frame = self._opened_judge(recipe), self._next_part(task, address)
         looks: Iterator[tuple[str, Frame | Fault]] = iter([(frame.source, frame)])
-        return next(judge_each(looks, judge, self._store, self._operator()))
+        at_once = Waits(longest_s=0)
+        return next(judge_each(looks, judge, self._store, self._operator(), lambda _: None, at_once))
 
     def _next_part(self, task: Task, address: str) -> Frame:
         """The picture after the last one; a source that has ended begins anew."""

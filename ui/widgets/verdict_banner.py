@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QTextOption
 
+from inspectfork.fault import Fault
+from inspectfork.line.recording import holds_up
 from inspectfork.line.state import LineState
 from inspectfork.verdict import Decision, Verdict
 from ui import look
@@ -33,11 +35,13 @@ class VerdictBanner(Panel):
         super().__init__()
         self.verdict: Verdict | None = None
         self.state = LineState.IDLE
+        self._waits_for: Fault | None = None
         self.setMinimumHeight(100)
 
-    def show_state(self, state: LineState) -> None:
+    def show_state(self, state: LineState, waits_for: Fault | None = None) -> None:
         """What the line does: while it cannot judge, the last part's verdict must not be taken for the next one's."""
         self.state = state
+        self._waits_for = waits_for
         self.show_verdict(self.verdict)
 
     def show_verdict(self, verdict: Verdict | None) -> None:
@@ -51,13 +55,15 @@ class VerdictBanner(Panel):
     def word(self) -> str:
         """The large word."""
         if self.state is LineState.WAITING:
-            return self.tr("CAMERA LOST")
+            return self.tr("WAITING") if holds_up(self._waits_for) else self.tr("CAMERA LOST")
         if self.state is LineState.FAILED:
             return self.tr("LINE STOPPED")
         return decision_word(self.verdict.decision) if self.verdict else self.tr("READY")
 
     def detail(self) -> str:
         """What was found, or why nothing could be: one or two short lines."""
+        if self.state is LineState.WAITING and holds_up(self._waits_for):
+            return self.tr("Nothing can be recorded: do not pass any parts on")
         if self._is_blind:
             return self.tr("Parts that pass now are not inspected")
         if self.verdict is None:

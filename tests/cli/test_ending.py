@@ -1,0 +1,81 @@
+"""Ends and beginnings at the command line: told to end, a station that lost its database, records that are missing."""
+
+import shutil
+import signal
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from terminal import LONGEST_S, Said, asked, draw, said, start
+
+from db.marker import NAME
+from inspectfork.station import Station
+
+
+def inspections(database: Path, alone: Path) -> int:
+    """How many a copy of the database file alone holds."""
+    shutil.copyfile(database, alone)
+    with closing(sqlite3.connect(alone)) as connection:
+        (count,) = connection.execute("SELECT count(*) FROM inspections").fetchone()
+    return int(count)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="only POSIX asks a program to end by a signal")
+def test_a_command_that_is_asked_to_end_leaves_everything_in_the_database_file(
+    package: Path, station: Path, tmp_path: Path
+) -> None:
+    assert said("recipe", "import", package).code == 0
+    listed = tmp_path / "list.txt"
+    listed.write_text(f"{draw(tmp_path / 'parts', range(1))[0]}\n" * 3000)
+    with start("inspect", listed, "--recipe", "plate", "--json") as command:
+        assert command.stdout is not None
+        acknowledged = [command.stdout.readline() for _ in range(3)]
+        command.terminate()
+        acknowledged += command.stdout.readlines()
+        assert command.wait(LONGEST_S) == 130
+    assert inspections(Station(station).database, tmp_path / "alone.db") >= len(acknowledged)
+
+
+def commands(part: Path) -> list[Said]:
+    return [
+        said("log"),
+        said("inspect", part, "--recipe", "plate"),
+        said("inspect", part, "--recipe", "plate", "--no-store"),
+        said("recipe", "list"),
+        said("users", "list"),
+        asked("correct horse", "users", "add", "Mallory", "--role", "administrator"),
+    ]
+
+
+@pytest.mark.parametrize("is_emptied", [False, True])
+def test_a_station_that_lost_its_database_is_damaged_for_every_command_and_open_to_nobody(
+    station: Path, tmp_path: Path, is_emptied: bool
+) -> None:
+    assert asked("correct horse", "users", "add", "Sato", "--role", "administrator").code == 0
+    database = Station(station).database
+    database.unlink()
+    if is_emptied:
+        database.touch()
+    for refused in commands(draw(tmp_path / "parts", range(1))[0]):
+        assert refused.code == 1
+        assert "This station is damaged: its database" in refused.err
+    (found,) = [line for line in said("doctor", "--json").records if line["check"] == "database"]
+    assert found["state"] == "bad" and "This station is damaged" in found["text"]
+    assert not database.exists() or database.stat().st_size == 0
+
+
+def test_missing_records_are_told_by_the_first_command_that_reads_or_writes(station: Path, tmp_path: Path) -> None:
+    database = Station(station).database
+    assert asked("correct horse", "users", "add", "Sato", "--role", "administrator").code == 0
+    shutil.copyfile(database, tmp_path / "old.db")
+    assert asked("2580", "users", "add", "Aoki", "--role", "operator").code == 0
+    shutil.copyfile(tmp_path / "old.db", database)
+    reads = said("users", "list")
+    assert reads.code == 0 and "Warning: 1 acknowledged changes are missing" in reads.err
+    (found,) = [line for line in said("doctor", "--json").records if line["check"] == "records"]
+    assert found["state"] == "bad" and "1 acknowledged changes are missing" in found["text"]
+    writes = said("users", "deactivate", "Nobody")
+    assert "Warning: 1 acknowledged changes are missing" in writes.err
+    assert "missing" not in said("users", "list").err
+    assert (station / NAME).exists()
