@@ -48,6 +48,12 @@ def require_current(path: Path, migrations: Path = MIGRATIONS) -> tuple[Fault, .
     return missing_now(path)
 
 
+def require_known(path: Path, migrations: Path = MIGRATIONS) -> None:
+    """Raise Fault `database.damaged` or `.newer` unless the file is a station's database that `prepare` takes."""
+    if _accepted_revision(path, migrations) is None:
+        raise Fault("database.damaged", path=path, why="it has other tables")
+
+
 def is_new(path: Path) -> bool:
     """Whether there is no database yet. Raises Fault `database.gone` where there was one."""
     if path.exists():

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from db import blind_tests, csv_file, figures, levels, log, migrate, past, recipes, record, reviews
 from db.accounts import Accounts
+from db.backup_note import note_recorded, read_note
 from db.candidates import Candidates
 from db.choices import Choices, choices_in
 from db.connection import reading_engine
@@ -73,6 +74,7 @@ class Store:
         try:
             store._station_id, uid = writer.submit(lambda session: _begin_writing(session, lost)).result()
             writer.mark(uid)
+            store._take_up_backup()
         except Fault:
             store.close()
             raise
@@ -93,6 +95,7 @@ class Store:
                 late.append("db-pictures")
             if dropped := self._keeper.dropped:
                 self.event("picture.dropped", count=dropped)
+            self._take_up_backup()
         self._readers.dispose()  # first, so that the writer is the last and leaves all in the database file
         if self._writer is not None and not self._writer.close(timeout_s):
             late.append("db-writer")
@@ -241,6 +244,11 @@ class Store:
         with self._read() as session:
             return csv_file.write_csv(path, log.find_all(session, query, self.pictures))
 
+    def missing_pictures(self) -> int:
+        """How many picture files the records name that are not there."""
+        with self._read() as session:
+            return sum(not self.pictures.path(digest).is_file() for digest in past.named_pictures(session))
+
     def map(self, inspection_id: int) -> NDArray[np.float32] | None:
         """The anomaly map (h, w) of an inspection, or None where none is kept."""
         with self._read() as session:
@@ -272,6 +280,13 @@ class Store:
     def forget_pictures(self, inspection_ids: Sequence[int]) -> None:
         """Note that these pictures are deleted, for `Pictures.sweep`."""
         self._write().submit(lambda session: past.forget_pictures(session, inspection_ids)).result()
+
+    def _take_up_backup(self) -> None:
+        """Record the backup that another program has written since."""
+        note = read_note(self._path.parent)
+        if note is not None and not note.is_recorded:
+            noted = self.event("backup.written", by=note.by, file=note.file, at=note.at)
+            noted.add_done_callback(lambda done: None if done.exception() else note_recorded(self._path.parent, note))
 
     def _keep_picture(
         self, session: Session, row: InspectionRow, verdict: Verdict, frame: Frame, recipe: Recipe

@@ -33,7 +33,7 @@ def losses(path: Path) -> tuple[Fault, ...]:
     A damaged log is first copied beside itself, as it is. Raises Fault `database.foreign`, and `disk.full` or
     `station.unwritable` where the copy cannot be written.
     """
-    log = _examined(path)
+    log = log_state(path)
     lacking = max(log.lost, _missing(path))
     if not log.is_damaged and not lacking:
         return ()
@@ -56,7 +56,8 @@ def damaged_logs(path: Path) -> list[Path]:
     return sorted(path.parent.glob(f"{log_of(path).name}.damaged-*"))
 
 
-def _examined(path: Path) -> LogState:
+def log_state(path: Path) -> LogState:
+    """The state of the log of a database that no program has open; a very long one is not looked at."""
     log = log_of(path)
     if not log.exists() or log.stat().st_size > _READ_WHOLE:
         return EMPTY

@@ -38,6 +38,8 @@ COMMANDS = {
     "report": "write what was inspected as PDF or Excel",
     "recipe": "list, show, export or import recipes",
     "users": "list, add or deactivate who signs in",
+    "backup": "write the whole station into one file, also while it inspects",
+    "restore": "make a station from a backup, in a new folder",
     "weights": "fetch, list or import the weights of the trunk",
     "doctor": "check what this machine has and lacks",
     "model": "show what the model is made of",

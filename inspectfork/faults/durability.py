@@ -16,7 +16,7 @@ ROWS: Rows = {
         QT_TRANSLATE_NOOP("Fault", "Nothing more is recorded: close this program, then put the file back."),
     ),
     "records.missing": (
-        QT_TRANSLATE_NOOP("Fault", "{count} acknowledged changes are missing from the database {path}."),
+        QT_TRANSLATE_NOOP("Fault", "The database {path} lacks changes that were acknowledged: {count}."),
         QT_TRANSLATE_NOOP("Fault", "Check the newest records in the log, or restore a backup."),
     ),
     "records.log_damaged": (

@@ -72,10 +72,48 @@ def test_missing_records_are_told_by_the_first_command_that_reads_or_writes(stat
     assert asked("2580", "users", "add", "Aoki", "--role", "operator").code == 0
     shutil.copyfile(tmp_path / "old.db", database)
     reads = said("users", "list")
-    assert reads.code == 0 and "Warning: 1 acknowledged changes are missing" in reads.err
+    assert reads.code == 0 and "lacks changes that were acknowledged: 1" in reads.err
     (found,) = [line for line in said("doctor", "--json").records if line["check"] == "records"]
-    assert found["state"] == "bad" and "1 acknowledged changes are missing" in found["text"]
+    assert found["state"] == "bad" and "lacks changes that were acknowledged: 1" in found["text"]
     writes = said("users", "deactivate", "Nobody")
-    assert "Warning: 1 acknowledged changes are missing" in writes.err
-    assert "missing" not in said("users", "list").err
+    assert "lacks changes that were acknowledged: 1" in writes.err
+    assert "lacks" not in said("users", "list").err
     assert (station / NAME).exists()
+
+
+def bad_findings() -> dict[str, str]:
+    """What the doctor finds bad with the records, by the name of the check."""
+    found = [line for line in said("doctor", "--json").records if line["state"] == "bad"]
+    return {line["check"]: line["text"] for line in found if line["check"] != "disk"}
+
+
+def test_the_doctor_tells_a_damaged_database_model_and_pictures_that_are_gone(
+    package: Path, station: Path, tmp_path: Path
+) -> None:
+    assert said("recipe", "import", package).code == 0
+    parts = draw(tmp_path / "parts", range(300, 302), "scratch")
+    assert said("inspect", parts[0].parent, "--recipe", "plate").code == 0
+    notes = {line["check"]: line["text"] for line in said("doctor", "--json").records}
+    assert notes["records"] == "nothing that was acknowledged is missing"
+    assert notes["model of plate"] == "whole" and notes["SQLite"] == sqlite3.sqlite_version
+    assert "none was written yet" in notes["backup"]
+    assert bad_findings() == {}
+
+    here = Station(station)
+    picture = next(here.pictures.rglob("*.png"))
+    picture.unlink()
+    (here.pictures / "00").mkdir(exist_ok=True)
+    (here.pictures / "00" / "left.png.part").write_bytes(b"")
+    manifest = next(here.bundles.glob("*/memory.faiss"))
+    manifest.write_bytes(manifest.read_bytes()[:-1])
+    bad = bad_findings()
+    assert set(bad) == {"pictures", "model of plate"}
+    assert "1 pictures that the records name" in bad["pictures"] and "memory" in bad["model of plate"]
+    assert said("doctor").code == 1
+    assert any(line["check"] == "leftovers" for line in said("doctor", "--json").records)
+
+    data = bytearray(here.database.read_bytes())
+    middle = len(data) // 2 // 4096 * 4096
+    data[middle : middle + 4096] = b"\xa5" * 4096
+    here.database.write_bytes(data)
+    assert "is damaged" in bad_findings()["database"]

@@ -1,8 +1,20 @@
 """Users are made at the command line; a secret never stands among the arguments."""
 
+import subprocess
+import sys
 from pathlib import Path
 
-from terminal import asked, said
+from terminal import LONGEST_S, ROOT, Said, said
+
+
+def asked(secret: str, *arguments: object) -> Said:
+    """Run a command that asks for a secret, which comes from standard input."""
+    whole = [sys.executable, "-m", "inspectfork", *map(str, arguments)]
+    done = subprocess.run(
+        whole, cwd=ROOT, input=f"{secret}\n", capture_output=True, encoding="utf-8", timeout=LONGEST_S, check=False
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return Said(done.returncode, done.stdout, done.stderr)
 
 
 def test_the_first_user_is_an_administrator_and_the_last_one_stays(tmp_path: Path) -> None:
