@@ -45,6 +45,7 @@ from ui.parting import Parting
 from ui.picturing import Picturing
 from ui.proving import Proving
 from ui.reading import Reading
+from ui.refusal import refusal_on
 from ui.reviewing import Reviewing
 from ui.running import Makers, OpenCamera
 from ui.shift import Shift
@@ -319,7 +320,15 @@ def open_window(
 def run_window(station: Station, start: bool = False) -> int:
     """Show the window until it is closed, with the line started where asked for; gives the exit code. Raises Fault."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
-    window = open_window(station)
+    assert isinstance(app, QApplication)
+    try:
+        window = open_window(station)
+    except Fault as fault:
+        if app.platformName() != "offscreen":  # somebody may look at the screen, and at no terminal
+            refusal = refusal_on(station, fault)
+            refusal.show()
+            app.exec()
+        raise
     workplace = window.findChild(Workplace)
     assert workplace is not None
     _keep_log(station)
