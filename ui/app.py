@@ -321,6 +321,11 @@ def run_window(station: Station, start: bool = False) -> int:
     """Show the window until it is closed, with the line started where asked for; gives the exit code. Raises Fault."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
+    with stopping(lambda: QTimer.singleShot(0, app.closeAllWindows)):
+        return _shown_to_the_end(app, station, start)
+
+
+def _shown_to_the_end(app: QApplication, station: Station, start: bool) -> int:
     try:
         window = open_window(station)
     except Fault as fault:
@@ -337,12 +342,11 @@ def run_window(station: Station, start: bool = False) -> int:
     if start:
         for lane in window.lanes.lanes:
             lane.start.click()
-    collecting = Collecting(app)
-    with stopping(lambda: QTimer.singleShot(0, window.close)):  # the timer of `collecting` lets Python hear of it
-        try:
-            return app.exec()
-        finally:
-            collecting.end()
+    collecting = Collecting(app)  # its timer also lets Python hear of a request to end
+    try:
+        return app.exec()
+    finally:
+        collecting.end()
 
 
 def window_picture(station: Station, path: Path) -> None:

@@ -47,7 +47,7 @@ COMMANDS = {
     "study": "measure how the model should be built",
     "bench": "measure on a data set with known truth",
 }
-LOCKED_S = 60.0  # how long a database that another program keeps locked is waited for
+LOCKED_S = 30.0  # how long a database that another program keeps locked is waited for
 UNCHECKED = ("doctor", "weights")  # these run, and help, where the runtime is missing or doubled
 
 

@@ -3,14 +3,17 @@
 import shutil
 import signal
 import sqlite3
-from contextlib import closing
+import subprocess
+from contextlib import closing, suppress
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from terminal import LONGEST_S, Said, asked, draw, said, start
 
 from db.marker import NAME
 from inspectfork.station import Station
+from ui.crash import LOG_FILE
 
 
 def inspections(database: Path, alone: Path) -> int:
@@ -35,6 +38,20 @@ def test_a_command_that_is_asked_to_end_leaves_everything_in_the_database_file(
         acknowledged += command.stdout.readlines()
         assert command.wait(LONGEST_S) == 130
     assert inspections(Station(station).database, tmp_path / "alone.db") >= len(acknowledged)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="only POSIX asks a program to end by a signal")
+def test_a_window_that_is_asked_to_end_closes_its_records(station: Path, tmp_path: Path) -> None:
+    with start(env={"INSPECTFORK_STATION": str(station)}) as window:
+        give_up_at = monotonic() + LONGEST_S
+        while not (station / LOG_FILE).exists() and monotonic() < give_up_at:
+            with suppress(subprocess.TimeoutExpired):  # it must not end by itself
+                pytest.fail(f"the window ended: {window.wait(0.1)}")
+        window.terminate()
+        assert window.wait(LONGEST_S) == 0
+    database = Station(station).database
+    assert inspections(database, tmp_path / "alone.db") == 0
+    assert not database.with_name("station.db-wal").exists()
 
 
 def commands(part: Path) -> list[Said]:

@@ -53,7 +53,7 @@ def test_a_station_without_its_database_opens_no_window_but_says_why_and_what_to
     shown = refusal_on(bare_station, refused.value)
     qtbot.addWidget(shown)
     shown.show()
-    assert "station.db" in shown.messages.text()
+    assert "station.db" in shown.what.text() and shown.hint.text()
     assert not bare_station.database.exists()
     bare_station.lock().release()  # nothing holds the station any more
 
