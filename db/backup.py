@@ -17,7 +17,7 @@ from shutil import disk_usage
 from zipfile import ZipFile, ZipInfo
 
 import inspectfork
-from db.connection import connect_without_trace
+from db.connection import connect_to_read, connect_without_trace
 from db.faults import database_faults, file_faults
 from db.pictures import sync_folder
 from inspectfork.fault import Fault
@@ -126,10 +126,10 @@ def _size_of(path: Path) -> int:
 
 
 def _copy_database(database: Path, snapshot: Path, progress: Progress) -> str:
-    """Copy the database as of this moment, whatever is written meanwhile, and check it. Gives the station's uid."""
+    """Copy the database as of one moment, and check the copy. Gives the station's uid."""
     os.close(os.open(snapshot, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    with database_faults(database), closing(connect_without_trace(database)) as source:
-        source.execute("BEGIN")
+    with database_faults(database), closing(connect_to_read(database)) as source:
+        source.execute("BEGIN")  # and the first question holds this moment, whatever is written meanwhile
         page_bytes = int(source.execute("PRAGMA page_size").fetchone()[0])
         uid = str(source.execute("SELECT uid FROM stations ORDER BY id LIMIT 1").fetchone()[0])
 
@@ -138,14 +138,24 @@ def _copy_database(database: Path, snapshot: Path, progress: Progress) -> str:
 
         with closing(sqlite3.connect(snapshot)) as copy:
             source.backup(copy, pages=_PAGES, progress=report)
-    check_integrity(snapshot, database)
+    check_copy(snapshot, database)
     return uid
 
 
-def check_integrity(path: Path, shown: Path) -> None:
-    """Raise Fault `database.damaged`, naming `shown`, unless SQLite finds the file at `path` whole."""
+def check_copy(path: Path, shown: Path) -> None:
+    """Raise Fault `database.damaged`, naming `shown`, unless SQLite finds the copy at `path` whole."""
     with database_faults(shown), closing(connect_without_trace(path)) as connection:
-        (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        _check_integrity(connection, shown)
+
+
+def check_integrity(path: Path) -> None:
+    """Raise Fault `database.damaged` unless SQLite finds the database whole, which somebody may be working on."""
+    with database_faults(path), closing(connect_to_read(path)) as connection:
+        _check_integrity(connection, path)
+
+
+def _check_integrity(connection: sqlite3.Connection, shown: Path) -> None:
+    (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if found != "ok":
         raise Fault("database.damaged", path=shown, why=str(found).splitlines()[-1])
 

@@ -23,14 +23,16 @@ def writing_engine(path: Path, foreign_keys: bool = True) -> Engine:
 def reading_engine(path: Path) -> Engine:
     """For reading from any thread, beside a writer in this or another process."""
 
-    def connect() -> sqlite3.Connection:
-        return _connect(path, _reading_mode(path), "query_only=ON")
+    return _engine(lambda: connect_to_read(path), begin="BEGIN", connections=4)
 
-    return _engine(connect, begin="BEGIN", connections=4)
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """One connection for reading, beside a writer that may begin at any moment."""
+    return _connect(path, _reading_mode(path), "query_only=ON")
 
 
 def connect_without_trace(path: Path) -> sqlite3.Connection:
-    """To look at a file that may be damaged or another program's: nothing is written, not even beside it."""
+    """To look shortly at a file that may be damaged or another program's: nothing is written, not even beside it."""
     mode = "mode=ro" if log_of(path).exists() else "mode=ro&immutable=1"
     return _connect(path, mode)
 

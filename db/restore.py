@@ -11,7 +11,7 @@ from shutil import disk_usage
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from db.backup import CONTENTS, FORMAT, BackedUp, Contents, Progress, check_integrity, is_plain, private
+from db.backup import CONTENTS, FORMAT, BackedUp, Contents, Progress, check_copy, is_plain, private
 from db.faults import file_faults
 from db.migrate import require_known
 from db.pictures import sync_folder
@@ -64,7 +64,7 @@ def restore_backup(file: Path, station: Station, progress: Progress) -> Contents
             _unpack(file, contents, scratch, progress)
             database = scratch / station.database.name
             require_known(database)
-            check_integrity(database, file)
+            check_copy(database, file)
             _move_in(scratch, station)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)

@@ -88,13 +88,13 @@ class Writer:
     def _commit(self, work: Callable[[Session], T]) -> T:
         with database_faults(self._path), Session(self._engine, expire_on_commit=False) as session:
             with session.begin():
-                connection = session.connection()
+                driver = _driver_of(session.connection())
                 self._require_place()
-                before = _rows_changed(connection)
+                before = driver.total_changes  # rows, since it was opened
                 result = work(session)
                 session.flush()
-                has_changed = _rows_changed(connection) != before
-                changes = _counted(connection, has_changed)
+                has_changed = driver.total_changes != before
+                changes = _counted(driver, has_changed)
             self._require_place()  # again: what is told as recorded must be in the file at its path
         self._worked_at = monotonic()
         if has_changed:
@@ -117,7 +117,7 @@ class Writer:
         self._fold("PASSIVE")  # what a sudden end left in the log
         marker = Marker(self._path.parent, station)
         with database_faults(self._path), self._engine.connect() as connection:
-            marker.write(_counted(connection, has_changed=False))
+            marker.write(_counted(_driver_of(connection), has_changed=False))
         marker.sync()
         self._marker = marker
 
@@ -168,16 +168,14 @@ def _place_of(path: Path) -> Place | None:
     return found.st_dev, found.st_ino
 
 
-def _rows_changed(connection: Connection) -> int:
-    """How many rows this connection has changed since it was opened."""
-    driver = cast(sqlite3.Connection, connection.connection.dbapi_connection)
-    return driver.total_changes
+def _driver_of(connection: Connection) -> sqlite3.Connection:
+    return cast(sqlite3.Connection, connection.connection.dbapi_connection)
 
 
-def _counted(connection: Connection, has_changed: bool) -> int:
+def _counted(driver: sqlite3.Connection, has_changed: bool) -> int:
     """The database's own count of its changes, one more where this transaction changes something."""
-    changes = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    changes = int(driver.execute("PRAGMA user_version").fetchone()[0])
     if has_changed:
         changes = next_count(changes)
-        connection.exec_driver_sql(f"PRAGMA user_version = {changes}")
+        driver.execute(f"PRAGMA user_version = {changes}")
     return changes

@@ -43,7 +43,7 @@ def record_findings(station: Station) -> Iterator[Finding]:
 
 def _integrity(station: Station) -> Finding:
     try:
-        check_integrity(station.database, station.database)
+        check_integrity(station.database)
     except Fault as fault:
         return Finding("database", State.BAD, str(fault))
     return Finding("database", State.GOOD, f"{station.database} is whole")
@@ -55,9 +55,7 @@ def _records(station: Station) -> Finding:
     if lost:
         return Finding("records", State.BAD, str(lost[0]))
     if _is_at_rest(station) and log_state(station.database).is_damaged:
-        return Finding(
-            "records", State.BAD, "the write-ahead log is damaged; the next start keeps a copy and says more"
-        )
+        return Finding("records", State.BAD, "the write-ahead log is damaged; the next start keeps a copy of it")
     return Finding("records", State.GOOD, "nothing that was acknowledged is missing")
 
 
