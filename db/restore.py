@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from shutil import disk_usage
 from typing import Any
@@ -85,7 +86,8 @@ def _parsed(raw: Any) -> Contents:
     if raw["format"] > FORMAT:
         raise ValueError("a newer version of this program wrote it")
     files = {str(name): BackedUp(**values) for name, values in raw["files"].items()}
-    return Contents(FORMAT, str(raw["program"]), str(raw["station"]), str(raw["created"]), files)
+    created = datetime.fromisoformat(raw["created"])
+    return Contents(FORMAT, str(raw["program"]), str(raw["station"]), created.isoformat(), files)
 
 
 def _require_plain(name: str, file: Path) -> None:

@@ -1,6 +1,7 @@
 """`inspectfork restore`: a backup becomes a station again, in a new folder."""
 
 import argparse
+from datetime import datetime
 from pathlib import Path
 
 from db.restore import restore_backup
@@ -25,5 +26,7 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         finally:
             store.close()
     values = {"station": str(desk.station.root), "files": len(contents.files), "created": contents.created}
-    desk.console.record(values, f"Restored {len(contents.files)} files of {contents.created} into {desk.station.root}.")
+    written_at = datetime.fromisoformat(contents.created).astimezone()
+    text = f"Restored {len(contents.files)} files of {written_at:%Y-%m-%d %H:%M} into {desk.station.root}."
+    desk.console.record(values, text)
     return 0
