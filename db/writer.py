@@ -20,6 +20,7 @@ from inspectfork.fault import Fault
 
 T = TypeVar("T")
 IDLE_S = 120.0  # after so long without a change, all of it is brought into the database file
+_HEAD_BYTES = 100
 Place = tuple[int, int]  # device and number of a file
 
 
@@ -41,6 +42,7 @@ class Writer:
         with database_faults(path):
             self._place = _place_of(path)
             self._log_place: Place | None = None  # known from the first transaction on
+            self._head: bytes | None = None  # of the database file, as this writer left it last
         self._engine = writing_engine(path)
         self._marker: Marker | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="db-writer")
@@ -90,12 +92,14 @@ class Writer:
             with session.begin():
                 driver = _driver_of(session.connection())
                 self._require_place()
+                self._require_head()
                 before = driver.total_changes  # rows, since it was opened
                 result = work(session)
                 session.flush()
                 has_changed = driver.total_changes != before
                 changes = _counted(driver, has_changed)
             self._require_place()  # again: what is told as recorded must be in the file at its path
+            self._head = _head_of(self._path)
         self._worked_at = monotonic()
         if has_changed:
             if self._marker is not None:
@@ -112,6 +116,11 @@ class Writer:
         self._log_place = self._log_place or place
         if place != self._log_place:
             raise Fault("database.moved", path=log)
+
+    def _require_head(self) -> None:
+        """What is written over the database in place keeps its number, but not what its head counts."""
+        if self._head is not None and _head_of(self._path) != self._head:
+            raise Fault("database.moved", path=self._path)
 
     def _begin_marking(self, station: str) -> None:
         self._fold("PASSIVE")  # what a sudden end left in the log
@@ -148,6 +157,7 @@ class Writer:
                 held.cursor().execute(f"PRAGMA wal_checkpoint({mode})")
         finally:
             held.close()
+        self._head = _head_of(self._path)
         if self._marker is not None:
             self._marker.sync()
 
@@ -160,12 +170,21 @@ class Writer:
 
 
 def _place_of(path: Path) -> Place | None:
-    """Which file lies at `path`; None where there is none."""
+    """Which file lies at `path`; None where none can be seen."""
     try:
         found = path.stat()
-    except FileNotFoundError:
+    except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def _head_of(path: Path) -> bytes | None:
+    """The head of the database file, which only the writer changes; None where none can be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEAD_BYTES)
+    except OSError:
+        return None
 
 
 def _driver_of(connection: Connection) -> sqlite3.Connection:

@@ -209,6 +209,23 @@ def moved(file: Path) -> None:
     file.rename(file.with_suffix(".moved"))
 
 
+def test_nothing_is_acknowledged_after_an_older_copy_was_written_over_the_database(
+    database: Path, tmp_path: Path
+) -> None:
+    Store.open(database).close()
+    shutil.copyfile(database, tmp_path / "old.db")
+    store = Store.open(database)
+    record(store)
+    store.close()
+    store = Store.open(database)
+    record(store, range(100, 103))
+    shutil.copyfile(tmp_path / "old.db", database)
+    with pytest.raises(Fault) as refused:
+        store.record(part("after", ng()), None).result()
+    assert refused.value.code == "database.moved"
+    store.close()
+
+
 @pytest.mark.parametrize("lose", [Path.unlink, replaced, moved])
 @pytest.mark.parametrize("of_log", [False, True])
 def test_nothing_is_acknowledged_that_is_not_in_the_file_at_its_path(
