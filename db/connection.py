@@ -23,24 +23,27 @@ def writing_engine(path: Path, foreign_keys: bool = True) -> Engine:
 def reading_engine(path: Path) -> Engine:
     """For reading from any thread, beside a writer in this or another process."""
 
-    def connect() -> sqlite3.Connection:
-        return _connect(path, _reading_mode(path), "query_only=ON")
+    return _engine(lambda: connect_to_read(path), begin="BEGIN", connections=4)
 
-    return _engine(connect, begin="BEGIN", connections=4)
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """One connection for reading, beside a writer that may begin at any moment."""
+    return _connect(path, _reading_mode(path), "query_only=ON")
 
 
 def connect_without_trace(path: Path) -> sqlite3.Connection:
-    """To look at a file that may be damaged or another program's: nothing is written, not even beside it."""
-    mode = "mode=ro" if _log_of(path).exists() else "mode=ro&immutable=1"
+    """To look shortly at a file that may be damaged or another program's: nothing is written, not even beside it."""
+    mode = "mode=ro" if log_of(path).exists() else "mode=ro&immutable=1"
     return _connect(path, mode)
 
 
 def _reading_mode(path: Path) -> str:
     """SQLite cannot share a WAL database in a folder it cannot write; but then nobody changes it either."""
-    return "mode=ro" if os.access(path.parent, os.W_OK) or _log_of(path).exists() else "mode=ro&immutable=1"
+    return "mode=ro" if os.access(path.parent, os.W_OK) or log_of(path).exists() else "mode=ro&immutable=1"
 
 
-def _log_of(path: Path) -> Path:
+def log_of(path: Path) -> Path:
+    """The write-ahead log of the database at `path`."""
     return path.with_name(path.name + "-wal")
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
+from db.patience import Patience
 from db.pictures import Pictures, PictureState
 from db.record import add_event
 from db.tables import PictureRow
@@ -24,6 +25,7 @@ log = logging.getLogger(__name__)
 DEPTH = 16  # pictures waiting at most; one more is dropped and counted, as memory must stay flat
 CALM = 6  # pictures waiting at most for a source that can wait: the parts that a line already holds still find room
 _SWEEP_EVERY_S = 3600.0
+_UNTIL_UNLOCKED = Patience(300.0, lambda _: None)  # as long as a line waits, which tells of it
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,7 +118,7 @@ class Keeper:
                 add_event(session, kind, why=trouble)
 
         with suppress(Fault, WriterClosed):  # the row stays pending, and is marked lost at the next start
-            self._writer.submit(work).result()
+            _UNTIL_UNLOCKED.through(lambda: self._writer.submit(work, is_patient=False).result())
             self._told = state if trouble else None
 
     def _sweep_hourly(self) -> None:

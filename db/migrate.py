@@ -11,43 +11,66 @@ from alembic.script import ScriptDirectory
 
 from db.connection import connect_without_trace, writing_engine
 from db.faults import database_faults, file_faults
+from db.whole import losses, missing_now, require_new
 from inspectfork.fault import Fault
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _CHECKED_WHOLE = 1 << 28  # bytes, about a second to read; in a larger file damage is told where it is met
 
 
-def prepare(path: Path, migrations: Path = MIGRATIONS) -> None:
-    """Make, upgrade or leave the database, ready to be written.
+def prepare(path: Path, migrations: Path = MIGRATIONS) -> tuple[Fault, ...]:
+    """Make, upgrade or leave the database, ready to be written. Gives what was acknowledged and is lost.
 
-    An older one is first copied to PATH.<revision>.bak. Raises Fault `database.damaged`, `.newer`, `.locked`,
-    `disk.full` or `station.unwritable`, with the file as it was.
+    An older one is first copied to PATH.<revision>.bak. Raises Fault `database.damaged`, `.gone`, `.foreign`, `.newer`,
+    `.locked`, `disk.full` or `station.unwritable`, with the file as it was.
     """
     with file_faults(path.parent, "station.unwritable"):
         path.parent.mkdir(parents=True, exist_ok=True)
     revision = _accepted_revision(path, migrations)
+    lost = () if revision is None else losses(path)
     if revision == _newest(migrations):
-        return
+        return lost
     if revision is not None:
         _copy(path, path.with_name(f"{path.name}.{revision}.bak"))
     _upgrade(path, migrations)
+    return lost
 
 
-def require_current(path: Path, migrations: Path = MIGRATIONS) -> None:
-    """Raise the Fault that keeps the database from being read: `file.missing`, `database.older` and `prepare`'s."""
-    if not path.is_file():
+def require_current(path: Path, migrations: Path = MIGRATIONS) -> tuple[Fault, ...]:
+    """Raise the Fault that keeps the database from being read: `file.missing`, `database.older` and `prepare`'s.
+
+    Gives what was acknowledged and is lost.
+    """
+    if is_new(path):
         raise Fault("file.missing", path=path)
     if _accepted_revision(path, migrations) != _newest(migrations):
         raise Fault("database.older", path=path)
+    return missing_now(path)
+
+
+def require_known(path: Path, migrations: Path = MIGRATIONS) -> None:
+    """Raise Fault `database.damaged` or `.newer` unless the file is a station's database that `prepare` takes."""
+    if _accepted_revision(path, migrations) is None:
+        raise Fault("database.damaged", path=path, why="it has other tables")
+
+
+def is_new(path: Path) -> bool:
+    """Whether there is no database yet. Raises Fault `database.gone` where there was one."""
+    if path.exists():
+        return False
+    require_new(path)
+    return True
 
 
 def _accepted_revision(path: Path, migrations: Path) -> str | None:
     """The revision of the file, None for an empty or missing one; Fault for one that is not ours to touch."""
     if not path.exists() or path.stat().st_size == 0:
+        require_new(path)
         return None
     with database_faults(path), closing(connect_without_trace(path)) as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if not tables:
+            require_new(path)
             return None
         if "alembic_version" not in tables:
             raise Fault("database.damaged", path=path, why="it has other tables")

@@ -38,6 +38,15 @@ def days_by_recipe(session: Session) -> dict[str, int]:
     return {name: saved.get(name, Recipe(name)).keep_days for name in names}
 
 
+def named_pictures(session: Session) -> set[str]:
+    """The hashes of all picture files that a record or a recipe's own pictures name now."""
+    stored = select(PictureRow.hash).where(PictureRow.state == PictureState.STORED, PictureRow.hash.is_not(None))
+    samples = select(SampleRow.picture).where(SampleRow.ended_at.is_(None))
+    masks = select(SampleRow.mask).where(SampleRow.ended_at.is_(None), SampleRow.mask.is_not(None))
+    found = [*session.scalars(stored), *session.scalars(samples), *session.scalars(masks)]
+    return {digest for digest in found if digest is not None}
+
+
 def _shown_by_others(session: Session, rows: Sequence[PictureRow]) -> set[str | None]:
     """Which of these files a record outside of `rows` shows too, or a recipe has among its pictures."""
     hashes = [row.hash for row in rows]

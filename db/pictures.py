@@ -144,8 +144,13 @@ def _write_durably(path: Path, write: Callable[[Path], object]) -> None:
     except OSError:
         draft.unlink(missing_ok=True)
         raise
-    if os.name == "posix":  # the name must be durable too; other systems write it with the file
-        folder = os.open(path.parent, os.O_RDONLY)
+    sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Have the names in a folder on the disk; other systems than POSIX write them with the file. Raises OSError."""
+    if os.name == "posix":
+        folder = os.open(path, os.O_RDONLY)
         try:
             os.fsync(folder)
         finally:

@@ -11,6 +11,7 @@ from db.pictures import PictureState
 from db.recipes import recipe_row, user_row
 from db.tables import DefectRow, EventRow, InspectionRow, PictureRow, RecipeVersionRow
 from inspectfork.audit import event_sentence
+from inspectfork.fault import Fault
 from inspectfork.frame import now
 from inspectfork.model.phrase import print_phrase
 from inspectfork.recipe import Keep, Recipe, from_json
@@ -100,6 +101,14 @@ def add_event(session: Session, kind: str, by: str = "", **facts: object) -> Non
     """Note what happened now and who did it; `kind` is one of `inspectfork.audit.EVENTS`, `facts` fill its sentence."""
     words = {name: str(value) for name, value in facts.items()}
     session.add(EventRow(at=now(), kind=kind, text=event_sentence(kind, words), by=by, facts=words))
+
+
+def add_loss(session: Session, loss: Fault) -> None:
+    """Note what was acknowledged and was not there any more."""
+    if "count" in loss.facts:
+        add_event(session, "records.missing", count=loss.facts["count"])
+    if "copy" in loss.facts:
+        add_event(session, "records.damaged", file=loss.facts["copy"])
 
 
 def latest_events(session: Session, limit: int) -> list[LoggedEvent]:

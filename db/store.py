@@ -2,7 +2,7 @@
 
 import platform
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, wait
+from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from db import blind_tests, csv_file, figures, levels, log, migrate, past, recipes, record, reviews
 from db.accounts import Accounts
+from db.backup_note import note_recorded, read_note
 from db.candidates import Candidates
 from db.choices import Choices, choices_in
 from db.connection import reading_engine
@@ -24,6 +25,7 @@ from db.keeping import Keeper, PictureJob
 from db.labelling import Labelling
 from db.levels import Measured
 from db.log import LoggedInspection, LogQuery
+from db.patience import NONE, Patience
 from db.pictures import OldPicture, Pictures, PictureState
 from db.recipes import StoredRecipe
 from db.record import OPERATOR, LoggedEvent
@@ -42,12 +44,13 @@ PICTURES_FOLDER = "pictures"  # beside the database
 class Store:
     """The database at `path` and the pictures beside it. Any thread may call; one thread of its own writes."""
 
-    def __init__(self, path: Path, read_only: bool) -> None:
+    def __init__(self, path: Path, read_only: bool, patience: Patience = NONE, losses: tuple[Fault, ...] = ()) -> None:
         """Use `Store.open`, which makes sure that the database is as this class expects it."""
+        self.losses = losses  # what was acknowledged and was not there any more when the database was opened
         self._path = path
         self.pictures = Pictures(path.parent / PICTURES_FOLDER)
         self._readers = reading_engine(path)
-        self._writer = None if read_only else Writer(path)
+        self._writer = None if read_only else Writer(path, patience)
         self._keeper = Keeper(self.pictures, self._writer, self._sweep) if self._writer else None
         self.labelling = Labelling(self.pictures, self._write, self._read)
         self.accounts = Accounts(self._write, self._read)
@@ -56,19 +59,22 @@ class Store:
         self._is_closed = False
 
     @classmethod
-    def open(cls, path: Path, read_only: bool = False) -> "Store":
+    def open(cls, path: Path, read_only: bool = False, patience: Patience = NONE) -> "Store":
         """Open the database, made or upgraded (an older one is copied first) unless `read_only`.
 
-        Raises Fault `database.newer`, `database.damaged`, `database.locked`, `disk.full`, `station.unwritable`;
+        `patience` waits for a database that another program keeps locked, now and later.
+        Raises Fault `database.newer`, `.damaged`, `.gone`, `.foreign`, `.locked`, `disk.full`, `station.unwritable`;
         `read_only` also `file.missing` and `database.older`.
         """
         if read_only:
-            migrate.require_current(path)
-            return cls(path, read_only=True)
-        migrate.prepare(path)
-        store = cls(path, read_only=False)
+            return cls(path, read_only=True, losses=migrate.require_current(path))
+        lost = patience.through(lambda: migrate.prepare(path))
+        store = cls(path, read_only=False, patience=patience, losses=lost)
+        writer = store._write()
         try:
-            store._station_id = store._write().submit(_begin_writing).result()
+            store._station_id, uid = writer.submit(lambda session: _begin_writing(session, lost)).result()
+            writer.mark(uid)
+            store._take_up_backup()
         except Fault:
             store.close()
             raise
@@ -84,14 +90,15 @@ class Store:
         self._is_closed = True
         late = [] if self.labelling.close(timeout_s) else ["db-labels"]
         if self._writer is not None and self._keeper is not None:
-            wait([self._writer.submit(lambda _: None)], timeout_s)  # its commits may still hand pictures over
+            self._writer.drain(timeout_s)  # its commits may still hand pictures over
             if not self._keeper.close(timeout_s):
                 late.append("db-pictures")
             if dropped := self._keeper.dropped:
                 self.event("picture.dropped", count=dropped)
-            if not self._writer.close(timeout_s):
-                late.append("db-writer")
-        self._readers.dispose()
+            self._take_up_backup()
+        self._readers.dispose()  # first, so that the writer is the last and leaves all in the database file
+        if self._writer is not None and not self._writer.close(timeout_s):
+            late.append("db-writer")
         return tuple(late)
 
     def save_recipe(self, recipe: Recipe, bundle_hash: str | None) -> int:
@@ -123,7 +130,10 @@ class Store:
         return self._write().submit(lambda session: recipes.user_row(session, name, role).id).result()
 
     def record(self, inspection: Inspection, frame: Frame | None) -> Future[None]:
-        """Record a verdict; the future is done when that is durable. The picture follows by the recipe's policy."""
+        """Record a verdict; the future is done when that is durable. The picture follows by the recipe's policy.
+
+        A locked database is a Fault after some seconds: whoever inspects waits on its own, and says so.
+        """
 
         def work(session: Session) -> None:
             row = record.add_inspection(session, self._station_id, inspection)
@@ -131,7 +141,7 @@ class Store:
             if frame is not None and record.is_kept(recipe, inspection.verdict.decision):
                 self._keep_picture(session, row, inspection.verdict, frame, recipe)
 
-        return self._write().submit(work)
+        return self._write().submit(work, is_patient=False)
 
     def dispute(self, inspection: Inspection, frame: Frame | None, reason: Reason) -> Future[bool]:
         """Note that the operator disagrees with a recorded verdict; its picture is kept, whatever the policy.
@@ -234,6 +244,11 @@ class Store:
         with self._read() as session:
             return csv_file.write_csv(path, log.find_all(session, query, self.pictures))
 
+    def missing_pictures(self) -> int:
+        """How many picture files the records name that are not there."""
+        with self._read() as session:
+            return sum(not self.pictures.path(digest).is_file() for digest in past.named_pictures(session))
+
     def map(self, inspection_id: int) -> NDArray[np.float32] | None:
         """The anomaly map (h, w) of an inspection, or None where none is kept."""
         with self._read() as session:
@@ -265,6 +280,13 @@ class Store:
     def forget_pictures(self, inspection_ids: Sequence[int]) -> None:
         """Note that these pictures are deleted, for `Pictures.sweep`."""
         self._write().submit(lambda session: past.forget_pictures(session, inspection_ids)).result()
+
+    def _take_up_backup(self) -> None:
+        """Record the backup that another program has written since."""
+        note = read_note(self._path.parent)
+        if note is not None and not note.is_recorded:
+            noted = self.event("backup.written", by=note.by, file=note.file, at=note.at)
+            noted.add_done_callback(lambda done: None if done.exception() else note_recorded(self._path.parent, note))
 
     def _keep_picture(
         self, session: Session, row: InspectionRow, verdict: Verdict, frame: Frame, recipe: Recipe
@@ -298,12 +320,14 @@ class Store:
             yield session
 
 
-def _begin_writing(session: Session) -> int:
-    """Tidy up after a sudden end, and find or make the station's own row; gives its id."""
+def _begin_writing(session: Session, lost: tuple[Fault, ...]) -> tuple[int, str]:
+    """Tidy up after a sudden end, and find or make the station's own row; gives its id and uid."""
+    for loss in lost:
+        record.add_loss(session, loss)
     record.mark_pending_lost(session)
     station = session.scalars(select(StationRow)).first()
     if station is None:
         station = StationRow(uid=uuid4().hex, name=platform.node(), created_at=now())
         session.add(station)
         session.flush()
-    return station.id
+    return station.id, station.uid

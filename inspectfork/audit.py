@@ -25,6 +25,9 @@ EVENTS: Mapping[str, str] = {
     "picture.unwritten": QT_TRANSLATE_NOOP("Event", "Pictures are not kept: {why}."),
     "picture.deleted": QT_TRANSLATE_NOOP("Event", "{count} pictures of {recipe} were deleted: {why}."),
     "clock.jumped": QT_TRANSLATE_NOOP("Event", "The clock jumped from {before} to {after}."),
+    # the records themselves
+    "records.missing": QT_TRANSLATE_NOOP("Event", "{count} changes were missing when the station was opened."),
+    "records.damaged": QT_TRANSLATE_NOOP("Event", "The write-ahead log was damaged; it is kept as {file}."),
     # people
     "sign_in.done": QT_TRANSLATE_NOOP("Event", "{name} signed in."),
     "sign_in.failed": QT_TRANSLATE_NOOP("Event", "A sign-in failed: {name}."),

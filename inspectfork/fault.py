@@ -8,7 +8,7 @@ strip.
 import errno
 from collections.abc import Mapping
 
-from inspectfork.faults import accounts, cameras, files, model, pictures, running, teaching
+from inspectfork.faults import accounts, cameras, durability, files, model, pictures, running, teaching
 from inspectfork.readable import readable
 
 FAULTS: Mapping[str, tuple[str, str]] = {
@@ -19,6 +19,7 @@ FAULTS: Mapping[str, tuple[str, str]] = {
     **model.ROWS,
     **teaching.ROWS,
     **accounts.ROWS,
+    **durability.ROWS,
 }
 
 

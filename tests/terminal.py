@@ -74,6 +74,16 @@ def homes(folder: Path) -> dict[str, str]:
     return {name: str(folder) for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA", "XDG_CACHE_HOME")}
 
 
+def asked(secret: str, *arguments: object) -> Said:
+    """Run a command that asks for a secret, which comes from standard input."""
+    whole = [sys.executable, "-m", "inspectfork", *map(str, arguments)]
+    done = subprocess.run(
+        whole, cwd=ROOT, input=f"{secret}\n", capture_output=True, encoding="utf-8", timeout=LONGEST_S, check=False
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return Said(done.returncode, done.stdout, done.stderr)
+
+
 def draw(folder: Path, numbers: range, defect: str | None = None) -> list[Path]:
     """Drawn plates as picture files."""
     folder.mkdir(parents=True, exist_ok=True)

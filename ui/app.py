@@ -9,10 +9,11 @@ from pathlib import Path
 from types import TracebackType
 
 from filelock import BaseFileLock
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, QSettings
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.log import LoggedInspection
+from db.migrate import is_new
 from db.recipes import StoredRecipe
 from db.store import Store
 from inspectfork.camera import address
@@ -46,11 +47,13 @@ from ui.parting import Parting
 from ui.picturing import Picturing
 from ui.proving import Proving
 from ui.reading import Reading
+from ui.refusal import refusal_on
 from ui.reviewing import Reviewing
 from ui.running import Makers, OpenCamera
 from ui.shift import Shift
 from ui.signing import Signing
 from ui.starting import Starting
+from ui.stopping import stopping
 from ui.studying import Studying
 from ui.tasks import Task, Tasks, Work
 from ui.window import MainWindow
@@ -179,6 +182,8 @@ class Workplace(QObject):
         is_fresh = not self.store.recipes()
         self.starting.begin(self._chosen.camera, is_fresh)
         self._show_user()
+        for loss in self.store.losses:
+            self.window.messages.fault(loss)
         if not self.signing.is_open:
             self.window.sign_in.secret.setFocus()
         if self._lock is None:
@@ -321,7 +326,20 @@ def open_window(
 def run_window(station: Station, start: bool = False) -> int:
     """Show the window until it is closed, with the line started where asked for; gives the exit code. Raises Fault."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
-    window = open_window(station)
+    assert isinstance(app, QApplication)
+    with stopping(lambda: QTimer.singleShot(0, app.closeAllWindows)):
+        return _shown_to_the_end(app, station, start)
+
+
+def _shown_to_the_end(app: QApplication, station: Station, start: bool) -> int:
+    try:
+        window = open_window(station)
+    except Fault as fault:
+        if app.platformName() != "offscreen":  # somebody may look at the screen, and at no terminal
+            refusal = refusal_on(station, fault)
+            refusal.show()
+            app.exec()
+        raise
     workplace = window.findChild(Workplace)
     assert workplace is not None
     _keep_log(station)
@@ -332,7 +350,7 @@ def run_window(station: Station, start: bool = False) -> int:
     if start:
         for lane in window.lanes.lanes:
             lane.start.click()
-    collecting = Collecting(app)
+    collecting = Collecting(app)  # its timer also lets Python hear of a request to end
     try:
         return app.exec()
     finally:
@@ -365,7 +383,7 @@ def _records(station: Station) -> tuple[BaseFileLock | None, Store]:
     try:
         lock = station.lock()
     except Fault as fault:
-        if fault.code != "station.in_use" or not station.database.exists():
+        if fault.code != "station.in_use" or is_new(station.database):
             raise
         return None, Store.open(station.database, read_only=True)
     try:

@@ -10,12 +10,15 @@ from importlib import import_module
 from pathlib import Path
 
 import inspectfork
+from db.migrate import is_new
+from db.patience import Patience
 from db.store import Store
 from inspectfork.fault import Fault
 from inspectfork.runtime import check_one_runtime
 from inspectfork.station import Station, default_root
 from ui.console import Console, complain, speak_utf8
 from ui.options import STATION_VARIABLE, add_shared_options
+from ui.stopping import terminate_interrupts
 
 OK, WORLDS_FAULT, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 WINDOW = "window"
@@ -35,6 +38,8 @@ COMMANDS = {
     "report": "write what was inspected as PDF or Excel",
     "recipe": "list, show, export or import recipes",
     "users": "list, add or deactivate who signs in",
+    "backup": "write the whole station into one file, also while it inspects",
+    "restore": "make a station from a backup, in a new folder",
     "weights": "fetch, list or import the weights of the trunk",
     "doctor": "check what this machine has and lacks",
     "model": "show what the model is made of",
@@ -42,6 +47,7 @@ COMMANDS = {
     "study": "measure how the model should be built",
     "bench": "measure on a data set with known truth",
 }
+LOCKED_S = 30.0  # how long a database that another program keeps locked is waited for
 UNCHECKED = ("doctor", "weights")  # these run, and help, where the runtime is missing or doubled
 
 
@@ -56,8 +62,9 @@ class Desk:
     def working_store(self) -> Iterator[Store]:
         """The station's records for this program alone. Raises Fault `station.in_use` when another has them."""
         with self.station.lock():
-            store = Store.open(self.station.database)
+            store = Store.open(self.station.database, patience=Patience(LOCKED_S, _warn))
             try:
+                _tell_losses(store)
                 yield store
             finally:
                 store.close()
@@ -65,21 +72,33 @@ class Desk:
     @contextmanager
     def reading_store(self) -> Iterator[Store | None]:
         """The station's records, read only, beside whoever works on them; None where nothing was recorded yet."""
-        if not self.station.database.exists():
+        if is_new(self.station.database):
             yield None
             return
         store = Store.open(self.station.database, read_only=True)
         try:
+            _tell_losses(store)
             yield store
         finally:
             store.close()
+
+
+def _tell_losses(store: Store) -> None:
+    """What was acknowledged and is not there any more is told by whatever command comes first."""
+    for loss in store.losses:
+        _warn(loss)
+
+
+def _warn(fault: Fault) -> None:
+    complain(f"Warning: {fault}")
 
 
 def run(argv: Sequence[str]) -> int:
     """Run one command. Gives 0, 1 for the world's fault (one sentence on standard error), 2 for wrong use."""
     speak_utf8()
     try:
-        return _run(argv)
+        with terminate_interrupts():
+            return _run(argv)
     except Fault as fault:
         complain(f"inspectfork: {fault}")
         return WORLDS_FAULT

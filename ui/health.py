@@ -5,11 +5,8 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 
-from db.store import Store
 from inspectfork import settings, weights
 from inspectfork.camera.address import open_camera
 from inspectfork.camera.camera import SourceEnded
@@ -18,6 +15,8 @@ from inspectfork.camera.secrets import CameraSecrets
 from inspectfork.fault import Fault
 from inspectfork.runtime import installed_runtimes
 from inspectfork.station import Station
+from ui.finding import Finding, State
+from ui.record_health import record_findings
 
 LEAST_FREE_GB = 2.0
 GB = 1e9
@@ -28,23 +27,6 @@ LIBRARIES = (
 )
 
 
-class State(StrEnum):
-    """How much a finding matters: `bad` keeps the program from inspecting, `note` only from a part of it."""
-
-    GOOD = "good"
-    NOTE = "note"
-    BAD = "bad"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing looked at."""
-
-    check: str
-    state: State
-    text: str
-
-
 def examine(station: Station) -> Iterator[Finding]:
     """Look at one thing after the other; no finding keeps the next from being made."""
     yield from _libraries()
@@ -52,7 +34,7 @@ def examine(station: Station) -> Iterator[Finding]:
     yield _weights()
     yield from _fonts()
     yield _disk(station)
-    yield _database(station)
+    yield from record_findings(station)
     yield from _camera(station)
 
 
@@ -109,16 +91,6 @@ def _disk(station: Station) -> Finding:
     free = shutil.disk_usage(folder).free / GB
     text = f"{free:.1f} GB free for {station.root}"
     return Finding("disk", State.GOOD if free >= LEAST_FREE_GB else State.BAD, text)
-
-
-def _database(station: Station) -> Finding:
-    if not station.database.exists():
-        return Finding("database", State.GOOD, f"none yet; {station.database} is made when it is needed")
-    try:
-        Store.open(station.database, read_only=True).close()
-    except Fault as fault:
-        return Finding("database", State.BAD, str(fault))
-    return Finding("database", State.GOOD, str(station.database))
 
 
 def _camera(station: Station) -> Iterator[Finding]:

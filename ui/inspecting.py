@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
+from threading import Event
 
 from inspectfork.camera.camera import Camera, SourceEnded
 from inspectfork.fault import Fault
@@ -18,21 +19,33 @@ from inspectfork.line.events import (
     LineEvent,
     LineFailed,
     SourceNote,
+    StateChanged,
 )
 from inspectfork.line.inspecting import Judge
 from inspectfork.line.line import Line, Records
+from inspectfork.line.recording import Recording, Waits, holds_up
+from inspectfork.line.state import LineState
 from inspectfork.looks import Look
 from inspectfork.recipe import Recipe, SerialFrom
 from inspectfork.settings import Settings
 from inspectfork.verdict import Inspection, Verdict, not_inspected
 
 LONGEST_WAIT_S = 60.0  # for pictures that are being written; a disk slower than that loses some, and they are counted
+WORKING = (LineState.RUNNING, LineState.PAUSED, LineState.WAITING)
 Part = tuple[Inspection, Frame | None]
 OpenJudge = Callable[[Path, Recipe, Settings], Judge]
 
 
-def judge_each(looks: Iterator[Look], inspector: Judge, records: Records, operator: str) -> Iterator[Part]:
+def judge_each(
+    looks: Iterator[Look],
+    inspector: Judge,
+    records: Records,
+    operator: str,
+    tell: Callable[[str], None],
+    waits: Waits | None = None,
+) -> Iterator[Part]:
     """Judge and record each look; a part is given out when its record is on the disk."""
+    recording = Recording(records, WaitingSaid(tell).say, Event(), waits)
     for look in looks:
         records.wait_for_room(LONGEST_WAIT_S)
         verdict, timings = judged(look.picture, inspector)
@@ -48,8 +61,24 @@ def judge_each(looks: Iterator[Look], inspector: Judge, records: Records, operat
             verdict=verdict,
             timings=timings,
         )
-        records.record(inspection, frame).result()
+        recording.record(inspection, frame)
         yield inspection, frame
+
+
+@dataclass
+class WaitingSaid:
+    """Says once that parts wait to be recorded, and once that they do no more."""
+
+    tell: Callable[[str], None]
+    is_waiting: bool = False
+
+    def say(self, waits_for: Fault | None) -> None:
+        """`waits_for` is what keeps the records from being written, None when nothing does."""
+        if waits_for is not None and not self.is_waiting:
+            self.tell(str(waits_for))
+        elif waits_for is None and self.is_waiting:
+            self.tell("Parts are recorded again.")
+        self.is_waiting = waits_for is not None
 
 
 def _serial_of(look: Look, kind: SerialFrom) -> str:
@@ -80,6 +109,7 @@ def run_line(line: Line, events: "SimpleQueue[LineEvent]", tell: Callable[[str],
 
     However the caller leaves, the line is stopped and drained. Raises what made the line fail.
     """
+    waiting = WaitingSaid(tell)
     line.start()
     try:
         while not isinstance(event := events.get(), LineEnded):
@@ -91,8 +121,10 @@ def run_line(line: Line, events: "SimpleQueue[LineEvent]", tell: Callable[[str],
                 tell(str(event.fault))
             elif isinstance(event, CameraBack):
                 tell("The camera is back.")
+            elif isinstance(event, StateChanged) and event.state in WORKING:
+                waiting.say(event.waits_for if holds_up(event.waits_for) else None)
             elif isinstance(event, Dropped):
-                tell(f"Part {event.number} came too fast and was not inspected.")
+                tell(str(event.fault))
     finally:
         for name in line.stop().late:
             tell(f"{name} did not end in time.")

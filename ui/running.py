@@ -22,6 +22,7 @@ from inspectfork.line.events import (
     StateChanged,
 )
 from inspectfork.line.line import Judge, Line
+from inspectfork.line.recording import holds_up
 from inspectfork.line.trigger import Software
 from inspectfork.recipe import SerialFrom
 from inspectfork.settings import Lane, Settings
@@ -239,12 +240,20 @@ class Running(QObject):
         elif isinstance(event, CameraBack):
             self._messages.withdraw("camera.")
         elif isinstance(event, StateChanged):
-            self._page.show_state(event.state)
+            self._show_state(event)
             self._changed()
         elif isinstance(event, LineFailed):
             self._tell_failure(event.error)
         elif isinstance(event, LineEnded):
             self._tell_end(event)
+
+    def _show_state(self, event: StateChanged) -> None:
+        """A line that waits to record says why for as long as it does."""
+        self._page.show_state(event.state, event.waits_for)
+        if event.waits_for is not None and holds_up(event.waits_for):
+            self._messages.fault(event.waits_for)
+        else:
+            self._messages.withdraw("line.waits_locked", "line.waits_full")
 
     def _tell_serial(self, event: Judged) -> None:
         """A serial that should be there and is not."""

@@ -13,7 +13,7 @@ from inspectfork.camera.credentials import shown_address
 from inspectfork.dataset import DatasetSnapshot, Label, Sample
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame
-from inspectfork.line.line import Judge
+from inspectfork.line.line import Judge, Waits
 from inspectfork.looks import Look
 from inspectfork.settings import Lane
 from inspectfork.station import Station
@@ -170,7 +170,8 @@ class Starting(QObject):
         """In a task: the next part's verdict, on the disk."""
         judge, frame = self._opened_judge(recipe), self._next_part(task, address)
         look = Look(frame.source, frame.serial, frame)
-        return next(judge_each(iter([look]), judge, self._store, self._operator()))
+        at_once = Waits(longest_s=0)
+        return next(judge_each(iter([look]), judge, self._store, self._operator(), lambda _: None, at_once))
 
     def _next_part(self, task: Task, address: str) -> Frame:
         """The picture after the last one; a source that has ended begins anew."""

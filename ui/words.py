@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from inspectfork.fault import Fault
 from inspectfork.faults.marking import QT_TRANSLATE_NOOP
+from inspectfork.line.recording import holds_up
 from inspectfork.line.state import LineState
 from inspectfork.model.phrase import parse_phrase, print_phrase
 from inspectfork.model.phrase_words import Language
@@ -136,8 +138,10 @@ def list_words(words: Iterable[str]) -> str:
     return QCoreApplication.translate("Words", ", ").join(words)
 
 
-def state_word(state: LineState) -> str:
+def state_word(state: LineState, waits_for: Fault | None = None) -> str:
     """What the line is doing, in one or two words."""
+    if state is LineState.WAITING and holds_up(waits_for):
+        return QCoreApplication.translate("LineState", "Waiting to record")
     return QCoreApplication.translate("LineState", STATES[state])
 
 

@@ -32,6 +32,7 @@ class Dropped:
     """A part came before those in front of it were judged; it is recorded as NOT INSPECTED in its turn."""
 
     number: int
+    fault: Fault
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,10 @@ class SourceNote:
 
 @dataclass(frozen=True)
 class StateChanged:
-    """The line came into another state."""
+    """The line came into another state; `waits_for` says what a waiting one waits for."""
 
     state: LineState
+    waits_for: Fault | None = None
 
 
 @dataclass(frozen=True)

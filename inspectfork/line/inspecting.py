@@ -2,27 +2,17 @@
 
 import time
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future
 from typing import Protocol
 
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame
 from inspectfork.line.channel import Channel, Closed, Part
 from inspectfork.line.events import Judged, LineEvent, PictureFault
+from inspectfork.line.recording import Recording
 from inspectfork.line.serials import Serials
 from inspectfork.line.tally import Tally
 from inspectfork.recipe import Recipe, SerialFrom
 from inspectfork.verdict import Inspection, Verdict, not_inspected
-
-
-class Records(Protocol):
-    """Where verdicts are recorded; what the line needs of the store."""
-
-    def record(self, inspection: Inspection, frame: Frame | None) -> Future[None]:
-        """The future is done when the record is durable."""
-
-    def wait_for_room(self, timeout_s: float) -> bool:
-        """Whether there is room for more pictures, at the latest after `timeout_s`; for sources that can wait."""
 
 
 class Judge(Protocol):
@@ -44,7 +34,7 @@ class Inspecting:
     def __init__(
         self,
         judge: Judge,
-        records: Records,
+        recording: Recording,
         channel: Channel,
         tally: Tally,
         tell: Callable[[LineEvent], None],
@@ -52,7 +42,7 @@ class Inspecting:
         operator: str,
         serials: Serials,
     ) -> None:
-        self._judge, self._records, self._channel, self._tally = judge, records, channel, tally
+        self._judge, self._recording, self._channel, self._tally = judge, recording, channel, tally
         self._tell, self._show, self._serials = tell, show, serials
         self.operator = operator  # who works here; may change between two parts
         self._recipe_hash = judge.recipe.hash()
@@ -75,7 +65,7 @@ class Inspecting:
         verdict, timings = self._verdict(part)
         inspection = self._inspection(part, said(), verdict, timings)
         self.waits_for = "writer"
-        self._records.record(inspection, part.frame).result()
+        self._recording.record(inspection, part.frame)
         self._tally.done(verdict.decision)
         self.waits_for = "inference"
         self._report(part, inspection)

@@ -9,10 +9,12 @@ import time
 from collections.abc import Callable
 
 from inspectfork.camera.camera import Camera
+from inspectfork.fault import Fault
 from inspectfork.frame import Frame
 from inspectfork.line.channel import Channel
 from inspectfork.line.events import LineEnded, LineEvent, LineFailed, Shutdown, StateChanged
-from inspectfork.line.inspecting import Inspecting, Judge, Records
+from inspectfork.line.inspecting import Inspecting, Judge
+from inspectfork.line.recording import Recording, Records, Waits
 from inspectfork.line.serials import Serials
 from inspectfork.line.state import LineCounts, LineState
 from inspectfork.line.tally import Tally
@@ -21,9 +23,10 @@ from inspectfork.line.watching import Watching
 from inspectfork.line.worker import Worker
 from inspectfork.verdict import Inspection
 
-__all__ = ["Judge", "Line", "Records"]
+__all__ = ["Judge", "Line", "Records", "Waits"]
 _JOIN_S = 10.0
 _FINAL = (LineState.ENDED, LineState.FAILED)
+State = tuple[LineState, Fault | None]  # a state, and what a waiting line waits for
 
 
 class Line:
@@ -44,12 +47,16 @@ class Line:
         operator: str = "",
         depth: int = 8,
         first_retry_s: float = 0.5,
+        waits: Waits | None = None,
     ) -> None:
         self.latest: tuple[Frame, Inspection | None] | None = None  # overwritten; a window pulls it when it likes
         self.trigger = trigger
         self._on_event = on_event
         self._lock = threading.Lock()
         self._state = LineState.IDLE
+        self._camera_state: State = (LineState.RUNNING, None)  # what the camera's thread does, or waits for
+        self._held_by: Fault | None = None  # set while the records take nothing
+        self._waits_for: Fault | None = None
         self._error: Exception | None = None
         self._shutdown: Shutdown | None = None
         self._stop, self._pause, self._asked_to_stop = threading.Event(), threading.Event(), threading.Event()
@@ -63,14 +70,16 @@ class Line:
             stop=self._stop,
             pause=self._pause,
             tell=self._tell,
-            enter=self._enter,
+            enter=self._enter_by_camera,
+            held_up=lambda: self._held_by is not None,
             show=self._show,
             has_room=lambda timeout_s: self._channel.wait_for_room(timeout_s) and records.wait_for_room(timeout_s),
             first_retry_s=first_retry_s,
             serials=self.serials,
         )
+        recording = Recording(records, self._wait_for_records, self._asked_to_stop, waits)
         self._inspecting = Inspecting(
-            judge, records, self._channel, self._tally, self._tell, self._show_judged, operator, self.serials
+            judge, recording, self._channel, self._tally, self._tell, self._show_judged, operator, self.serials
         )
         self._camera = Worker("camera", watching, self._fail, ended=lambda: None)
         self._inference = Worker("inference", self._inspecting, self._fail, ended=self._inference_ended)
@@ -159,13 +168,30 @@ class Line:
             self._enter(LineState.FAILED)
             self._tell(LineFailed(error))
 
-    def _enter(self, state: LineState) -> None:
+    def _enter_by_camera(self, state: LineState, waits_for: Fault | None) -> None:
+        """What the camera's thread does is the line's state, unless the records hold the line up."""
         with self._lock:
-            stays = self._state in (*_FINAL, state) or (self._state is LineState.STOPPING and state not in _FINAL)
+            self._camera_state = state, waits_for
+            is_held = self._held_by is not None
+        if not is_held:
+            self._enter(state, waits_for)
+
+    def _wait_for_records(self, fault: Fault | None) -> None:
+        """The records take nothing because of this; None when they do again."""
+        with self._lock:
+            self._held_by = fault
+            state, waits_for = self._camera_state if fault is None else (LineState.WAITING, fault)
+        self._enter(state, waits_for)
+
+    def _enter(self, state: LineState, waits_for: Fault | None = None) -> None:
+        with self._lock:
+            is_same = state is self._state and _code_of(waits_for) == _code_of(self._waits_for)
+            is_over = self._state in _FINAL or (self._state is LineState.STOPPING and state not in _FINAL)
+            stays = is_same or is_over
             if not stays:
-                self._state = state
+                self._state, self._waits_for = state, waits_for
         if not stays:
-            self._on_event(StateChanged(state))
+            self._on_event(StateChanged(state, waits_for))
 
     def _tell(self, event: LineEvent) -> None:
         """Nothing is told after the end, not by late threads either."""
@@ -177,3 +203,7 @@ class Line:
 
     def _show_judged(self, frame: Frame, inspection: Inspection) -> None:
         self.latest = frame, inspection
+
+
+def _code_of(fault: Fault | None) -> str:
+    return "" if fault is None else fault.code

@@ -10,7 +10,7 @@ class LineState(StrEnum):
     IDLE = "idle"
     RUNNING = "running"
     PAUSED = "paused"
-    WAITING = "waiting"  # for a lost camera
+    WAITING = "waiting"  # for a lost camera, or for records that cannot be written
     STOPPING = "stopping"
     ENDED = "ended"
     FAILED = "failed"  # the safe state: nothing is called OK any more

@@ -30,7 +30,8 @@ class Watching:
         stop: threading.Event,
         pause: threading.Event,
         tell: Callable[[LineEvent], None],
-        enter: Callable[[LineState], None],
+        enter: Callable[[LineState, Fault | None], None],
+        held_up: Callable[[], bool],
         show: Callable[[Frame], None],
         has_room: Callable[[float], bool],
         first_retry_s: float,
@@ -39,6 +40,7 @@ class Watching:
         self._camera, self._trigger, self._channel, self._tally = camera, trigger, channel, tally
         self._stop, self._pause = stop, pause
         self._tell, self._enter, self._show = tell, enter, show
+        self._held_up = held_up
         self._has_room, self._first_retry_s, self._serials = has_room, first_retry_s, serials
         self._retry_s, self._retry_at = first_retry_s, 0.0
         self._connected = self._paused = False
@@ -72,7 +74,7 @@ class Watching:
     def _rest(self) -> None:
         if not self._paused:
             self._paused = True
-            self._enter(LineState.PAUSED)
+            self._enter(LineState.PAUSED, None)
         self._stop.wait(_TICK_S)
 
     def _wake(self) -> None:
@@ -80,7 +82,7 @@ class Watching:
         self._paused, self._asked_at = False, None
         self._trigger.reset()
         self._camera.discard()
-        self._enter(LineState.RUNNING)
+        self._enter(LineState.RUNNING, None)
 
     def _is_due(self) -> bool:
         """Whether a picture is to be taken; what waits in files is left there until there is room."""
@@ -139,10 +141,11 @@ class Watching:
 
     def _drop(self, frame: Frame, serial: str) -> None:
         """The picture is let go, so that memory stays bounded; the part is still recorded, in its turn."""
-        fault = Fault("line.overrun", number=frame.number)
+        code = "line.waited" if self._held_up() else "line.overrun"
+        fault = Fault(code, number=frame.number)
         if self._channel.note(Part(frame.source, None, fault, serial, frame.taken_at)):
             self._tally.dropped()
-            self._tell(Dropped(frame.number))
+            self._tell(Dropped(frame.number, fault))
 
     def _refuse(self, fault: Fault) -> None:
         """A part came of which there is no picture."""
@@ -170,7 +173,7 @@ class Watching:
         self._retry_at = time.monotonic() + self._retry_s
         self._retry_s = min(self._retry_s * 2, _LONGEST_RETRY_S)
         if self._lost is None or self._lost.code != fault.code:
-            self._enter(LineState.WAITING)
+            self._enter(LineState.WAITING, fault)
             self._tell(CameraLost(fault))
         self._lost = fault
 
@@ -184,7 +187,7 @@ class Watching:
         self._connect()
         if self._connected:
             self._lost, self._paused = None, False
-            self._enter(LineState.RUNNING)
+            self._enter(LineState.RUNNING, None)
             self._tell(CameraBack())
 
 

@@ -11,9 +11,12 @@ import pytest
 from PIL import Image
 from terminal import LONGEST_S, Said, draw, said, start
 
+from db import connection
 from inspectfork.picture import encode_png
 from inspectfork.station import Station
+from ui import cli
 
+PARTS = 60  # more than are judged before the disk is full
 Inspect = Callable[..., Said]
 
 
@@ -49,23 +52,27 @@ def many(tmp_path: Path) -> Path:
     return listed
 
 
-def test_on_a_disk_that_fills_up_every_acknowledged_verdict_is_kept(
-    package: Path, remount: Callable[[str], Path], many: Path
+def test_on_a_disk_that_fills_up_inspecting_waits_and_goes_on_by_itself(
+    package: Path, remount: Callable[[str], Path], tmp_path: Path
 ) -> None:
     disk = remount("size=150m")
     station = disk / "station"
     assert said("recipe", "import", package, "--station", station).code == 0
-    with start("inspect", many, "--recipe", "plate", "--json", "--station", station) as command:
+    listed = tmp_path / "list.txt"
+    listed.write_text(f"{draw(tmp_path / 'parts', range(1))[0]}\n" * PARTS)
+    with start("inspect", listed, "--recipe", "plate", "--json", "--station", station) as command:
         assert command.stdout is not None and command.stderr is not None
         acknowledged = [json.loads(command.stdout.readline()) for _ in range(3)]
         with filled(disk):
-            acknowledged += [json.loads(line) for line in command.stdout]
-            err = command.stderr.read()
-            assert command.wait(LONGEST_S) == 1
-    assert "Traceback" not in err
-    assert "is full" in err
+            told = command.stderr.readline()
+            while told and "is full" not in told:
+                told = command.stderr.readline()
+            assert "The line waits: the disk" in told
+        acknowledged += [json.loads(line) for line in command.stdout]
+        assert "Parts are recorded again." in command.stderr.read()
+        assert command.wait(LONGEST_S) == 0
     logged = said("log", "--limit", "3000", "--json", "--station", station).records
-    assert len(logged) >= len(acknowledged) >= 3
+    assert len(logged) == len(acknowledged) == PARTS
 
 
 def test_a_bundle_that_does_not_fit_on_the_disk_leaves_the_station_as_it_was(
@@ -116,12 +123,19 @@ def test_on_a_read_only_disk_nothing_is_inspected_and_the_log_is_read(
     assert len(said("log", "--json", "--station", station).records) == 1
 
 
-def test_a_locked_database_is_told_and_its_log_is_read(taught: Inspect, station: Path, tmp_path: Path) -> None:
+def test_a_locked_database_is_waited_for_then_told_and_its_log_is_read(
+    taught: Inspect, station: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "_WAIT_S", 0.1)
+    monkeypatch.setattr(cli, "LOCKED_S", 0.2)
     part = draw(tmp_path / "parts", range(1))[0]
     assert taught(part).code == 0
     with closing(sqlite3.connect(Station(station).database)) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert "station.db" in one_sentence(taught(part, "--json"))
+        for refused in (taught(part, "--json"), said("recipe", "limit", "plate", "2")):
+            assert refused.code == 1
+            waits, gives_up = refused.err.strip().splitlines()
+            assert "waiting up to 0.2 s" in waits and "station.db locked. Close it" in gives_up
         assert len(said("log", "--json").records) == 1
     assert taught(part).code == 0
 

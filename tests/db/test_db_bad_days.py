@@ -2,18 +2,25 @@
 
 import shutil
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from recorded_parts import PLATE, frame, integrity, ng, part
+from sqlalchemy.orm import Session
 
+from db import connection
 from db.log import LogQuery
 from db.pictures import PictureState
 from db.store import Store
 from inspectfork.fault import Fault
+from inspectfork.frame import Pixels
+
+WAIT_S = 20.0  # far longer than anything here takes
 
 
 def filled(database: Path, parts: int = 200) -> Path:
@@ -87,6 +94,37 @@ def test_a_locked_database_is_told_and_can_still_be_read(database: Path) -> None
         reader.close()
     assert refused.value.code == "database.locked"
     Store.open(database).close()
+
+
+def test_a_picture_stored_while_the_database_is_locked_is_noted_when_the_lock_ends(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "_WAIT_S", 0.01)
+    store = Store.open(database)
+    put, commit = store.pictures.put, store._write()._commit
+    may_store, tried = threading.Event(), threading.Semaphore(0)
+
+    def stored_later(pixels: Pixels) -> str:
+        assert may_store.wait(WAIT_S)
+        return put(pixels)
+
+    def counted(work: Callable[[Session], Any]) -> Any:
+        try:
+            return commit(work)
+        finally:
+            tried.release()
+
+    monkeypatch.setattr(store.pictures, "put", stored_later)
+    store.save_recipe(PLATE, None)
+    store.record(part("1", ng()), frame()).result()
+    monkeypatch.setattr(store._write(), "_commit", counted)
+    with closing(sqlite3.connect(database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        may_store.set()
+        assert tried.acquire(timeout=WAIT_S) and tried.acquire(timeout=WAIT_S)
+    assert store.close() == ()
+    with closing(Store.open(database, read_only=True)) as reader:
+        assert [row.picture_state for row in reader.inspections(LogQuery())] == [PictureState.STORED]
 
 
 def test_a_station_on_a_read_only_disk_is_told_and_its_log_can_be_read(

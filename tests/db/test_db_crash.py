@@ -40,6 +40,7 @@ def test_every_acknowledged_verdict_survives_being_killed_in_the_middle_again_an
         acknowledged += killed_after(database, f"run{run}", parts=20 + 7 * run)
 
     store = Store.open(database)
+    assert store.losses == ()
     logged = {inspection.serial: inspection for inspection in store.inspections(LogQuery(limit=None))}
     store.close()
 

@@ -12,7 +12,7 @@ from inspectfork.camera.camera import SourceEnded
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame
 from inspectfork.line.events import LineEnded, LineEvent, LineFailed
-from inspectfork.line.line import Line
+from inspectfork.line.line import Line, Waits
 from inspectfork.line.trigger import FreeRun, Trigger
 from inspectfork.recipe import Recipe
 from inspectfork.verdict import Decision, Inspection, Verdict
@@ -103,6 +103,7 @@ class Records:
 
     def __init__(self, fails_at: int | None = None, fault: Exception | None = None) -> None:
         self.kept: list[tuple[Inspection, Frame | None]] = []
+        self.events: list[tuple[str, dict[str, object]]] = []
         self.asked = threading.Semaphore(0)
         self.hung: list[Future[None]] | None = None  # a list: nothing becomes durable until the test says so
         self.room = threading.Event()  # cleared: pictures are written too slowly
@@ -121,6 +122,12 @@ class Records:
         else:
             self.kept.append((inspection, frame))
             done.set_result(None)
+        return done
+
+    def event(self, kind: str, by: str | None = None, **facts: object) -> Future[None]:
+        self.events.append((kind, {**facts, "by": by}))
+        done: Future[None] = Future()
+        done.set_result(None)
         return done
 
     def wait_for_room(self, timeout_s: float) -> bool:
@@ -145,8 +152,9 @@ class Rig:
         camera: Any,
         trigger: Trigger | None = None,
         judge: FakeJudge | None = None,
-        records: Records | None = None,
+        records: Any = None,
         depth: int = 8,
+        waits: Waits | None = None,
     ) -> None:
         self.events: list[LineEvent] = []
         self.judge, self.records = judge or FakeJudge(), records or Records()
@@ -160,6 +168,7 @@ class Rig:
             operator="Aoki",
             depth=depth,
             first_retry_s=0.01,
+            waits=waits,
         )
 
     def _hear(self, event: LineEvent) -> None:

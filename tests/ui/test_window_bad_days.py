@@ -25,6 +25,7 @@ from inspectfork.frame import Pixels, now
 from inspectfork.line.state import LineState
 from inspectfork.recipe import Compare
 from inspectfork.station import Station
+from inspectfork.verdict import Decision
 from ui.app import open_window
 from ui.pages.inspect import RESTING
 from ui.widgets.variant_grid import Choice
@@ -193,22 +194,43 @@ def test_a_database_locked_by_another_program_takes_nothing_from_pictures_made_d
     qtbot.waitUntil(lambda: of_label(Label.UNLABELLED) == 5, timeout=WAIT_MS)
 
 
-def test_a_verdict_that_a_locked_database_does_not_take_stops_the_line_and_it_starts_again(
+def test_a_line_waits_for_a_locked_database_says_so_and_goes_on_by_itself(
     open_busy: MainWindow, busy_station: Station, belt: Belt, good: list[Pixels], press: Press, qtbot: QtBot
 ) -> None:
-    window = open_busy
+    window, page = open_busy, open_busy.inspect
     start_line(window, press, qtbot)
     with closing(sqlite3.connect(busy_station.database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         belt.lay(good[0])
-        qtbot.waitUntil(lambda: "locked" in window.messages.text(), timeout=WAIT_MS)
-        qtbot.waitUntil(lambda: window.inspect.state in RESTING, timeout=WAIT_MS)
-        assert window.inspect.counters.tally.ok == 0
+        qtbot.waitUntil(lambda: "The line waits: another program" in window.messages.text(), timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: page.state is LineState.WAITING, timeout=WAIT_MS)
+        assert (page.banner.shown, page.banner.word()) == (Decision.NOT_INSPECTED, "WAITING")
+        assert page.chip.text() == "Waiting to record"
+        assert page.counters.tally.ok == 0
+    qtbot.waitUntil(lambda: page.counters.tally.ok == 1, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.state is LineState.RUNNING, timeout=WAIT_MS)
+    assert "The line waits" not in window.messages.text()
+    belt.lay(good[1])
+    qtbot.waitUntil(lambda: page.counters.tally.ok == 2, timeout=WAIT_MS)
+
+
+def test_a_line_that_waits_to_record_can_be_stopped_and_started_again(
+    open_busy: MainWindow, busy_station: Station, belt: Belt, good: list[Pixels], press: Press, qtbot: QtBot
+) -> None:
+    window, page = open_busy, open_busy.inspect
+    start_line(window, press, qtbot)
+    with closing(sqlite3.connect(busy_station.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        belt.lay(good[0])
+        qtbot.waitUntil(lambda: page.state is LineState.WAITING, timeout=WAIT_MS)
+        press(page.stop)
+        qtbot.waitUntil(lambda: page.state in RESTING, timeout=WAIT_MS)
+        assert page.counters.tally.ok == 0 and "locked" in window.messages.text()
     qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name.startswith("inspectfork")], timeout=WAIT_MS)
     start_line(window, press, qtbot)
     assert "locked" not in window.messages.text()
     belt.lay(good[1])
-    qtbot.waitUntil(lambda: window.inspect.counters.tally.ok == 1, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.counters.tally.ok == 1, timeout=WAIT_MS)
 
 
 def test_pictures_gone_from_the_store_are_said_at_each_workplace_in_either_language(

@@ -3,7 +3,8 @@
 import argparse
 
 from ui.cli import OK, WORLDS_FAULT, Desk
-from ui.health import Finding, State, examine
+from ui.finding import Finding, State
+from ui.health import examine
 
 MARKS = {State.GOOD: "ok", State.NOTE: "note", State.BAD: "BAD"}
 

@@ -102,7 +102,8 @@ def _parts(source: str, limit: int | None, judging: Judging, left_out: list[Faul
     is_file = not is_camera_address(source) and path.exists()
     if is_file and (path.is_dir() or path.suffix.lower() in PICTURES):
         looks = islice(looks_at_pictures(some_pictures(path, tell)), limit)
-        return judge_each(looks, judging.inspector, judging.records, judging.used.operator)
+        tell_waiting = judging.desk.console.say
+        return judge_each(looks, judging.inspector, judging.records, judging.used.operator, tell_waiting)
     return _camera_parts(source, limit, judging, is_file)
 
 

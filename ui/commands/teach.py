@@ -1,12 +1,10 @@
 """`inspectfork teach`: teach a product from pictures of good parts, and of defects where there are some."""
 
 import argparse
-import signal
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from types import FrameType
-from typing import Any, NoReturn
+from typing import Any
 
 from db.recipes import StoredRecipe
 from db.store import Store
@@ -128,7 +126,6 @@ def teach(
     if recipe.limit != carried:
         console.say(f"The limit {carried:g} was set on the old model; the new one takes the limit found in teaching.")
     job = start_teaching(recipe, dataset, station, golden, old.bundle_hash if old else None)
-    ask_to_stop = signal.signal(signal.SIGTERM, _interrupt)
     tell = partial(_tell, console=console)
     stored = None
     try:
@@ -143,13 +140,7 @@ def teach(
     finally:
         job.terminate()  # also after Ctrl-C: nothing goes on teaching behind our back
         job.wait()
-        signal.signal(signal.SIGTERM, ask_to_stop)
     return stored
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
-    """Being told to end is the same as Ctrl-C while a job of ours runs."""
-    raise KeyboardInterrupt
 
 
 def _tell(event: Mapping[str, Any], console: Console) -> None:

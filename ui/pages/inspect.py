@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QVBoxLayout
 
+from inspectfork.fault import Fault
 from inspectfork.frame import Frame
 from inspectfork.line.line import Line
 from inspectfork.line.state import LineState
@@ -54,6 +55,7 @@ class InspectPage(Panel):
         self.number, self.is_alone = number, of == 1
         self.line: Line | None = None
         self.state = LineState.IDLE
+        self._waits_for: Fault | None = None
         self.looked_at: Part | None = None
         self._starting = False
         self._allowed = True  # to who is signed in
@@ -212,10 +214,11 @@ class InspectPage(Panel):
         self._show_takt()
         self.pull()
 
-    def show_state(self, state: LineState) -> None:
-        """What the line is doing now."""
+    def show_state(self, state: LineState, waits_for: Fault | None = None) -> None:
+        """What the line is doing now, and what it waits for."""
         self.state = state
-        self.banner.show_state(state)
+        self._waits_for = waits_for
+        self.banner.show_state(state, waits_for)
         self._enable()
         self.pull()
 
@@ -313,7 +316,7 @@ class InspectPage(Panel):
         self.fire.setEnabled(self.state is LineState.RUNNING and self._allowed)
         paused = self.state is LineState.PAUSED
         self._name(self.pause, self.tr("Resume") if paused else self.tr("Pause"), "F6")
-        self.chip.setText(self.tr("Loading") if self._starting else state_word(self.state))
+        self.chip.setText(self.tr("Loading") if self._starting else state_word(self.state, self._waits_for))
         self.chip.setProperty("tone", "warning" if self.state in (LineState.WAITING, LineState.FAILED) else "")
         self.chip.style().polish(self.chip)
         if self.live.is_empty:

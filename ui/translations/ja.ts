@@ -510,6 +510,14 @@
         <source>A new shift was started by hand.</source>
         <translation>新しいシフトを手動で開始しました。</translation>
     </message>
+    <message>
+        <source>{count} changes were missing when the station was opened.</source>
+        <translation>ステーションを開いたとき、変更 {count} 件が失われていました。</translation>
+    </message>
+    <message>
+        <source>The write-ahead log was damaged; it is kept as {file}.</source>
+        <translation>先行書き込みログが壊れていました。{file} として残してあります。</translation>
+    </message>
 </context>
 <context>
     <name>Fault</name>
@@ -1541,6 +1549,126 @@
         <source>Write its address again with both: {scheme}://USER:PASSWORD@...</source>
         <translation>ユーザー名とパスワードを付けて、アドレスを入力し直してください：{scheme}://USER:PASSWORD@...</translation>
     </message>
+    <message>
+        <source>This station is damaged: its database {path} is missing or empty.</source>
+        <translation>このステーションは壊れています。データベース {path} がないか、空です。</translation>
+    </message>
+    <message>
+        <source>Put the file back, or restore a backup into another station folder.</source>
+        <translation>ファイルを元に戻すか、別のステーションフォルダーにバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>The database {path} belongs to another station.</source>
+        <translation>データベース {path} は別のステーションのものです。</translation>
+    </message>
+    <message>
+        <source>Put the station&apos;s own file back, or restore a backup into another station folder.</source>
+        <translation>このステーションのファイルを元に戻すか、別のステーションフォルダーにバックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>The file {path} was deleted, moved or replaced while the station was in use.</source>
+        <translation>ファイル {path} が、ステーションの使用中に削除、移動、または置き換えられました。</translation>
+    </message>
+    <message>
+        <source>Nothing more is recorded: close this program, then put the file back.</source>
+        <translation>これ以上は記録されません。このプログラムを終了してから、ファイルを元に戻してください。</translation>
+    </message>
+    <message>
+        <source>The database {path} lacks changes that were acknowledged: {count}.</source>
+        <translation>データベース {path} から、記録済みだった変更 {count} 件が失われています。</translation>
+    </message>
+    <message>
+        <source>Check the newest records in the log, or restore a backup.</source>
+        <translation>履歴で最新の記録を確認するか、バックアップを復元してください。</translation>
+    </message>
+    <message>
+        <source>The write-ahead log of {path} is damaged: at least {count} changes are lost.</source>
+        <translation>{path} の先行書き込みログが壊れており、少なくとも {count} 件の変更が失われました。</translation>
+    </message>
+    <message>
+        <source>Check the newest records; the damaged file is kept as {copy}.</source>
+        <translation>最新の記録を確認してください。壊れたファイルは {copy} として残してあります。</translation>
+    </message>
+    <message>
+        <source>The write-ahead log of {path} cannot be read: the latest changes may be lost.</source>
+        <translation>{path} の先行書き込みログを読み取れません。最新の変更が失われた可能性があります。</translation>
+    </message>
+    <message>
+        <source>The line waits: another program keeps the database {path} locked.</source>
+        <translation>ラインは待機中です。別のプログラムがデータベース {path} をロックしています。</translation>
+    </message>
+    <message>
+        <source>Close it; the line goes on by itself.</source>
+        <translation>そのプログラムを終了してください。ラインは自動的に再開します。</translation>
+    </message>
+    <message>
+        <source>The line waits: the disk that holds {path} is full.</source>
+        <translation>ラインは待機中です。{path} のあるディスクがいっぱいです。</translation>
+    </message>
+    <message>
+        <source>Free some space; the line goes on by itself.</source>
+        <translation>空き容量を増やしてください。ラインは自動的に再開します。</translation>
+    </message>
+    <message>
+        <source>Part {number} came while nothing could be recorded.</source>
+        <translation>記録できない間に部品 {number} が来ました。</translation>
+    </message>
+    <message>
+        <source>Another program keeps the database {path} locked; waiting up to {seconds} s.</source>
+        <translation>別のプログラムがデータベース {path} をロックしています。最大 {seconds} 秒待ちます。</translation>
+    </message>
+    <message>
+        <source>Close it to go on at once.</source>
+        <translation>そのプログラムを終了すると、すぐに続行します。</translation>
+    </message>
+    <message>
+        <source>The backup {path} would lie inside the station.</source>
+        <translation>バックアップ {path} の保存先がステーションの中になっています。</translation>
+    </message>
+    <message>
+        <source>Choose a place outside of the station folder, best on another disk.</source>
+        <translation>ステーションフォルダーの外、できれば別のディスクを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} exists already.</source>
+        <translation>{path} はすでにあります。</translation>
+    </message>
+    <message>
+        <source>Choose another name; backups are never overwritten.</source>
+        <translation>別の名前にしてください。バックアップは上書きされません。</translation>
+    </message>
+    <message>
+        <source>The station {path} has no records yet.</source>
+        <translation>ステーション {path} にはまだ記録がありません。</translation>
+    </message>
+    <message>
+        <source>Choose the station folder with --station.</source>
+        <translation>--station でステーションフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>{path} needs {needed_mb} MB, but {free_mb} MB are free.</source>
+        <translation>{path} には {needed_mb} MB 必要ですが、空きは {free_mb} MB です。</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another disk.</source>
+        <translation>空き容量を増やすか、別のディスクを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} is not a whole backup: {why}.</source>
+        <translation>{path} は完全なバックアップではありません: {why}。</translation>
+    </message>
+    <message>
+        <source>Use another backup; nothing was restored.</source>
+        <translation>別のバックアップを使ってください。何も復元していません。</translation>
+    </message>
+    <message>
+        <source>The station folder {path} is not empty.</source>
+        <translation>ステーションフォルダー {path} は空ではありません。</translation>
+    </message>
+    <message>
+        <source>Restore into a new folder with --station; nothing is overwritten.</source>
+        <translation>--station で新しいフォルダーを指定して復元してください。上書きはされません。</translation>
+    </message>
 </context>
 <context>
     <name>FigureBoard</name>
@@ -2183,6 +2311,10 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     <message>
         <source>Stopped by a fault</source>
         <translation>障害により停止</translation>
+    </message>
+    <message>
+        <source>Waiting to record</source>
+        <translation>記録待ち</translation>
     </message>
 </context>
 <context>
@@ -3583,6 +3715,17 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     </message>
 </context>
 <context>
+    <name>Refusal</name>
+    <message>
+        <source>inspectfork cannot start</source>
+        <translation>inspectfork を開始できません</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>Figures</source>
@@ -4456,6 +4599,14 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>{state}: last part</source>
         <translation>{state}：直前の部品</translation>
+    </message>
+    <message>
+        <source>WAITING</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>Nothing can be recorded: do not pass any parts on</source>
+        <translation>記録できません。部品を流さないでください</translation>
     </message>
 </context>
 <context>

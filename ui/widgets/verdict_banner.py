@@ -8,7 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QTextOption
 
+from inspectfork.fault import Fault
 from inspectfork.faults.marking import QT_TRANSLATE_NOOP
+from inspectfork.line.recording import holds_up
 from inspectfork.line.state import LineState
 from inspectfork.score_text import value_and_limit
 from inspectfork.verdict import Decision, Verdict
@@ -58,6 +60,11 @@ TREATMENTS: Mapping[LineState, Treatment] = {
     LineState.FAILED: Treatment(Tone.ALARM, QT_TRANSLATE_NOOP("VerdictBanner", "LINE STOPPED"), NOBODY_INSPECTS),
 }
 WITHOUT_LINE = Treatment(Tone.LIVE)
+HELD_UP = Treatment(
+    Tone.ALARM,
+    QT_TRANSLATE_NOOP("VerdictBanner", "WAITING"),
+    QT_TRANSLATE_NOOP("VerdictBanner", "Nothing can be recorded: do not pass any parts on"),
+)
 
 
 class VerdictBanner(Panel):
@@ -67,11 +74,13 @@ class VerdictBanner(Panel):
         super().__init__()
         self.verdict: Verdict | None = None
         self.state: LineState | None = None  # None where no line is behind it: a single part is shown
+        self._waits_for: Fault | None = None
         self.setMinimumHeight(100)
 
-    def show_state(self, state: LineState) -> None:
+    def show_state(self, state: LineState, waits_for: Fault | None = None) -> None:
         """What the line does: while it does not judge, the last part's verdict must not be taken for the next one's."""
         self.state = state
+        self._waits_for = waits_for
         self.show_verdict(self.verdict)
 
     def show_verdict(self, verdict: Verdict | None) -> None:
@@ -116,7 +125,11 @@ class VerdictBanner(Panel):
 
     @property
     def _treatment(self) -> Treatment:
-        return WITHOUT_LINE if self.state is None else TREATMENTS[self.state]
+        if self.state is None:
+            return WITHOUT_LINE
+        if self.state is LineState.WAITING and holds_up(self._waits_for):
+            return HELD_UP
+        return TREATMENTS[self.state]
 
     @property
     def shown(self) -> Decision | None:
