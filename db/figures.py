@@ -66,12 +66,12 @@ def bundle_uses(session: Session, recipe: str) -> list[BundleUse]:
     of_recipe = select(RecipeRow.id).filter_by(name=recipe).scalar_subquery()
     counted = (row.bundle_hash, func.min(row.taken_at), func.max(row.taken_at), func.count(), _sum(Decision.NG))
     used = select(*counted).where(row.recipe_id == of_recipe, row.bundle_hash != "").group_by(row.bundle_hash)
+    used = used.order_by(func.min(row.id))
     made = dict(session.execute(select(BundleRow.hash, BundleRow.created_at)).all())
-    found = [
+    return [
         BundleUse(hash, made.get(hash), first, last, parts, ng)
         for hash, first, last, parts, ng in session.execute(used)
     ]
-    return sorted(found, key=lambda use: use.first)
 
 
 def worst_ids(session: Session, query: LogQuery, limit: int) -> Sequence[int]:

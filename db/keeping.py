@@ -39,25 +39,31 @@ class PictureJob:
 class Keeper:
     """`start_state` and `keep` are called on the writer's thread alone; the writing happens on the keeper's own."""
 
-    def __init__(self, pictures: Pictures, writer: Writer, sweep: Callable[[], int]) -> None:
+    def __init__(
+        self, pictures: Pictures, writer: Writer, sweep: Callable[[], int], tell: Callable[[Fault], None]
+    ) -> None:
+        """`tell` is called, on either thread, when pictures are not kept any more and when they are again."""
         self.dropped = 0
-        self._pictures, self._writer, self._sweep = pictures, writer, sweep
+        self._pictures, self._writer, self._sweep, self._tell = pictures, writer, sweep, tell
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="db-pictures")
         self._waiting, self._news = 0, Condition()
-        self._is_dropping = False
+        self._dropped_now = 0  # in this jam
         self._told: PictureState | None = None  # the trouble already told as an event
+        self._unkept = 0  # since then
         self._swept_at = -_SWEEP_EVERY_S
 
     def start_state(self, session: Session) -> PictureState:
         """PENDING when there is room for one more picture, else DROPPED, counted, and told once a jam."""
         waiting = self._waiting  # only this thread makes it more
-        if not waiting:
-            self._is_dropping = False
+        if not waiting and self._dropped_now:
+            self._end_trouble(session, self._dropped_now)
+            self._dropped_now = 0
         if waiting < DEPTH:
             return PictureState.PENDING
-        if not self._is_dropping:
+        if not self._dropped_now:
             add_event(session, "picture.dropping")
-        self._is_dropping = True
+            self._tell(Fault("keeping.too_fast"))
+        self._dropped_now += 1
         self.dropped += 1
         return PictureState.DROPPED
 
@@ -112,12 +118,20 @@ class Keeper:
             row = session.get_one(PictureRow, inspection_id)
             row.state, row.hash = state, digest
             if trouble and state != self._told:
-                kind = "picture.no_room" if state == PictureState.NO_ROOM else "picture.unwritten"
-                add_event(session, kind, why=trouble)
+                kind = "no_room" if state == PictureState.NO_ROOM else "unwritten"
+                add_event(session, f"picture.{kind}", why=trouble)
+                self._tell(Fault(f"keeping.{kind}", why=trouble))
+            elif self._told and not trouble:
+                self._end_trouble(session, self._unkept)
 
         with suppress(Fault, WriterClosed):  # the row stays pending, and is marked lost at the next start
             self._writer.submit(work).result()
             self._told = state if trouble else None
+            self._unkept = self._unkept + 1 if trouble else 0
+
+    def _end_trouble(self, session: Session, count: int) -> None:
+        add_event(session, "picture.kept_again", count=count)
+        self._tell(Fault("keeping.again", count=count))
 
     def _sweep_hourly(self) -> None:
         if monotonic() - self._swept_at >= _SWEEP_EVERY_S:

@@ -28,5 +28,5 @@ def latest_measured(session: Session, recipe: str, bundle_hash: str, last: int) 
     of_recipe = select(RecipeRow.id).filter_by(name=recipe).scalar_subquery()
     columns = (row.taken_at, row.decision, row.reason_code, row.score, row.brightness, row.focus)
     wanted = select(*columns).where(row.recipe_id == of_recipe, row.bundle_hash == bundle_hash)
-    found = session.execute(wanted.order_by(row.taken_at.desc(), row.id.desc()).limit(last))
+    found = session.execute(wanted.order_by(row.id.desc()).limit(last))
     return [Measured(*values) for values in found][::-1]

@@ -1,12 +1,16 @@
-"""Reading the log: the inspections that a query asks for, newest first, and their counts."""
+"""Reading the log: the inspections that a query asks for, the one recorded last first, and their counts.
+
+The order is that of the records: a clock that was set, or begins at 1970, moves no part up or down.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, UnaryExpression, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
+from sqlalchemy.sql.operators import custom_op
 
 from db.pictures import Pictures, PictureState
 from db.reviews import told_by
@@ -100,7 +104,7 @@ def found_by(session: Session, ids: Sequence[int], pictures: Pictures) -> list[L
 def history_of(session: Session, serial: str, limit: int, pictures: Pictures) -> list[LoggedInspection]:
     """The inspections of this very serial, newest first."""
     row = InspectionRow
-    same = select(row.id).where(row.serial == serial).order_by(row.taken_at.desc(), row.id.desc()).limit(limit)
+    same = select(row.id).where(row.serial == serial).order_by(row.id.desc()).limit(limit)
     return found_by(session, session.scalars(same).all(), pictures)
 
 
@@ -123,16 +127,16 @@ def count(session: Session, query: LogQuery) -> dict[Decision, int]:
     return found
 
 
-def conditions(query: LogQuery, common: bool = False) -> list[ColumnElement[bool]]:
-    """What the query filters by; paging is not among it. What is `common` is looked for in the order of time."""
-    narrowed = [*_of_the_part(query, common), *_between(InspectionRow.taken_at, query)]
+def conditions(query: LogQuery) -> list[ColumnElement[bool]]:
+    """What the query filters by; paging is not among it."""
+    narrowed = [*_of_the_part(query), *_between(InspectionRow.taken_at, query)]
     if query.class_name is not None:
         narrowed.append(InspectionRow.id.in_(select(DefectRow.inspection_id).filter_by(class_name=query.class_name)))
     return narrowed
 
 
 def _of_the_part(query: LogQuery, common: bool = False) -> list[ColumnElement[bool]]:
-    """The filters that are neither time nor class."""
+    """The filters that are neither time nor class. What is `common` is looked for in the order of the records."""
     row, narrowed = InspectionRow, []
     if query.decision is not None:
         narrowed.append(row.decision == query.decision)
@@ -147,7 +151,9 @@ def _of_the_part(query: LogQuery, common: bool = False) -> list[ColumnElement[bo
     return narrowed
 
 
-def _between(taken_at: InstrumentedAttribute[datetime], query: LogQuery) -> list[ColumnElement[bool]]:
+def _between(
+    taken_at: ColumnElement[datetime] | InstrumentedAttribute[datetime], query: LogQuery
+) -> list[ColumnElement[bool]]:
     since = [] if query.since is None else [taken_at >= query.since]
     return since if query.until is None else [*since, taken_at < query.until]
 
@@ -166,19 +172,34 @@ def _page_of_ids(session: Session, query: LogQuery) -> Sequence[int]:
     if query.class_name is not None:
         return _ids_of_class(session, query)
     row = InspectionRow
-    ids = select(row.id).where(*conditions(query, _is_common(session, query)))
-    ids = ids.where(*_older_than_seen(session, query, row.taken_at, row.id))
-    return session.scalars(ids.order_by(row.taken_at.desc(), row.id.desc()).limit(query.limit)).all()
+    ids = select(row.id).where(*_of_the_part(query, _is_common(session, query)))
+    ids = ids.where(*_between(_unindexed(row.taken_at), query), *_place(session, query, row.id))
+    return session.scalars(ids.order_by(row.id.desc()).limit(query.limit)).all()
 
 
 def _ids_of_class(session: Session, query: LogQuery) -> Sequence[int]:
-    """The same through the defects, whose index has them by class and time; a part with several counts once."""
-    row, taken_at, id = InspectionRow, DefectRow.taken_at, DefectRow.inspection_id
-    ids = select(id).where(DefectRow.class_name == query.class_name, *_between(taken_at, query))
-    ids = ids.where(*_older_than_seen(session, query, taken_at, id))
+    """The same through the defects, whose index has them by class and part; a part with several counts once."""
+    row, id = InspectionRow, DefectRow.inspection_id
+    ids = select(id).where(DefectRow.class_name == query.class_name)
+    ids = ids.where(*_between(_unindexed(DefectRow.taken_at), query), *_place(session, query, id))
     if others := _of_the_part(query):
         ids = ids.where(id.in_(select(row.id).where(row.id == id, *others)))
-    return session.scalars(ids.group_by(taken_at, id).order_by(taken_at.desc(), id.desc()).limit(query.limit)).all()
+    return session.scalars(ids.group_by(id).order_by(id.desc()).limit(query.limit)).all()
+
+
+def _place(session: Session, query: LogQuery, id: InstrumentedAttribute[int]) -> list[ColumnElement[bool]]:
+    """Between which ids the page lies: below the last one seen, and where the parts of the query's time are."""
+    below = [] if query.before_id is None else [id < query.before_id]
+    if query.since is None and query.until is None:
+        return below
+    ends = select(func.min(InspectionRow.id), func.max(InspectionRow.id))
+    first, last = session.execute(ends.where(*_between(InspectionRow.taken_at, query))).one()
+    return [*below, id >= (first or 0), id <= (last or 0)]
+
+
+def _unindexed(column: InstrumentedAttribute[datetime]) -> ColumnElement[datetime]:
+    """The column so that SQLite does not read in the order of its index."""
+    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
 
 
 def _is_common(session: Session, query: LogQuery) -> bool:
@@ -188,16 +209,6 @@ def _is_common(session: Session, query: LogQuery) -> bool:
         if (session.scalar(select(func.count()).select_from(some)) or 0) > SORTED_AT_MOST:
             return True
     return False
-
-
-def _older_than_seen(
-    session: Session, query: LogQuery, taken_at: InstrumentedAttribute[datetime], id: InstrumentedAttribute[int]
-) -> list[ColumnElement[bool]]:
-    """Further down the log than the last id seen; the first condition is what the index answers."""
-    if query.before_id is None:
-        return []
-    seen = session.get_one(InspectionRow, query.before_id).taken_at
-    return [taken_at <= seen, or_(taken_at < seen, id < query.before_id)]
 
 
 def _logged(row: InspectionRow, pictures: Pictures) -> LoggedInspection:

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Sequence
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from db.pictures import PictureState
@@ -70,21 +70,37 @@ def waiting_ids(session: Session, limit: int) -> Sequence[int]:
     return [*disputed, *_rejected_ids(session, limit - len(disputed))]
 
 
+def waits_for_review() -> ColumnElement[bool]:
+    """Whether somebody has yet to look at a part of a query: it is NG, or was disputed since the last look."""
+    rejected = and_(InspectionRow.decision == Decision.NG, ~_looks().exists())
+    disputed = _looks().where(ReviewRow.kind == ReviewKind.DISPUTED, ~_answered(ReviewRow)).exists()
+    return or_(rejected, disputed)
+
+
+def _looks() -> Select[int]:
+    """The looks at the part of a query."""
+    return select(ReviewRow.id).where(ReviewRow.inspection_id == InspectionRow.id).correlate(InspectionRow)
+
+
+def _answered(look: type[ReviewRow]) -> ColumnElement[bool]:
+    """Whether somebody settled the part after this look."""
+    later = aliased(ReviewRow)
+    since = (later.inspection_id == look.inspection_id, later.id > look.id, later.kind != ReviewKind.DISPUTED)
+    return select(later.id).where(*since).exists()
+
+
 def _disputed_ids(session: Session, limit: int) -> Sequence[int]:
     """Parts with which somebody disagreed and that nobody has looked at since, longest waiting first."""
-    look, later = ReviewRow, aliased(ReviewRow)
-    answered = select(later.id).where(
-        later.inspection_id == look.inspection_id, later.id > look.id, later.kind != ReviewKind.DISPUTED
-    )
-    waiting = select(look.inspection_id).where(look.kind == ReviewKind.DISPUTED, ~answered.exists())
-    return session.scalars(waiting.group_by(look.inspection_id).order_by(func.min(look.at)).limit(limit)).all()
+    look = ReviewRow
+    waiting = select(look.inspection_id).where(look.kind == ReviewKind.DISPUTED, ~_answered(look))
+    return session.scalars(waiting.group_by(look.inspection_id).order_by(func.min(look.id)).limit(limit)).all()
 
 
 def _rejected_ids(session: Session, limit: int) -> Sequence[int]:
     """NG parts without any second look, newest first."""
     row = InspectionRow
     rejected = _never_reviewed().where(row.decision == Decision.NG)
-    return session.scalars(rejected.order_by(row.taken_at.desc(), row.id.desc()).limit(limit)).all()
+    return session.scalars(rejected.order_by(row.id.desc()).limit(limit)).all()
 
 
 def sampled_ids(session: Session, limit: int) -> Sequence[int]:
@@ -98,5 +114,4 @@ def sampled_ids(session: Session, limit: int) -> Sequence[int]:
 
 
 def _never_reviewed() -> Select[int]:
-    looked_at = select(ReviewRow.id).where(ReviewRow.inspection_id == InspectionRow.id)
-    return select(InspectionRow.id).where(~looked_at.exists())
+    return select(InspectionRow.id).where(~_looks().exists())

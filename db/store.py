@@ -1,7 +1,7 @@
 """The station's records: one door for whoever records, and for whoever reads them."""
 
 import platform
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from datetime import datetime
@@ -17,6 +17,7 @@ from db import blind_tests, csv_file, figures, levels, log, migrate, past, recip
 from db.accounts import Accounts
 from db.candidates import Candidates
 from db.choices import Choices, choices_in
+from db.clock import ClockWatch
 from db.connection import reading_engine
 from db.faults import database_faults
 from db.figures import BundleUse, Figures
@@ -24,10 +25,11 @@ from db.keeping import Keeper, PictureJob
 from db.labelling import Labelling
 from db.levels import Measured
 from db.log import LoggedInspection, LogQuery
-from db.pictures import OldPicture, Pictures, PictureState
+from db.pictures import Pictures, PictureState
 from db.recipes import StoredRecipe
 from db.record import OPERATOR, LoggedEvent
 from db.tables import InspectionRow, PictureRow, StationRow
+from db.working_days import CALM_DAYS
 from db.writer import Writer
 from inspectfork.blind_test import BlindTest
 from inspectfork.fault import Fault
@@ -48,7 +50,11 @@ class Store:
         self.pictures = Pictures(path.parent / PICTURES_FOLDER)
         self._readers = reading_engine(path)
         self._writer = None if read_only else Writer(path)
-        self._keeper = Keeper(self.pictures, self._writer, self._sweep) if self._writer else None
+        self.tell: Callable[[Fault], None] = lambda _: None  # what a person should know at once; from any thread
+        self.clock = ClockWatch()
+        self._keeper = None
+        if self._writer is not None:
+            self._keeper = Keeper(self.pictures, self._writer, self._sweep, self._tell)
         self.labelling = Labelling(self.pictures, self._write, self._read)
         self.accounts = Accounts(self._write, self._read)
         self.candidates = Candidates(self._write, self._read)
@@ -126,6 +132,7 @@ class Store:
         """Record a verdict; the future is done when that is durable. The picture follows by the recipe's policy."""
 
         def work(session: Session) -> None:
+            self._watch_clock(session, inspection)
             row = record.add_inspection(session, self._station_id, inspection)
             recipe = record.keeping_recipe(session, inspection)
             if frame is not None and record.is_kept(recipe, inspection.verdict.decision):
@@ -254,17 +261,22 @@ class Store:
             return record.latest_events(session, limit)
 
     def sweep(self) -> Future[int]:
-        """Delete the pictures past their recipe's days now, not within the hour; the records stay."""
+        """Delete pictures past their recipe's working days now, not within the hour: at most a tenth; records stay.
+
+        The future gives how many.
+        """
         return self._keep().sweep()
 
-    def pictures_before(self, before: datetime, recipe: str | None) -> Sequence[OldPicture]:
-        """Some stored pictures (of one recipe) taken before then, for `Pictures.sweep`."""
-        with self._read() as session:
-            return past.pictures_before(session, before, recipe)
+    def _tell(self, fault: Fault) -> None:
+        self.tell(fault)
 
-    def forget_pictures(self, inspection_ids: Sequence[int]) -> None:
-        """Note that these pictures are deleted, for `Pictures.sweep`."""
-        self._write().submit(lambda session: past.forget_pictures(session, inspection_ids)).result()
+    def _watch_clock(self, session: Session, inspection: Inspection) -> None:
+        """On the writer's thread: a jump of the clock is recorded, and told at once."""
+        jump = self.clock.look(session, inspection.taken_at)
+        if jump is not None:
+            before, after = (f"{at.astimezone():%Y-%m-%d %H:%M:%S%z}" for at in (jump.before, jump.after))
+            record.add_event(session, "clock.jumped", before=before, after=after, last_id=jump.last_id)
+            self.tell(Fault("clock.jumped", before=before, after=after, days=CALM_DAYS))
 
     def _keep_picture(
         self, session: Session, row: InspectionRow, verdict: Verdict, frame: Frame, recipe: Recipe
@@ -278,9 +290,13 @@ class Store:
             event.listen(session, "after_commit", lambda _: keeper.keep(job), once=True)
 
     def _sweep(self) -> int:
+        """On the keeper's thread. Files go before records say so: after a crash between, the next sweep finishes."""
         with self._read() as session:
-            days = past.days_by_recipe(session)
-        return sum(self.pictures.sweep(self, keep_days, name) for name, keep_days in days.items())
+            past_pictures = past.past_pictures(session)
+        for some in past_pictures:
+            self.pictures.delete(some.pictures)
+            self._write().submit(lambda session, some=some: past.forget_pictures(session, some)).result()
+        return sum(len(some.pictures) for some in past_pictures)
 
     def _write(self) -> Writer:
         if self._writer is None:

@@ -22,6 +22,8 @@ EVENTS: Mapping[str, str] = {
     "picture.dropped": QT_TRANSLATE_NOOP("Event", "{count} pictures were not kept because they came too fast."),
     "picture.no_room": QT_TRANSLATE_NOOP("Event", "Pictures are not kept: {why}."),
     "picture.unwritten": QT_TRANSLATE_NOOP("Event", "Pictures are not kept: {why}."),
+    "picture.kept_again": QT_TRANSLATE_NOOP("Event", "Pictures are kept again; {count} were not kept."),
+    "leftover.swept": QT_TRANSLATE_NOOP("Event", "{count} leftovers of a sudden end were removed."),
     "picture.deleted": QT_TRANSLATE_NOOP("Event", "{count} pictures of {recipe} were deleted: {why}."),
     "clock.jumped": QT_TRANSLATE_NOOP("Event", "The clock jumped from {before} to {after}."),
     # people

@@ -8,10 +8,11 @@ strip.
 import errno
 from collections.abc import Mapping
 
-from inspectfork.faults import accounts, model, pictures, running, teaching
+from inspectfork.faults import accounts, keeping, model, pictures, running, teaching
 
 FAULTS: Mapping[str, tuple[str, str]] = {
     **pictures.ROWS,
+    **keeping.ROWS,
     **running.ROWS,
     **model.ROWS,
     **teaching.ROWS,

@@ -1,23 +1,23 @@
 """Pictures are kept by the recipe's policy, without ever holding up or losing a verdict."""
 
-from concurrent.futures import Future
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
 import numpy as np
 import pytest
+from calendar_days import Calendar
 from recorded_parts import PLATE, frame, ng, noise, ok, part, unseen
 
 from db import keeping
 from db.log import LogQuery
 from db.pictures import Pictures, PictureState
 from db.store import Store
-from inspectfork.frame import Frame, Pixels, now
+from inspectfork.frame import Frame, Pixels
 from inspectfork.picture import read_picture
 from inspectfork.recipe import Keep, Recipe
-from inspectfork.verdict import Inspection
+from inspectfork.review import Review, ReviewKind
+from inspectfork.verdict import Decision, Inspection
 
 
 def kept(database: Path, recipe: Recipe, *parts: tuple[Inspection, Frame]) -> dict[str, PictureState | None]:
@@ -156,19 +156,19 @@ def test_what_was_on_its_way_when_the_program_died_is_marked_lost(
 def test_sweeping_deletes_old_pictures_and_maps_but_no_record_and_nothing_a_younger_part_shows(
     store: Store, database: Path
 ) -> None:
-    store.save_recipe(PLATE, None)
+    calendar, short = Calendar(), replace(PLATE, keep_days=1)
+    calendar.watch(store)
+    store.save_recipe(short, None)
     other = Recipe("board", keep_days=1000, disk_floor_gb=0)
     store.save_recipe(other, None)
-    old, young = now() - timedelta(days=100), now()
-    for serial, recipe, taken_at, seed in [
-        ("old", PLATE, old, 1),
-        ("shared", PLATE, old, 2),
-        ("young", PLATE, young, 2),
-        ("kept longer", other, old, 3),
-    ]:
-        store.record(replace(part(serial, ng(), recipe), taken_at=taken_at), frame(seed)).result()
-    swept: Future[int] = store.sweep()  # in line behind the pictures above
-    swept.result(timeout=60)
+    for serial, recipe, seed in [("old", short, 1), ("shared", short, 2), ("kept longer", other, 3)]:
+        calendar.inspect(store, ng(), recipe, serial, seed)
+    calendar.later(days=1)
+    calendar.inspect(store, ng(), short, "young", 2)
+    for row in store.inspections(LogQuery()):
+        store.review(row.id, Review(ReviewKind.CONFIRMED, decision=Decision.NG)).result()
+    while store.sweep().result(timeout=60):  # in line behind the pictures above
+        pass
     store.close()
 
     gone = {serial for serial, state in states(database).items() if state == PictureState.DELETED}
