@@ -12,8 +12,8 @@ from typing import Any
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
+from db.events import add_event
 from db.pictures import Pictures, PictureState
-from db.record import add_event
 from db.tables import PictureRow
 from db.writer import Writer, WriterClosed
 from inspectfork.fault import Fault

@@ -5,20 +5,22 @@ The order is that of the records: a clock that was set, or begins at 1970, moves
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, UnaryExpression, func, select
+from sqlalchemy import ColumnElement, String, UnaryExpression, cast, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 from sqlalchemy.sql.operators import custom_op
 
 from db.pictures import Pictures, PictureState
 from db.reviews import told_by
 from db.tables import DefectRow, InspectionRow, RecipeRow, ReviewRow, UserRow
+from inspectfork.fault import Fault
 from inspectfork.review import Review, ReviewKind
 from inspectfork.verdict import Box, Decision, Defect
 
 SORTED_AT_MOST = 120_000  # parts, about 150 ms
+CHANGED_BY_HAND = (LookupError, ValueError, TypeError, AttributeError)  # what reading such a row raises
 _LAST_CHARACTER = "\U0010ffff"
 
 
@@ -87,7 +89,14 @@ def find(session: Session, query: LogQuery, pictures: Pictures) -> list[LoggedIn
 
 
 def found_by(session: Session, ids: Sequence[int], pictures: Pictures) -> list[LoggedInspection]:
-    """These inspections, in the order of their ids."""
+    """These inspections, in the order of their ids. One that was changed by hand is a line that says so."""
+    try:
+        return _read(session, ids, pictures)
+    except CHANGED_BY_HAND:
+        return [_read_or_refuse(session, id, pictures) for id in ids]
+
+
+def _read(session: Session, ids: Sequence[int], pictures: Pictures) -> list[LoggedInspection]:
     wanted = select(InspectionRow).where(InspectionRow.id.in_(ids))
     wanted = wanted.options(
         joinedload(InspectionRow.recipe),
@@ -99,6 +108,52 @@ def found_by(session: Session, ids: Sequence[int], pictures: Pictures) -> list[L
     )
     rows = {row.id: row for row in session.scalars(wanted)}
     return [_logged(rows[id], pictures) for id in ids]
+
+
+def _read_or_refuse(session: Session, id: int, pictures: Pictures) -> LoggedInspection:
+    try:
+        return _read(session, [id], pictures)[0]
+    except CHANGED_BY_HAND as error:
+        session.expunge_all()
+        return _unreadable(session, id, error)
+
+
+def _unreadable(session: Session, id: int, error: Exception) -> LoggedInspection:
+    """What can be said of a record that holds what this program never wrote."""
+    row = InspectionRow
+    texts = (cast(column, String) for column in (row.serial, row.source, row.taken_at))
+    serial, source, taken_at = session.execute(select(*texts).where(row.id == id)).one()
+    fault = Fault("record.unreadable", id=id, why=error)
+    return LoggedInspection(
+        id=id,
+        serial=str(serial),
+        taken_at=_moment(str(taken_at)),
+        source=str(source),
+        recipe_name="",
+        recipe_version=None,
+        recipe_hash="",
+        bundle_hash="",
+        operator="",
+        decision=Decision.NOT_INSPECTED,
+        score=None,
+        limit=None,
+        reason=fault.what,
+        reason_code=fault.code,
+        reason_facts=fault.facts,
+        defects=(),
+        timings={},
+        picture_path=None,
+        picture_state=None,
+        map_box=None,
+    )
+
+
+def _moment(text: str) -> datetime:
+    """A time as the records keep it; the first of all times where it is none."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    except ValueError:
+        return datetime.fromtimestamp(0, UTC)
 
 
 def history_of(session: Session, serial: str, limit: int, pictures: Pictures) -> list[LoggedInspection]:
@@ -118,12 +173,14 @@ def find_all(session: Session, query: LogQuery, pictures: Pictures, page: int = 
 
 
 def count(session: Session, query: LogQuery) -> dict[Decision, int]:
-    """How many of each verdict pass the query's filters; paging does not matter."""
-    row = InspectionRow
-    counted = select(row.decision, func.count()).where(*conditions(query)).group_by(row.decision)
+    """How many of each verdict pass the query's filters; paging does not matter.
+
+    A verdict that was changed by hand into none counts as NOT INSPECTED, as the log shows it.
+    """
+    verdict = cast(InspectionRow.decision, String)
     found = dict.fromkeys(Decision, 0)
-    for decision, number in session.execute(counted):
-        found[decision] = number
+    for text, number in session.execute(select(verdict, func.count()).where(*conditions(query)).group_by(verdict)):
+        found[Decision(text) if text in set(Decision) else Decision.NOT_INSPECTED] += number
     return found
 
 
@@ -199,7 +256,7 @@ def _place(session: Session, query: LogQuery, id: InstrumentedAttribute[int]) ->
 
 def _unindexed(column: InstrumentedAttribute[datetime]) -> ColumnElement[datetime]:
     """The column so that SQLite does not read in the order of its index."""
-    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
+    return UnaryExpression(column.expression, operator=custom_op("+"), type_=column.type)
 
 
 def _is_common(session: Session, query: LogQuery) -> bool:
@@ -212,6 +269,7 @@ def _is_common(session: Session, query: LogQuery) -> bool:
 
 
 def _logged(row: InspectionRow, pictures: Pictures) -> LoggedInspection:
+    _check_numbers(row)
     picture = row.picture
     is_stored = picture is not None and picture.state == PictureState.STORED
     return LoggedInspection(
@@ -240,6 +298,17 @@ def _logged(row: InspectionRow, pictures: Pictures) -> LoggedInspection:
         focus=row.focus,
         reviews=tuple(told_by(look) for look in row.reviews),
     )
+
+
+def _check_numbers(row: InspectionRow) -> None:
+    """SQLite takes any text for a number. Raises TypeError."""
+    numbers = [row.score, row.limit, row.brightness, row.focus, *row.timings.values()]
+    for defect in row.defects:
+        numbers += [defect.score, defect.x, defect.y, defect.width, defect.height, defect.area_px]
+        numbers += [defect.area_mm2, defect.length_px, defect.length_mm]
+    for number in numbers:
+        if number is not None and not isinstance(number, int | float):
+            raise TypeError(f"{number} is no number")
 
 
 def _defect(row: DefectRow) -> Defect:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
+from db.events import add_event
 from db.named_pictures import named_pictures
 from db.pictures import OldPicture, PictureState
 from db.recipes import latest_recipes
-from db.record import add_event
 from db.reviews import waits_for_review
 from db.tables import InspectionRow, PictureRow, RecipeRow, SampleRow
 from db.working_days import expired_id, is_calm, working_days

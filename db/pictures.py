@@ -34,6 +34,9 @@ class PictureState(StrEnum):
     DELETED = "deleted"  # the station has worked on more days since than the recipe keeps pictures
 
 
+UNKEPT = (PictureState.DROPPED, PictureState.NO_ROOM, PictureState.LOST)  # was to be kept, and is not
+
+
 @dataclass(frozen=True)
 class OldPicture:
     """A stored picture past its days. `shared` says that something else shows the same file."""

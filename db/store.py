@@ -3,8 +3,9 @@
 import platform
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -19,6 +20,7 @@ from db.candidates import Candidates
 from db.choices import Choices, choices_in
 from db.clock import ClockWatch
 from db.connection import reading_engine
+from db.events import EventQuery, LoggedEvent, add_event, find_events
 from db.faults import database_faults
 from db.figures import BundleUse, Figures
 from db.keeping import Keeper, PictureJob
@@ -27,10 +29,10 @@ from db.levels import Measured
 from db.log import LoggedInspection, LogQuery
 from db.pictures import Pictures, PictureState
 from db.recipes import StoredRecipe
-from db.record import OPERATOR, LoggedEvent
+from db.record import OPERATOR
 from db.tables import InspectionRow, PictureRow, StationRow
 from db.working_days import CALM_DAYS
-from db.writer import Writer
+from db.writer import PassingWriter, Writer
 from inspectfork.blind_test import BlindTest
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame, now
@@ -255,10 +257,25 @@ class Store:
         who = self.accounts.signed_in if by is None else by
         return self._write().submit(lambda session: record.add_event(session, kind, who, **facts))
 
-    def events(self, limit: int = 200) -> list[LoggedEvent]:
-        """The newest events, newest first."""
+    def note_export(self, what: str, file: Path) -> None:
+        """Note that records left the station, for a program that only reads too.
+
+        The file is there all the same where nothing can be noted, as on a disk that cannot be written.
+        """
+        writer = self._writer or PassingWriter(self._path)
+        who = self.accounts.signed_in
+        with suppress(Fault):
+            writer.submit(lambda session: add_event(session, "export.written", who, what=what, file=str(file))).result()
+
+    def events(self, query: EventQuery | None = None) -> list[LoggedEvent]:
+        """The events asked for, newest first; the latest ones where nothing is asked."""
         with self._read() as session:
-            return record.latest_events(session, limit)
+            return list(find_events(session, query or EventQuery()))
+
+    def picture_counts(self) -> dict[PictureState, int]:
+        """How many pictures there are of each state."""
+        with self._read() as session:
+            return record.picture_counts(session)
 
     def sweep(self) -> Future[int]:
         """Delete pictures past their recipe's working days now, not within the hour: at most a tenth; records stay.
@@ -295,7 +312,7 @@ class Store:
             past_pictures = past.past_pictures(session)
         for some in past_pictures:
             self.pictures.delete(some.pictures)
-            self._write().submit(lambda session, some=some: past.forget_pictures(session, some)).result()
+            self._write().submit(partial(past.forget_pictures, past=some)).result()
         return sum(len(some.pictures) for some in past_pictures)
 
     def _write(self) -> Writer:

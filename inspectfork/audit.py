@@ -44,6 +44,14 @@ EVENTS: Mapping[str, str] = {
     "backup.restored": QT_TRANSLATE_NOOP("Event", "This station was restored from {file}."),
 }
 
+# words that stand for a fact of an event
+LOG_EXPORT = QT_TRANSLATE_NOOP("Event", "The log")
+REPORT_EXPORT = QT_TRANSLATE_NOOP("Event", "A report")
+RECIPE_EXPORT = QT_TRANSLATE_NOOP("Event", "The recipe {name}")
+IN_SERVICE = QT_TRANSLATE_NOOP("Event", "was put into service")
+NOT_TAKEN = QT_TRANSLATE_NOOP("Event", "was not taken; the old one stays")
+PHRASES = (LOG_EXPORT, REPORT_EXPORT, RECIPE_EXPORT, IN_SERVICE, NOT_TAKEN)
+
 
 def event_sentence(kind: str, facts: Mapping[str, str]) -> str:
     """The event in English. Raises KeyError (our bug) for a kind that is not declared or a fact that is missing."""

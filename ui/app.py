@@ -40,6 +40,7 @@ from ui.lanes import Lanes
 from ui.language import Language, system_language
 from ui.lessons import Lessons
 from ui.making import Making
+from ui.noticing import Noticing
 from ui.parting import Parting
 from ui.picturing import Picturing
 from ui.proving import Proving
@@ -73,6 +74,7 @@ class Workplace(QObject):
         self.station, self.window, self._chosen = station, window, chosen
         self._lock, self.store = _records(station)
         self.language, self.tasks = Language(), Tasks()
+        self.noticing = Noticing(self.store, window.messages)
         self._reading_recipes = Task(lambda _: None)
         self._state = QSettings(str(station.root / "window.ini"), QSettings.Format.IniFormat)
         self._let_in()

@@ -32,6 +32,7 @@ COMMANDS = {
     "evaluate": "judge pictures whose truth is known, and report",
     "drift": "say whether score, brightness or focus have moved away from teaching",
     "log": "show what was inspected",
+    "events": "show what happened beside the verdicts, and who changed what",
     "report": "write what was inspected as PDF or Excel",
     "recipe": "list, show, export or import recipes",
     "users": "list, add or deactivate who signs in",
@@ -57,6 +58,7 @@ class Desk:
         """The station's records for this program alone. Raises Fault `station.in_use` when another has them."""
         with self.station.lock():
             store = Store.open(self.station.database)
+            store.tell = lambda fault: complain(f"inspectfork: {fault}")
             try:
                 yield store
             finally:

@@ -1,4 +1,4 @@
-"""What people are told at once about pictures that are not kept, and about the clock."""
+"""What people are told about pictures that are not kept, the clock, and records that were changed by hand."""
 
 from inspectfork.faults.marking import QT_TRANSLATE_NOOP, Rows
 
@@ -18,6 +18,10 @@ ROWS: Rows = {
     "keeping.again": (
         QT_TRANSLATE_NOOP("Fault", "Pictures are kept again; {count} were not kept."),
         QT_TRANSLATE_NOOP("Fault", "The events name the time and the reason."),
+    ),
+    "record.unreadable": (
+        QT_TRANSLATE_NOOP("Fault", "The record {id} cannot be read: {why}."),
+        QT_TRANSLATE_NOOP("Fault", "Somebody changed it by hand; put a copy of the database back."),
     ),
     "clock.jumped": (
         QT_TRANSLATE_NOOP("Fault", "The clock of this computer jumped from {before} to {after}."),

@@ -14,6 +14,7 @@ from recorded_parts import MORNING, PLATE, frame, ng, ok, part, unseen
 from db import log
 from db.choices import Choices
 from db.csv_file import COLUMNS
+from db.events import EventQuery
 from db.log import LogQuery
 from db.store import Store
 from inspectfork.fault import Fault
@@ -194,7 +195,7 @@ def test_events_come_newest_first_with_who_and_facts(store: Store) -> None:
     store.accounts.signed_in = "係長"
     store.event("camera.lost", source="カメラ 2", why="no answer").result()
     store.event("camera.back", by="", source="カメラ 2", seconds=3).result()
-    assert [happened.kind for happened in store.events(1)] == ["camera.back"]
+    assert [happened.kind for happened in store.events(EventQuery(limit=1))] == ["camera.back"]
     newest, lost = store.events()
     assert (lost.text, lost.by) == ("The camera カメラ 2 was lost: no answer", "係長")
     assert (newest.by, newest.facts) == ("", {"source": "カメラ 2", "seconds": "3"})

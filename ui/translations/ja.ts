@@ -415,6 +415,14 @@
         <translation>画像を保存できません：{why}。</translation>
     </message>
     <message>
+        <source>Pictures are kept again; {count} were not kept.</source>
+        <translation>画像の保存を再開しました。{count} 枚は保存されていません。</translation>
+    </message>
+    <message>
+        <source>{count} leftovers of a sudden end were removed.</source>
+        <translation>突然の終了で残った {count} 件の不要なファイルを削除しました。</translation>
+    </message>
+    <message>
         <source>{count} pictures of {recipe} were deleted: {why}.</source>
         <translation>{recipe} の画像 {count} 枚を削除しました：{why}。</translation>
     </message>
@@ -464,7 +472,7 @@
     </message>
     <message>
         <source>{recipe}: the new model {decision}.</source>
-        <translation>{recipe}：新しいモデル {decision}。</translation>
+        <translation>{recipe}：新しいモデル{decision}。</translation>
     </message>
     <message>
         <source>{what} was written to {file}.</source>
@@ -477,6 +485,60 @@
     <message>
         <source>This station was restored from {file}.</source>
         <translation>このステーションを {file} から復元しました。</translation>
+    </message>
+    <message>
+        <source>The log</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>A report</source>
+        <translation>報告書</translation>
+    </message>
+    <message>
+        <source>The recipe {name}</source>
+        <translation>品種 {name}</translation>
+    </message>
+    <message>
+        <source>was put into service</source>
+        <translation>を運用に入れました</translation>
+    </message>
+    <message>
+        <source>was not taken; the old one stays</source>
+        <translation>は採用せず、以前のモデルのままです</translation>
+    </message>
+</context>
+<context>
+    <name>EventList</name>
+    <message>
+        <source>Pictures stored: {stored} · not kept for want of room or time: {unkept}</source>
+        <translation>保存画像：{stored} 枚 · 空きまたは時間の不足で未保存：{unkept} 枚</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時刻</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>誰が</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>イベント</translation>
+    </message>
+</context>
+<context>
+    <name>EventWords</name>
+    <message>
+        <source>the model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>“{label}”</source>
+        <translation>「{label}」</translation>
     </message>
 </context>
 <context>
@@ -1425,6 +1487,50 @@
         <source>Take another one.</source>
         <translation>別のものにしてください。</translation>
     </message>
+    <message>
+        <source>Pictures are not kept: {why}.</source>
+        <translation>画像を保存していません：{why}。</translation>
+    </message>
+    <message>
+        <source>Free the disk, or lower the disk floor of the recipe. Verdicts are recorded.</source>
+        <translation>ディスクの空きを増やすか、品種のディスク下限を下げてください。判定は記録されています。</translation>
+    </message>
+    <message>
+        <source>Check the disk of the station. Verdicts are recorded.</source>
+        <translation>ステーションのディスクを確認してください。判定は記録されています。</translation>
+    </message>
+    <message>
+        <source>Pictures come faster than they can be written; some are not kept.</source>
+        <translation>画像の書き込みが追いつかず、一部を保存していません。</translation>
+    </message>
+    <message>
+        <source>Slow the line down, or keep NG pictures only. Verdicts are recorded.</source>
+        <translation>ラインの速度を下げるか、NG 画像だけを保存してください。判定は記録されています。</translation>
+    </message>
+    <message>
+        <source>Pictures are kept again; {count} were not kept.</source>
+        <translation>画像の保存を再開しました。{count} 枚は保存されていません。</translation>
+    </message>
+    <message>
+        <source>The events name the time and the reason.</source>
+        <translation>時刻と理由は「イベント」に記録されています。</translation>
+    </message>
+    <message>
+        <source>The record {id} cannot be read: {why}.</source>
+        <translation>記録 {id} を読み取れません：{why}。</translation>
+    </message>
+    <message>
+        <source>Somebody changed it by hand; put a copy of the database back.</source>
+        <translation>手作業で書き換えられています。データベースのコピーを戻してください。</translation>
+    </message>
+    <message>
+        <source>The clock of this computer jumped from {before} to {after}.</source>
+        <translation>このコンピューターの時計が {before} から {after} に飛びました。</translation>
+    </message>
+    <message>
+        <source>Check date and time. No picture is deleted until the station has worked {days} days since.</source>
+        <translation>日付と時刻を確認してください。この後 {days} 日稼働するまで、画像は削除されません。</translation>
+    </message>
 </context>
 <context>
     <name>FigureBoard</name>
@@ -1522,6 +1628,10 @@
     <message>
         <source>Versions</source>
         <translation>版の履歴</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>イベント</translation>
     </message>
     <message>
         <source>Reload  F5</source>
@@ -3063,6 +3173,14 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>不明な項目 {names} があります</translation>
     </message>
     <message>
+        <source>less than {gb} GB is free on the disk</source>
+        <translation>ディスクの空きが {gb} GB 未満です</translation>
+    </message>
+    <message>
+        <source>the recipe keeps them for {days} working days</source>
+        <translation>この品種の保存期間は稼働 {days} 日です</translation>
+    </message>
+    <message>
         <source>No space left on device</source>
         <translation>ディスクに空きがありません</translation>
     </message>
@@ -3174,6 +3292,10 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>大きな画像を分けて見るタイルの一辺です。各タイルを入力サイズに変換します。空欄なら画像全体を一度に見ます。</translation>
     </message>
     <message>
+        <source>Days on which the station works; older pictures are deleted, their records stay.</source>
+        <translation>ステーションが稼働した日数です。これより古い画像は削除され、記録は残ります。</translation>
+    </message>
+    <message>
         <source>tiles are for parts compared by their surface</source>
         <translation>タイルは表面で比較する部品に使います</translation>
     </message>
@@ -3236,10 +3358,6 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>Kept for</source>
         <translation>保存期間</translation>
-    </message>
-    <message>
-        <source>Older pictures are deleted; their records stay.</source>
-        <translation>これより古い画像は削除しますが、記録は残ります。</translation>
     </message>
     <message>
         <source>Disk floor</source>
