@@ -121,8 +121,8 @@ def _read_or_refuse(session: Session, id: int, pictures: Pictures) -> LoggedInsp
 def _unreadable(session: Session, id: int, error: Exception) -> LoggedInspection:
     """What can be said of a record that holds what this program never wrote."""
     row = InspectionRow
-    texts = (cast(column, String) for column in (row.serial, row.source, row.taken_at))
-    serial, source, taken_at = session.execute(select(*texts).where(row.id == id)).one()
+    texts = select(cast(row.serial, String), cast(row.source, String), cast(row.taken_at, String))
+    serial, source, taken_at = session.execute(texts.where(row.id == id)).one()
     fault = Fault("record.unreadable", id=id, why=error)
     return LoggedInspection(
         id=id,
