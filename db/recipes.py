@@ -14,6 +14,7 @@ from inspectfork.fault import Fault
 from inspectfork.frame import now
 from inspectfork.recipe import Recipe, from_json
 
+SHORT_HASH = 12  # characters by which a bundle is named to people
 LONGEST_VALUE = 200  # characters of a value in an event
 
 
@@ -56,8 +57,8 @@ def add_recipe(session: Session, recipe: Recipe, bundle_hash: str | None, by: st
 
 def _note_changes(session: Session, latest: RecipeVersionRow, recipe: Recipe, bundle_hash: str | None, by: str) -> None:
     """An event for each value that is another one now, the model among them, with who changed it."""
-    before = {**_values(latest.content), "bundle": latest.bundle_hash}
-    after = {**_values(recipe.to_json()), "bundle": bundle_hash}
+    before = {**_values(latest.content), "bundle": (latest.bundle_hash or "")[:SHORT_HASH]}
+    after = {**_values(recipe.to_json()), "bundle": (bundle_hash or "")[:SHORT_HASH]}
     for name, value in after.items():
         was = before.get(name)
         if was != value:
@@ -76,7 +77,7 @@ def _values(content: str) -> dict[str, Any]:
 
 def _value_text(value: object) -> str:
     """As a person reads it, and never without end: a drawn shape may have very many corners."""
-    text = "-" if value in (None, []) else str(value)
+    text = "-" if value in (None, [], "") else str(value)
     return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
 
 

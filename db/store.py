@@ -25,6 +25,7 @@ from db.faults import database_faults
 from db.figures import BundleUse, Figures
 from db.keeping import Keeper, PictureJob
 from db.labelling import Labelling
+from db.leftover_pictures import PictureLeftovers, leftover_pictures
 from db.levels import Measured
 from db.log import LoggedInspection, LogQuery
 from db.pictures import Pictures, PictureState
@@ -276,6 +277,11 @@ class Store:
         """How many pictures there are of each state."""
         with self._read() as session:
             return record.picture_counts(session)
+
+    def leftover_pictures(self) -> PictureLeftovers:
+        """What a sudden end left among the pictures; to be removed before anything new is recorded."""
+        with self._read() as session:
+            return leftover_pictures(session, self.pictures.root)
 
     def sweep(self) -> Future[int]:
         """Delete pictures past their recipe's working days now, not within the hour: at most a tenth; records stay.

@@ -38,6 +38,7 @@ from ui.inspecting import OpenJudge
 from ui.labelling import Labelling
 from ui.lanes import Lanes
 from ui.language import Language, system_language
+from ui.leftovers import sweep_leftovers
 from ui.lessons import Lessons
 from ui.making import Making
 from ui.noticing import Noticing
@@ -363,10 +364,12 @@ def _records(station: Station) -> tuple[BaseFileLock | None, Store]:
             raise
         return None, Store.open(station.database, read_only=True)
     try:
-        return lock, Store.open(station.database)
+        store = Store.open(station.database)
     except Fault:
         lock.release()
         raise
+    sweep_leftovers(station, store)
+    return lock, store
 
 
 def _keep_log(station: Station) -> None:

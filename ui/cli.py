@@ -15,6 +15,7 @@ from inspectfork.fault import Fault
 from inspectfork.runtime import check_one_runtime
 from inspectfork.station import Station, default_root
 from ui.console import Console, complain, speak_utf8
+from ui.leftovers import sweep_leftovers
 from ui.options import STATION_VARIABLE, add_shared_options
 
 OK, WORLDS_FAULT, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
@@ -60,6 +61,7 @@ class Desk:
             store = Store.open(self.station.database)
             store.tell = lambda fault: complain(f"inspectfork: {fault}")
             try:
+                sweep_leftovers(self.station, store)
                 yield store
             finally:
                 store.close()

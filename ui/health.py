@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 
+from db.leftover_pictures import MOST_UNRECORDED
+from db.pictures import PictureState
 from db.store import Store
 from inspectfork import settings, weights
 from inspectfork.camera.address import open_camera
@@ -16,10 +18,16 @@ from inspectfork.camera.camera import SourceEnded
 from inspectfork.fault import Fault
 from inspectfork.runtime import installed_runtimes
 from inspectfork.station import Station
+from ui.leftovers import found_leftovers
 
 LEAST_FREE_GB = 2.0
 GB = 1e9
 CAMERA_S = 5.0
+UNKEPT_WORDS = {
+    PictureState.DROPPED: "came too fast",
+    PictureState.NO_ROOM: "for want of room",
+    PictureState.LOST: "could not be written",
+}
 LIBRARIES = (
     *("numpy", "torch", "openvino", "opencv-python-headless"),
     *("PySide6-Essentials", "SQLAlchemy", "faiss-cpu", "zxing-cpp"),
@@ -51,6 +59,7 @@ def examine(station: Station) -> Iterator[Finding]:
     yield from _fonts()
     yield _disk(station)
     yield _database(station)
+    yield from _kept(station)
     yield from _camera(station)
 
 
@@ -117,6 +126,45 @@ def _database(station: Station) -> Finding:
     except Fault as fault:
         return Finding("database", State.BAD, str(fault))
     return Finding("database", State.GOOD, str(station.database))
+
+
+def _kept(station: Station) -> Iterator[Finding]:
+    """What became of the pictures; nothing where the database is not there, or was told of already."""
+    if not station.database.exists():
+        return
+    try:
+        store = Store.open(station.database, read_only=True)
+    except Fault:
+        return
+    try:
+        yield _pictures(store)
+        yield _leftovers(station, store)
+    except Fault as fault:
+        yield Finding("pictures", State.BAD, str(fault))
+    finally:
+        store.close()
+
+
+def _pictures(store: Store) -> Finding:
+    """How many are kept, and how many are not although the recipe wants them."""
+    counts = store.picture_counts()
+    unkept = [f"{counts[state]:,} {UNKEPT_WORDS[state]}" for state in UNKEPT_WORDS if counts.get(state)]
+    text = f"{counts.get(PictureState.STORED, 0):,} stored"
+    if not unkept:
+        return Finding("pictures", State.GOOD, text)
+    return Finding("pictures", State.NOTE, f"{text}; not kept: {', '.join(unkept)}; see inspectfork events")
+
+
+def _leftovers(station: Station, store: Store) -> Finding:
+    found = found_leftovers(station, store)
+    unrecorded = len(found.pictures.unrecorded)
+    if unrecorded > MOST_UNRECORDED:
+        text = f"{unrecorded:,} pictures without a record stay; was an older copy of the database put back?"
+        return Finding("leftovers", State.NOTE, text)
+    count = len(found.removable)
+    if count:
+        return Finding("leftovers", State.NOTE, f"{count} of a sudden end; the next start removes them")
+    return Finding("leftovers", State.GOOD, "none")
 
 
 def _camera(station: Station) -> Iterator[Finding]:

@@ -488,7 +488,7 @@
     </message>
     <message>
         <source>The log</source>
-        <translation>ログ</translation>
+        <translation>記録</translation>
     </message>
     <message>
         <source>A report</source>
@@ -496,7 +496,7 @@
     </message>
     <message>
         <source>The recipe {name}</source>
-        <translation>品種 {name}</translation>
+        <translation>レシピ {name}</translation>
     </message>
     <message>
         <source>was put into service</source>
@@ -1493,7 +1493,7 @@
     </message>
     <message>
         <source>Free the disk, or lower the disk floor of the recipe. Verdicts are recorded.</source>
-        <translation>ディスクの空きを増やすか、品種のディスク下限を下げてください。判定は記録されています。</translation>
+        <translation>ディスクの空きを増やすか、レシピのディスク下限を下げてください。判定は記録されています。</translation>
     </message>
     <message>
         <source>Check the disk of the station. Verdicts are recorded.</source>
@@ -3178,7 +3178,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     </message>
     <message>
         <source>the recipe keeps them for {days} working days</source>
-        <translation>この品種の保存期間は稼働 {days} 日です</translation>
+        <translation>このレシピの保存期間は稼働 {days} 日です</translation>
     </message>
     <message>
         <source>No space left on device</source>
