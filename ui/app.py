@@ -267,6 +267,7 @@ class Workplace(QObject):
         self.lanes.allow(not self.signing.refusal(Action.INSPECT))
         self.lanes.record_by(self.signing.name)
         self.window.review.show_reviewer(self.signing.name, is_sure=True)
+        self.window.blind.show_person(self.signing.name, is_sure=True)
 
     def _hear_lines(self, run: bool) -> None:
         self.window.teach.show_line_runs(run)

@@ -10,6 +10,7 @@ from db.log import LogQuery
 from db.store import Store
 from inspectfork.camera.camera import Camera
 from inspectfork.fault import Fault
+from inspectfork.frame import now
 from inspectfork.line.events import (
     CameraBack,
     CameraLost,
@@ -147,9 +148,12 @@ class Running(QObject):
         )
 
     def _counted(self, camera: Camera) -> Tally:
-        """In a task: the shift so far; of one camera among several only what it saw itself."""
+        """In a task: the shift so far; of one camera among several only what it saw itself.
+
+        What was recorded while the clock ran ahead belongs to no shift, or it would be counted in each.
+        """
         source = None if self._page.is_alone else camera.name
-        found = self._store.counts(LogQuery(since=self._shift.began, source=source))
+        found = self._store.counts(LogQuery(since=self._shift.began, until=now(), source=source))
         return Tally(found[Decision.OK], found[Decision.NG], found[Decision.NOT_INSPECTED])
 
     def _load(self, name: str, address: str) -> tuple[Line, Tally]:
