@@ -30,12 +30,15 @@ class ClockWatch:
     def __init__(self, steady: Callable[[], float] | None = None) -> None:
         self._steady = steady or steady_s
         self._seen: tuple[datetime, float] | None = None  # the time of the last part, and when it came
+        self._before: tuple[datetime, float] | None = None  # the same of the part before it
 
     def look(self, session: Session, taken_at: datetime) -> Jump | None:
         """Compare a part that is about to be recorded with the one recorded before it."""
         counted = self._steady()
-        seen = self._seen
-        self._seen = (taken_at, counted)
+        if self._seen is None or self._seen[0] != taken_at:  # else writing it failed, and is tried again
+            self._before = self._seen
+            self._seen = (taken_at, counted)
+        seen = self._before
         last = session.execute(
             select(InspectionRow.id, InspectionRow.taken_at).order_by(InspectionRow.id.desc()).limit(1)
         ).first()

@@ -1,5 +1,6 @@
 """Pictures are deleted by the days on which the station worked, few at a time, and never on the word of a clock."""
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ import pytest
 from calendar_days import Calendar
 from recorded_parts import PLATE, ng, ok
 
+from db import record
 from db.log import LogQuery
 from db.pictures import PictureState
 from db.store import Store
@@ -118,6 +120,20 @@ def test_the_summer_time_and_a_long_shift_are_no_jumps(short: Store, calendar: C
     calendar.jump(calendar.now.replace(minute=calendar.now.minute + 20))  # set by the network
     calendar.inspect(short)
     assert kinds(short) == []
+
+
+def test_a_jump_is_recorded_when_writing_the_part_is_tried_again(
+    short: Store, calendar: Calendar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calendar.inspect(short)
+    calendar.jump(FAR)
+    with monkeypatch.context() as failing:
+        failing.setattr(record, "add_inspection", lambda *_: sqlite3.connect("/").close())
+        with pytest.raises(Fault):
+            calendar.inspect(short)
+    assert kinds(short) == []
+    calendar.inspect(short)
+    assert kinds(short) == ["clock.jumped"]
 
 
 def test_what_waits_for_a_review_is_kept_until_it_is_answered(short: Store, calendar: Calendar) -> None:
