@@ -23,6 +23,13 @@ log = logging.getLogger(__name__)
 
 DEPTH = 16  # pictures waiting at most; one more is dropped and counted, as memory must stay flat
 CALM = 6  # pictures waiting at most for a source that can wait: the parts that a line already holds still find room
+EVENTS = {  # as what it is recorded that people are told so
+    "keeping.no_room": "picture.no_room",
+    "keeping.unwritten": "picture.unwritten",
+    "keeping.too_fast": "picture.dropping",
+    "keeping.again": "picture.kept_again",
+}
+KEPT_AGAIN = 5  # pictures kept in a row until trouble is over: at the disk floor one fits now and then
 _SWEEP_EVERY_S = 3600.0
 
 
@@ -50,19 +57,19 @@ class Keeper:
         self._dropped_now = 0  # in this jam
         self._told: PictureState | None = None  # the trouble already told as an event
         self._unkept = 0  # since then
+        self._kept_since = 0  # pictures kept in a row after the last one that was not
         self._swept_at = -_SWEEP_EVERY_S
 
     def start_state(self, session: Session) -> PictureState:
         """PENDING when there is room for one more picture, else DROPPED, counted, and told once a jam."""
         waiting = self._waiting  # only this thread makes it more
         if not waiting and self._dropped_now:
-            self._end_trouble(session, self._dropped_now)
+            self._say(session, Fault("keeping.again", count=self._dropped_now))
             self._dropped_now = 0
         if waiting < DEPTH:
             return PictureState.PENDING
         if not self._dropped_now:
-            add_event(session, "picture.dropping")
-            self._tell(Fault("keeping.too_fast"))
+            self._say(session, Fault("keeping.too_fast"))
         self._dropped_now += 1
         self.dropped += 1
         return PictureState.DROPPED
@@ -114,24 +121,39 @@ class Keeper:
         self._sweep_hourly()
 
     def _note(self, inspection_id: int, state: PictureState, digest: str | None, trouble: str) -> None:
+        is_over = not trouble and self._told is not None and self._kept_since + 1 >= KEPT_AGAIN
+        news = None
+        if trouble and state != self._told:
+            news = Fault("keeping.no_room" if state == PictureState.NO_ROOM else "keeping.unwritten", why=trouble)
+        elif is_over:
+            news = Fault("keeping.again", count=self._unkept)
+
         def work(session: Session) -> None:
             row = session.get_one(PictureRow, inspection_id)
             row.state, row.hash = state, digest
-            if trouble and state != self._told:
-                kind = "no_room" if state == PictureState.NO_ROOM else "unwritten"
-                add_event(session, f"picture.{kind}", why=trouble)
-                self._tell(Fault(f"keeping.{kind}", why=trouble))
-            elif self._told and not trouble:
-                self._end_trouble(session, self._unkept)
+            if news is not None:
+                add_event(session, EVENTS[news.code], **news.facts)
 
         with suppress(Fault, WriterClosed):  # the row stays pending, and is marked lost at the next start
             self._writer.submit(work).result()
-            self._told = state if trouble else None
-            self._unkept = self._unkept + 1 if trouble else 0
+            self._remember(state if trouble else None, is_over)
+            if news is not None:
+                self._tell(news)
 
-    def _end_trouble(self, session: Session, count: int) -> None:
-        add_event(session, "picture.kept_again", count=count)
-        self._tell(Fault("keeping.again", count=count))
+    def _remember(self, trouble: PictureState | None, is_over: bool) -> None:
+        """What was told, and how many pictures were kept or not since."""
+        if trouble is not None:
+            self._told, self._kept_since = trouble, 0
+            self._unkept += 1
+        elif is_over:
+            self._told, self._unkept = None, 0
+        else:
+            self._kept_since += 1
+
+    def _say(self, session: Session, news: Fault) -> None:
+        """On the writer's thread: recorded with the part that is being written, and told."""
+        add_event(session, EVENTS[news.code], **news.facts)
+        self._tell(news)
 
     def _sweep_hourly(self) -> None:
         if monotonic() - self._swept_at >= _SWEEP_EVERY_S:

@@ -26,7 +26,7 @@ CAMERA_S = 5.0
 UNKEPT_WORDS = {
     PictureState.DROPPED: "came too fast",
     PictureState.NO_ROOM: "for want of room",
-    PictureState.LOST: "could not be written",
+    PictureState.LOST: "lost by a sudden end or the disk",
 }
 LIBRARIES = (
     *("numpy", "torch", "openvino", "opencv-python-headless"),

@@ -13,6 +13,7 @@ from db import keeping
 from db.log import LogQuery
 from db.pictures import Pictures, PictureState
 from db.store import Store
+from inspectfork.fault import Fault
 from inspectfork.frame import Frame, Pixels
 from inspectfork.picture import read_picture
 from inspectfork.recipe import Keep, Recipe
@@ -92,6 +93,21 @@ def test_below_the_disk_floor_nothing_is_stored_and_it_is_told_once(database: Pa
     assert [happened.kind for happened in reader.events()] == ["picture.no_room"]
     reader.close()
     assert not list((database.parent / "pictures").rglob("*.png"))
+
+
+def test_a_disk_at_its_floor_is_told_once_however_often_a_picture_fits(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Fault] = []
+    store.tell = told.append
+    room = iter([False, True] * 10 + [True] * keeping.KEPT_AGAIN)
+    monkeypatch.setattr(Pictures, "has_room", lambda *_: next(room))
+    for number in range(20 + keeping.KEPT_AGAIN):
+        assert store.wait_for_room(60)
+        store.record(part(str(number)), frame(number)).result(timeout=60)
+    store.close()
+    assert [fault.code for fault in told] == ["keeping.no_room", "keeping.again"]
+    assert told[-1].facts["count"] == "10"
 
 
 def test_when_pictures_come_too_fast_they_are_dropped_and_counted_but_every_verdict_is_there(

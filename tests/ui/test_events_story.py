@@ -10,6 +10,7 @@ from belt import WAIT_MS, Open, workplace
 from pytestqt.qtbot import QtBot
 from recorded import PLATE, ok
 
+from db.keeping import KEPT_AGAIN
 from db.pictures import Pictures
 from db.store import Store
 from inspectfork.frame import Frame, now
@@ -76,7 +77,8 @@ def test_pictures_that_are_not_kept_are_told_at_once_and_again_when_they_are(sho
     words = "Pictures stored: 0 · not kept for want of room or time: 2"
     qtbot.waitUntil(lambda: shown.figures.events.unkept.text() == words, timeout=WAIT_MS)
     store.save_recipe(replace(PLATE, disk_floor_gb=0), None)
-    inspect(store, "3")
+    for number in range(KEPT_AGAIN):
+        inspect(store, f"3-{number}")
     qtbot.waitUntil(lambda: "Pictures are kept again; 2 were not kept." in strip.text(), timeout=WAIT_MS)
     assert FLOOR not in strip.text()
     kinds = [event.kind for event in store.events() if event.kind.startswith("picture")]
