@@ -266,7 +266,9 @@ class Store:
         writer = self._writer or PassingWriter(self._path)
         who = self.accounts.signed_in
         with suppress(Fault):
-            writer.submit(lambda session: add_event(session, "export.written", who, what=what, file=str(file))).result()
+            writer.submit(
+                lambda session: add_event(session, "export.written", who, what=what, file=file.absolute())
+            ).result()
 
     def events(self, query: EventQuery | None = None) -> list[LoggedEvent]:
         """The events asked for, newest first; the latest ones where nothing is asked."""

@@ -46,11 +46,12 @@ EVENTS: Mapping[str, str] = {
 
 # words that stand for a fact of an event
 LOG_EXPORT = QT_TRANSLATE_NOOP("Event", "The log")
+EVENTS_EXPORT = QT_TRANSLATE_NOOP("Event", "The list of events")
 REPORT_EXPORT = QT_TRANSLATE_NOOP("Event", "A report")
 RECIPE_EXPORT = QT_TRANSLATE_NOOP("Event", "The recipe {name}")
 IN_SERVICE = QT_TRANSLATE_NOOP("Event", "was put into service")
 NOT_TAKEN = QT_TRANSLATE_NOOP("Event", "was not taken; the old one stays")
-PHRASES = (LOG_EXPORT, REPORT_EXPORT, RECIPE_EXPORT, IN_SERVICE, NOT_TAKEN)
+PHRASES = (LOG_EXPORT, EVENTS_EXPORT, REPORT_EXPORT, RECIPE_EXPORT, IN_SERVICE, NOT_TAKEN)
 
 
 def event_sentence(kind: str, facts: Mapping[str, str]) -> str:

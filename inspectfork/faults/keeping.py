@@ -26,7 +26,9 @@ ROWS: Rows = {
     "clock.jumped": (
         QT_TRANSLATE_NOOP("Fault", "The clock of this computer jumped from {before} to {after}."),
         QT_TRANSLATE_NOOP(
-            "Fault", "Check date and time. No picture is deleted until the station has worked {days} days since."
+            "Fault",
+            "Check date and time; after a long rest they may be right. "
+            "No picture is deleted until the station has worked {days} days since.",
         ),
     ),
 }

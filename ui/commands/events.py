@@ -7,7 +7,7 @@ from pathlib import Path
 
 from db.events import EventQuery, LoggedEvent
 from db.faults import file_faults
-from inspectfork.audit import EVENTS
+from inspectfork.audit import EVENTS, EVENTS_EXPORT
 from ui.cli import Desk
 from ui.options import moment, number_from_1
 
@@ -30,8 +30,11 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
     query = EventQuery(args.since, args.kind, None if args.csv else args.limit)
     with desk.reading_store() as store:
         found = store.events(query) if store else []
+        if args.csv:
+            _write(args.csv, found)
+            if store is not None:
+                store.note_export(EVENTS_EXPORT, args.csv)
     if args.csv:
-        _write(args.csv, found)
         desk.console.record({"csv": str(args.csv)}, f"Written: {args.csv}")
         return 0
     for event in found:

@@ -156,7 +156,7 @@ def _import(args: argparse.Namespace, desk: Desk) -> None:
                 manifest = (bundle.folder / MANIFEST).read_text("utf-8")
                 store.save_bundle(bundle.hash, bundle.created, manifest, IMPORTED.format(file=args.file.name))
             store.save_recipe(recipe, bundle.hash if bundle else None)
-            store.event("recipe.imported", recipe=recipe.name, file=args.file).result()
+            store.event("recipe.imported", recipe=recipe.name, file=args.file.absolute()).result()
             stored = store.recipe(recipe.name)
             desk.console.record(_summary(stored), f"Imported: {_line(stored)}")
 

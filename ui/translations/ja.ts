@@ -491,6 +491,10 @@
         <translation>記録</translation>
     </message>
     <message>
+        <source>The list of events</source>
+        <translation>イベントの一覧</translation>
+    </message>
+    <message>
         <source>A report</source>
         <translation>報告書</translation>
     </message>
@@ -1528,8 +1532,8 @@
         <translation>このコンピューターの時計が {before} から {after} に飛びました。</translation>
     </message>
     <message>
-        <source>Check date and time. No picture is deleted until the station has worked {days} days since.</source>
-        <translation>日付と時刻を確認してください。この後 {days} 日稼働するまで、画像は削除されません。</translation>
+        <source>Check date and time; after a long rest they may be right. No picture is deleted until the station has worked {days} days since.</source>
+        <translation>日付と時刻を確認してください。長い休止のあとなら正しい場合もあります。この後 {days} 日稼働するまで、画像は削除されません。</translation>
     </message>
 </context>
 <context>
