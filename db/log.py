@@ -20,7 +20,7 @@ from inspectfork.review import Review, ReviewKind
 from inspectfork.verdict import Box, Decision, Defect
 
 SORTED_AT_MOST = 120_000  # parts, about 150 ms
-CHANGED_BY_HAND = (LookupError, ValueError, TypeError, AttributeError)  # what reading such a row raises
+CHANGED_BY_HAND = (LookupError, ValueError, TypeError)  # what reading such a row raises
 _LAST_CHARACTER = "\U0010ffff"
 
 
@@ -269,7 +269,7 @@ def _is_common(session: Session, query: LogQuery) -> bool:
 
 
 def _logged(row: InspectionRow, pictures: Pictures) -> LoggedInspection:
-    _check_numbers(row)
+    _check_types(row)
     picture = row.picture
     is_stored = picture is not None and picture.state == PictureState.STORED
     return LoggedInspection(
@@ -300,8 +300,11 @@ def _logged(row: InspectionRow, pictures: Pictures) -> LoggedInspection:
     )
 
 
-def _check_numbers(row: InspectionRow) -> None:
-    """SQLite takes any text for a number. Raises TypeError."""
+def _check_types(row: InspectionRow) -> None:
+    """SQLite takes any text for a number, and any JSON for a table of facts. Raises TypeError."""
+    for table in (row.timings, row.reason_facts):
+        if not isinstance(table, dict):
+            raise TypeError(f"{table} is no table of facts")
     numbers = [row.score, row.limit, row.brightness, row.focus, *row.timings.values()]
     for defect in row.defects:
         numbers += [defect.score, defect.x, defect.y, defect.width, defect.height, defect.area_px]
