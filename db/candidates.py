@@ -9,9 +9,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from db.events import add_event
 from db.recipes import StoredRecipe, add_recipe, latest_recipe, recipe_row, user_row, versions_of
 from db.tables import BundleRow, CandidateRow, RecipeRow
 from db.writer import Writer
+from inspectfork.audit import IN_SERVICE, NOT_TAKEN
 from inspectfork.frame import now
 from inspectfork.recipe import BESIDE_THE_VERDICT, Recipe, from_json
 
@@ -80,6 +82,8 @@ class Candidates:
             row = session.get_one(CandidateRow, candidate.id)
             row.in_service, row.decided_at = in_service, now()
             row.user_id = user_row(session, by, ENGINEER).id if by else None
+            decision = IN_SERVICE if in_service else NOT_TAKEN
+            add_event(session, "candidate.decided", by, recipe=name, decision=decision)
             if in_service:
                 add_recipe(session, _version_for_service(session, candidate), candidate.bundle_hash, by)
                 session.flush()

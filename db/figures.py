@@ -12,6 +12,7 @@ from db.tables import DefectRow, InspectionRow, RecipeRow, RecipeVersionRow, Rev
 from inspectfork.review import ReviewKind
 from inspectfork.verdict import Decision
 
+_A_TIME = "____-__-__ __:_"  # what is not like this was changed by hand
 _TEN_MINUTES = len("2026-11-24 06:1")  # characters of a time that all parts of ten minutes have in common
 
 
@@ -85,7 +86,8 @@ def worst_ids(session: Session, query: LogQuery, limit: int) -> Sequence[int]:
 def _over_time(session: Session, query: LogQuery) -> list[Tallied]:
     begin = func.substr(cast(InspectionRow.taken_at, String), 1, _TEN_MINUTES, type_=String)
     sums = (_sum(Decision.OK), _sum(Decision.NG), _sum(Decision.NOT_INSPECTED))
-    found = session.execute(select(begin, *sums).where(*conditions(query)).group_by(begin).order_by(begin))
+    counted = select(begin, *sums).where(*conditions(query), begin.like(_A_TIME))
+    found = session.execute(counted.group_by(begin).order_by(begin))
     return [Tallied(datetime.fromisoformat(f"{text}0").replace(tzinfo=UTC), *counts) for text, *counts in found]
 
 

@@ -1,9 +1,10 @@
 """What was measured of the latest parts of a recipe: score, brightness and focus, by one bundle alone."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, String, cast, func, select
 from sqlalchemy.orm import Session
 
 from db.tables import InspectionRow, RecipeRow
@@ -27,6 +28,15 @@ def latest_measured(session: Session, recipe: str, bundle_hash: str, last: int) 
     row = InspectionRow
     of_recipe = select(RecipeRow.id).filter_by(name=recipe).scalar_subquery()
     columns = (row.taken_at, row.decision, row.reason_code, row.score, row.brightness, row.focus)
-    wanted = select(*columns).where(row.recipe_id == of_recipe, row.bundle_hash == bundle_hash)
-    found = session.execute(wanted.order_by(row.taken_at.desc(), row.id.desc()).limit(last))
+    wanted = select(*columns).where(row.recipe_id == of_recipe, row.bundle_hash == bundle_hash, *_as_written())
+    found = session.execute(wanted.order_by(row.id.desc()).limit(last))
     return [Measured(*values) for values in found][::-1]
+
+
+def _as_written() -> Iterator[ColumnElement[bool]]:
+    """Not changed by hand into what this program never wrote."""
+    row = InspectionRow
+    yield row.decision.in_(list(Decision))
+    yield cast(row.taken_at, String).like("____-__-__ __:__:__%")
+    for column in (row.score, row.brightness, row.focus):
+        yield func.typeof(column) != "text"

@@ -1,20 +1,26 @@
-"""Reading the log: the inspections that a query asks for, newest first, and their counts."""
+"""Reading the log: the inspections that a query asks for, the one recorded last first, and their counts.
+
+The order is that of the records: a clock that was set, or begins at 1970, moves no part up or down.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, String, UnaryExpression, cast, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
+from sqlalchemy.sql.operators import custom_op
 
 from db.pictures import Pictures, PictureState
 from db.reviews import told_by
 from db.tables import DefectRow, InspectionRow, RecipeRow, ReviewRow, UserRow
+from inspectfork.fault import Fault
 from inspectfork.review import Review, standing_answer
 from inspectfork.verdict import Box, Decision, Defect
 
 SORTED_AT_MOST = 120_000  # parts, about 150 ms
+CHANGED_BY_HAND = (LookupError, ValueError, TypeError)  # what reading such a row raises
 _LAST_CHARACTER = "\U0010ffff"
 
 
@@ -82,7 +88,14 @@ def find(session: Session, query: LogQuery, pictures: Pictures) -> list[LoggedIn
 
 
 def found_by(session: Session, ids: Sequence[int], pictures: Pictures) -> list[LoggedInspection]:
-    """These inspections, in the order of their ids."""
+    """These inspections, in the order of their ids. One that was changed by hand is a line that says so."""
+    try:
+        return _read(session, ids, pictures)
+    except CHANGED_BY_HAND:
+        return [_read_or_refuse(session, id, pictures) for id in ids]
+
+
+def _read(session: Session, ids: Sequence[int], pictures: Pictures) -> list[LoggedInspection]:
     wanted = select(InspectionRow).where(InspectionRow.id.in_(ids))
     wanted = wanted.options(
         joinedload(InspectionRow.recipe),
@@ -96,10 +109,56 @@ def found_by(session: Session, ids: Sequence[int], pictures: Pictures) -> list[L
     return [_logged(rows[id], pictures) for id in ids]
 
 
+def _read_or_refuse(session: Session, id: int, pictures: Pictures) -> LoggedInspection:
+    try:
+        return _read(session, [id], pictures)[0]
+    except CHANGED_BY_HAND as error:
+        session.expunge_all()
+        return _unreadable(session, id, error)
+
+
+def _unreadable(session: Session, id: int, error: Exception) -> LoggedInspection:
+    """What can be said of a record that holds what this program never wrote."""
+    row = InspectionRow
+    texts = select(cast(row.serial, String), cast(row.source, String), cast(row.taken_at, String))
+    serial, source, taken_at = session.execute(texts.where(row.id == id)).one()
+    fault = Fault("record.unreadable", id=id, why=error)
+    return LoggedInspection(
+        id=id,
+        serial=str(serial),
+        taken_at=_moment(str(taken_at)),
+        source=str(source),
+        recipe_name="",
+        recipe_version=None,
+        recipe_hash="",
+        bundle_hash="",
+        operator="",
+        decision=Decision.NOT_INSPECTED,
+        score=None,
+        limit=None,
+        reason=fault.what,
+        reason_code=fault.code,
+        reason_facts=fault.facts,
+        defects=(),
+        timings={},
+        picture_path=None,
+        picture_state=None,
+        map_box=None,
+    )
+
+
+def _moment(text: str) -> datetime:
+    """A time as the records keep it; the first of all times where it is none."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    except ValueError:
+        return datetime.fromtimestamp(0, UTC)
+
+
 def history_of(session: Session, serial: str, limit: int, pictures: Pictures) -> list[LoggedInspection]:
     """The inspections of this very serial, newest first."""
     row = InspectionRow
-    same = select(row.id).where(row.serial == serial).order_by(row.taken_at.desc(), row.id.desc()).limit(limit)
+    same = select(row.id).where(row.serial == serial).order_by(row.id.desc()).limit(limit)
     return found_by(session, session.scalars(same).all(), pictures)
 
 
@@ -113,25 +172,27 @@ def find_all(session: Session, query: LogQuery, pictures: Pictures, page: int = 
 
 
 def count(session: Session, query: LogQuery) -> dict[Decision, int]:
-    """How many of each verdict pass the query's filters; paging does not matter."""
-    row = InspectionRow
-    counted = select(row.decision, func.count()).where(*conditions(query)).group_by(row.decision)
+    """How many of each verdict pass the query's filters; paging does not matter.
+
+    A verdict that was changed by hand into none counts as NOT INSPECTED, as the log shows it.
+    """
+    verdict = cast(InspectionRow.decision, String)
     found = dict.fromkeys(Decision, 0)
-    for decision, number in session.execute(counted):
-        found[decision] = number
+    for text, number in session.execute(select(verdict, func.count()).where(*conditions(query)).group_by(verdict)):
+        found[Decision(text) if text in set(Decision) else Decision.NOT_INSPECTED] += number
     return found
 
 
-def conditions(query: LogQuery, common: bool = False) -> list[ColumnElement[bool]]:
-    """What the query filters by; paging is not among it. What is `common` is looked for in the order of time."""
-    narrowed = [*_of_the_part(query, common), *_between(InspectionRow.taken_at, query)]
+def conditions(query: LogQuery) -> list[ColumnElement[bool]]:
+    """What the query filters by; paging is not among it."""
+    narrowed = [*_of_the_part(query), *_between(InspectionRow.taken_at, query)]
     if query.class_name is not None:
         narrowed.append(InspectionRow.id.in_(select(DefectRow.inspection_id).filter_by(class_name=query.class_name)))
     return narrowed
 
 
 def _of_the_part(query: LogQuery, common: bool = False) -> list[ColumnElement[bool]]:
-    """The filters that are neither time nor class."""
+    """The filters that are neither time nor class. What is `common` is looked for in the order of the records."""
     row, narrowed = InspectionRow, []
     if query.decision is not None:
         narrowed.append(row.decision == query.decision)
@@ -146,7 +207,9 @@ def _of_the_part(query: LogQuery, common: bool = False) -> list[ColumnElement[bo
     return narrowed
 
 
-def _between(taken_at: InstrumentedAttribute[datetime], query: LogQuery) -> list[ColumnElement[bool]]:
+def _between(
+    taken_at: ColumnElement[datetime] | InstrumentedAttribute[datetime], query: LogQuery
+) -> list[ColumnElement[bool]]:
     since = [] if query.since is None else [taken_at >= query.since]
     return since if query.until is None else [*since, taken_at < query.until]
 
@@ -165,19 +228,34 @@ def _page_of_ids(session: Session, query: LogQuery) -> Sequence[int]:
     if query.class_name is not None:
         return _ids_of_class(session, query)
     row = InspectionRow
-    ids = select(row.id).where(*conditions(query, _is_common(session, query)))
-    ids = ids.where(*_older_than_seen(session, query, row.taken_at, row.id))
-    return session.scalars(ids.order_by(row.taken_at.desc(), row.id.desc()).limit(query.limit)).all()
+    ids = select(row.id).where(*_of_the_part(query, _is_common(session, query)))
+    ids = ids.where(*_between(_unindexed(row.taken_at), query), *_place(session, query, row.id))
+    return session.scalars(ids.order_by(row.id.desc()).limit(query.limit)).all()
 
 
 def _ids_of_class(session: Session, query: LogQuery) -> Sequence[int]:
-    """The same through the defects, whose index has them by class and time; a part with several counts once."""
-    row, taken_at, id = InspectionRow, DefectRow.taken_at, DefectRow.inspection_id
-    ids = select(id).where(DefectRow.class_name == query.class_name, *_between(taken_at, query))
-    ids = ids.where(*_older_than_seen(session, query, taken_at, id))
+    """The same through the defects, whose index has them by class and part; a part with several counts once."""
+    row, id = InspectionRow, DefectRow.inspection_id
+    ids = select(id).where(DefectRow.class_name == query.class_name)
+    ids = ids.where(*_between(_unindexed(DefectRow.taken_at), query), *_place(session, query, id))
     if others := _of_the_part(query):
         ids = ids.where(id.in_(select(row.id).where(row.id == id, *others)))
-    return session.scalars(ids.group_by(taken_at, id).order_by(taken_at.desc(), id.desc()).limit(query.limit)).all()
+    return session.scalars(ids.group_by(id).order_by(id.desc()).limit(query.limit)).all()
+
+
+def _place(session: Session, query: LogQuery, id: InstrumentedAttribute[int]) -> list[ColumnElement[bool]]:
+    """Between which ids the page lies: below the last one seen, and where the parts of the query's time are."""
+    below = [] if query.before_id is None else [id < query.before_id]
+    if query.since is None and query.until is None:
+        return below
+    ends = select(func.min(InspectionRow.id), func.max(InspectionRow.id))
+    first, last = session.execute(ends.where(*_between(InspectionRow.taken_at, query))).one()
+    return [*below, id >= (first or 0), id <= (last or 0)]
+
+
+def _unindexed(column: InstrumentedAttribute[datetime]) -> ColumnElement[datetime]:
+    """The column so that SQLite does not read in the order of its index."""
+    return UnaryExpression(column.expression, operator=custom_op("+"), type_=column.type)
 
 
 def _is_common(session: Session, query: LogQuery) -> bool:
@@ -189,17 +267,8 @@ def _is_common(session: Session, query: LogQuery) -> bool:
     return False
 
 
-def _older_than_seen(
-    session: Session, query: LogQuery, taken_at: InstrumentedAttribute[datetime], id: InstrumentedAttribute[int]
-) -> list[ColumnElement[bool]]:
-    """Further down the log than the last id seen; the first condition is what the index answers."""
-    if query.before_id is None:
-        return []
-    seen = session.get_one(InspectionRow, query.before_id).taken_at
-    return [taken_at <= seen, or_(taken_at < seen, id < query.before_id)]
-
-
 def _logged(row: InspectionRow, pictures: Pictures) -> LoggedInspection:
+    _check_types(row)
     picture = row.picture
     is_stored = picture is not None and picture.state == PictureState.STORED
     return LoggedInspection(
@@ -228,6 +297,20 @@ def _logged(row: InspectionRow, pictures: Pictures) -> LoggedInspection:
         focus=row.focus,
         reviews=tuple(told_by(look) for look in row.reviews),
     )
+
+
+def _check_types(row: InspectionRow) -> None:
+    """SQLite takes any text for a number, and any JSON for a table of facts. Raises TypeError."""
+    for table in (row.timings, row.reason_facts):
+        if not isinstance(table, dict):
+            raise TypeError(f"{table} is no table of facts")
+    numbers = [row.score, row.limit, row.brightness, row.focus, *row.timings.values()]
+    for defect in row.defects:
+        numbers += [defect.score, defect.x, defect.y, defect.width, defect.height, defect.area_px]
+        numbers += [defect.area_mm2, defect.length_px, defect.length_mm]
+    for number in numbers:
+        if number is not None and not isinstance(number, int | float):
+            raise TypeError(f"{number} is no number")
 
 
 def _defect(row: DefectRow) -> Defect:

@@ -6,16 +6,15 @@ import shutil
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from threading import get_ident
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from inspectfork.frame import Pixels, now
+from inspectfork.frame import Pixels
 from inspectfork.picture import encode_jpeg, encode_png, read_picture, shrunk, to_display
 from inspectfork.synthetic import marked
 
@@ -32,7 +31,10 @@ class PictureState(StrEnum):
     DROPPED = "dropped"  # pictures came faster than they could be encoded
     NO_ROOM = "no room"  # less disk was free than the recipe's floor
     LOST = "lost"  # the program ended, or the disk refused, before it was written
-    DELETED = "deleted"  # older than the recipe keeps pictures
+    DELETED = "deleted"  # the station has worked on more days since than the recipe keeps pictures
+
+
+UNKEPT = (PictureState.DROPPED, PictureState.NO_ROOM, PictureState.LOST)  # was to be kept, and is not
 
 
 @dataclass(frozen=True)
@@ -42,16 +44,6 @@ class OldPicture:
     inspection_id: int
     hash: str
     shared: bool
-
-
-class PictureRecords(Protocol):
-    """What sweeping needs of the store."""
-
-    def pictures_before(self, before: datetime, recipe: str | None) -> Sequence[OldPicture]:
-        """Some of the pictures taken before then; empty when there are no more."""
-
-    def forget_pictures(self, inspection_ids: Sequence[int]) -> None:
-        """Record that these pictures are deleted."""
 
 
 class Pictures:
@@ -107,21 +99,13 @@ class Pictures:
         self.root.mkdir(parents=True, exist_ok=True)
         return shutil.disk_usage(self.root).free >= floor_gb * _GB
 
-    def sweep(self, store: PictureRecords, keep_days: int, recipe: str | None = None) -> int:
-        """Delete the pictures (of one recipe) taken more than `keep_days` ago; their records stay. Gives how many.
-
-        Files go before records say so: after a crash between the two, the next sweep finishes.
-        """
-        before, swept = now() - timedelta(days=keep_days), 0
-        while old := store.pictures_before(before, recipe):
-            for picture in old:
-                self._map_path(picture.hash, picture.inspection_id).unlink(missing_ok=True)
-                if not picture.shared:
-                    self.path(picture.hash).unlink(missing_ok=True)
-                    self.path(picture.hash).with_suffix(_THUMBNAIL).unlink(missing_ok=True)
-            store.forget_pictures([picture.inspection_id for picture in old])
-            swept += len(old)
-        return swept
+    def delete(self, old: Sequence[OldPicture]) -> None:
+        """Delete these files and their maps, but for what something else shows; what is gone already is no matter."""
+        for picture in old:
+            self._map_path(picture.hash, picture.inspection_id).unlink(missing_ok=True)
+            if not picture.shared:
+                self.path(picture.hash).unlink(missing_ok=True)
+                self.path(picture.hash).with_suffix(_THUMBNAIL).unlink(missing_ok=True)
 
     def _map_path(self, digest: str, inspection_id: int) -> Path:
         return self.path(digest).with_suffix(f".{inspection_id}.npz")

@@ -1,15 +1,21 @@
 """Recipes with their versions, bundles and users: finding and making their rows."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from db.events import add_event
 from db.tables import BundleRow, RecipeRow, RecipeVersionRow, UserRow
 from inspectfork.fault import Fault
 from inspectfork.frame import now
 from inspectfork.recipe import Recipe, from_json
+
+SHORT_HASH = 12  # characters by which a bundle is named to people
+LONGEST_VALUE = 200  # characters of a value in an event
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,35 @@ def add_recipe(session: Session, recipe: Recipe, bundle_hash: str | None, by: st
         saved_by_id=session.scalars(select(UserRow.id).filter_by(name=by)).one_or_none(),
     )
     session.add(version)
+    if latest is not None:
+        _note_changes(session, latest, recipe, bundle_hash, by)
     return version.version
+
+
+def _note_changes(session: Session, latest: RecipeVersionRow, recipe: Recipe, bundle_hash: str | None, by: str) -> None:
+    """An event for each value that is another one now, the model among them, with who changed it."""
+    before = {**_values(latest.content), "bundle": (latest.bundle_hash or "")[:SHORT_HASH]}
+    after = {**_values(recipe.to_json()), "bundle": (bundle_hash or "")[:SHORT_HASH]}
+    for name, value in after.items():
+        was = before.get(name)
+        if was != value:
+            facts = {"recipe": recipe.name, "field": name, "before": _value_text(was), "after": _value_text(value)}
+            add_event(session, "recipe.changed", by, **facts)
+
+
+def _values(content: str) -> dict[str, Any]:
+    """The values of a version; what came later has its default. None of one that was changed by hand."""
+    try:
+        values: dict[str, Any] = json.loads(from_json(content).to_json())
+    except Fault:
+        return {}
+    return values
+
+
+def _value_text(value: object) -> str:
+    """As a person reads it, and never without end: a drawn shape may have very many corners."""
+    text = "-" if value in (None, [], "") else str(value)
+    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
 
 
 def recipe_row(session: Session, name: str) -> RecipeRow:

@@ -1,35 +1,20 @@
 """An inspection becomes rows: the verdict, its defects, and what is to become of its picture."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import String, cast, func, select, update
 from sqlalchemy.orm import Session
 
+from db.events import add_event as add_event
 from db.pictures import PictureState
 from db.recipes import recipe_row, user_row
-from db.tables import DefectRow, EventRow, InspectionRow, PictureRow, RecipeVersionRow
-from inspectfork.audit import event_sentence
+from db.tables import DefectRow, InspectionRow, PictureRow, RecipeVersionRow
 from inspectfork.fault import Fault
-from inspectfork.frame import now
 from inspectfork.model.phrase import print_phrase
 from inspectfork.recipe import Keep, Recipe, from_json
 from inspectfork.verdict import Decision, Defect, Inspection, Verdict
 
 OPERATOR = "operator"  # the role of who runs the line
-
-
-@dataclass(frozen=True)
-class LoggedEvent:
-    """What happened beside the verdicts."""
-
-    id: int
-    at: datetime
-    kind: str
-    text: str
-    by: str
-    facts: Mapping[str, str]
 
 
 def add_inspection(session: Session, station_id: int, inspection: Inspection) -> InspectionRow:
@@ -87,6 +72,13 @@ def add_picture(session: Session, row: InspectionRow, verdict: Verdict, state: P
     session.add(PictureRow(inspection_id=row.id, state=state, taken_at=row.taken_at, map_box=box))
 
 
+def picture_counts(session: Session) -> dict[PictureState, int]:
+    """How many pictures there are of each state; a state that was changed by hand is none."""
+    state = cast(PictureRow.state, String)
+    counted = session.execute(select(state, func.count()).group_by(state))
+    return {PictureState(text): number for text, number in counted if text in set(PictureState)}
+
+
 def mark_pending_lost(session: Session) -> int:
     """What was on its way to the disk when the program ended will not come any more. Gives how many."""
     pending = PictureRow.state == PictureState.PENDING
@@ -97,24 +89,12 @@ def mark_pending_lost(session: Session) -> int:
     return count
 
 
-def add_event(session: Session, kind: str, by: str = "", **facts: object) -> None:
-    """Note what happened now and who did it; `kind` is one of `inspectfork.audit.EVENTS`, `facts` fill its sentence."""
-    words = {name: str(value) for name, value in facts.items()}
-    session.add(EventRow(at=now(), kind=kind, text=event_sentence(kind, words), by=by, facts=words))
-
-
 def add_loss(session: Session, loss: Fault) -> None:
     """Note what was acknowledged and was not there any more."""
     if "count" in loss.facts:
         add_event(session, "records.missing", count=loss.facts["count"])
     if "copy" in loss.facts:
         add_event(session, "records.damaged", file=loss.facts["copy"])
-
-
-def latest_events(session: Session, limit: int) -> list[LoggedEvent]:
-    """The newest events, newest first."""
-    rows = session.scalars(select(EventRow).order_by(EventRow.id.desc()).limit(limit))
-    return [LoggedEvent(row.id, row.at, row.kind, row.text, row.by, row.facts) for row in rows]
 
 
 def _version_judged_by(session: Session, recipe_id: int, inspection: Inspection) -> RecipeVersionRow | None:

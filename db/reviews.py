@@ -3,7 +3,7 @@
 import random
 from collections.abc import Sequence
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from db.pictures import PictureState
@@ -70,20 +70,34 @@ def waiting_ids(session: Session, limit: int) -> Sequence[int]:
     return [*disputed, *_rejected_ids(session, limit - len(disputed))]
 
 
+def waits_for_review() -> ColumnElement[bool]:
+    """Whether somebody has yet to answer for a part of a query: it is NG, or it is disputed."""
+    row = InspectionRow
+    dispute = aliased(ReviewRow)
+    of_part = select(dispute.id).where(dispute.inspection_id == row.id, dispute.kind == ReviewKind.DISPUTED)
+    disputed = of_part.where(~_answered(dispute)).correlate(row).exists()
+    return or_(and_(row.decision == Decision.NG, _is_unanswered()), disputed)
+
+
+def _answered(dispute: type[ReviewRow]) -> ColumnElement[bool]:
+    """Whether somebody answered for the part after this dispute."""
+    later = aliased(ReviewRow)
+    since = standing(later).where(later.inspection_id == dispute.inspection_id, later.id > dispute.id)
+    return since.correlate(dispute).exists()
+
+
 def _disputed_ids(session: Session, limit: int) -> Sequence[int]:
     """Parts with which somebody disagreed and that nobody has answered for since, longest waiting first."""
     look = ReviewRow
-    later = aliased(ReviewRow)
-    answered = standing(later).where(later.inspection_id == look.inspection_id, later.id > look.id)
-    waiting = select(look.inspection_id).where(look.kind == ReviewKind.DISPUTED, ~answered.exists())
-    return session.scalars(waiting.group_by(look.inspection_id).order_by(func.min(look.at)).limit(limit)).all()
+    waiting = select(look.inspection_id).where(look.kind == ReviewKind.DISPUTED, ~_answered(look))
+    return session.scalars(waiting.group_by(look.inspection_id).order_by(func.min(look.id)).limit(limit)).all()
 
 
 def _rejected_ids(session: Session, limit: int) -> Sequence[int]:
     """NG parts for which nobody has answered or disputed, newest first."""
     row = InspectionRow
     rejected = _never_reviewed().where(row.decision == Decision.NG)
-    return session.scalars(rejected.order_by(row.taken_at.desc(), row.id.desc()).limit(limit)).all()
+    return session.scalars(rejected.order_by(row.id.desc()).limit(limit)).all()
 
 
 def sampled_ids(session: Session, limit: int) -> Sequence[int]:
@@ -109,8 +123,13 @@ def standing(look: type[ReviewRow]) -> Select[int]:
 
 def _never_reviewed() -> Select[int]:
     row = InspectionRow
-    answer = aliased(ReviewRow)
     dispute = aliased(ReviewRow)
-    answered = standing(answer).where(answer.inspection_id == row.id)
     disputed = select(dispute.id).where(dispute.inspection_id == row.id, dispute.kind == ReviewKind.DISPUTED)
-    return select(row.id).where(~answered.exists(), ~disputed.exists())
+    return select(row.id).where(_is_unanswered(), ~disputed.correlate(row).exists())
+
+
+def _is_unanswered() -> ColumnElement[bool]:
+    """Whether no answer stands for a part of a query."""
+    row = InspectionRow
+    answer = aliased(ReviewRow)
+    return ~standing(answer).where(answer.inspection_id == row.id).correlate(row).exists()

@@ -1,10 +1,11 @@
 """The station's records: one door for whoever records, and for whoever reads them."""
 
 import platform
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -18,22 +19,28 @@ from db.accounts import Accounts
 from db.backup_note import note_recorded, read_note
 from db.candidates import Candidates
 from db.choices import Choices, choices_in
+from db.clock import ClockWatch
 from db.connection import reading_engine
+from db.events import EventQuery, LoggedEvent, add_event_of, find_events
 from db.faults import database_faults
 from db.figures import Figures, VersionUse
 from db.keeping import Keeper, PictureJob
 from db.labelling import Labelling
+from db.leftover_pictures import PictureLeftovers, leftover_pictures
 from db.levels import Measured
 from db.log import LoggedInspection, LogQuery
 from db.patience import NONE, Patience
-from db.pictures import OldPicture, Pictures, PictureState
+from db.pending_events import PendingEvent, add_pending, take_pending
+from db.pictures import Pictures, PictureState
 from db.recipes import StoredRecipe
-from db.record import OPERATOR, LoggedEvent
+from db.record import OPERATOR
 from db.tables import InspectionRow, PictureRow, StationRow
+from db.working_days import CALM_DAYS
 from db.writer import Writer
 from inspectfork.blind_test import BlindTest
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame, now
+from inspectfork.readable import readable
 from inspectfork.recipe import Recipe
 from inspectfork.review import Reason, Review, ReviewKind
 from inspectfork.verdict import Decision, Inspection, Verdict
@@ -51,7 +58,11 @@ class Store:
         self.pictures = Pictures(path.parent / PICTURES_FOLDER)
         self._readers = reading_engine(path)
         self._writer = None if read_only else Writer(path, patience)
-        self._keeper = Keeper(self.pictures, self._writer, self._sweep) if self._writer else None
+        self.tell: Callable[[Fault], None] = lambda _: None  # what a person should know at once; from any thread
+        self.clock = ClockWatch()
+        self._keeper = None
+        if self._writer is not None:
+            self._keeper = Keeper(self.pictures, self._writer, self._sweep, self._tell)
         self.labelling = Labelling(self.pictures, self._write, self._read)
         self.accounts = Accounts(self._write, self._read)
         self.candidates = Candidates(self._write, self._read)
@@ -74,6 +85,7 @@ class Store:
         try:
             store._station_id, uid = writer.submit(lambda session: _begin_writing(session, lost)).result()
             writer.mark(uid)
+            store._take_up_pending()
             store._take_up_backup()
         except Fault:
             store.close()
@@ -95,6 +107,7 @@ class Store:
                 late.append("db-pictures")
             if dropped := self._keeper.dropped:
                 self.event("picture.dropped", count=dropped)
+            self._take_up_pending()
             self._take_up_backup()
         self._readers.dispose()  # first, so that the writer is the last and leaves all in the database file
         if self._writer is not None and not self._writer.close(timeout_s):
@@ -136,6 +149,7 @@ class Store:
         """
 
         def work(session: Session) -> None:
+            self._watch_clock(session, inspection)
             row = record.add_inspection(session, self._station_id, inspection)
             recipe = record.keeping_recipe(session, inspection)
             if frame is not None and record.is_kept(recipe, inspection.verdict.decision):
@@ -247,7 +261,7 @@ class Store:
     def missing_pictures(self) -> int:
         """How many picture files the records name that are not there."""
         with self._read() as session:
-            return sum(not self.pictures.path(digest).is_file() for digest in past.named_pictures(session))
+            return sum(not self.pictures.path(digest).is_file() for digest in past.stored_files(session))
 
     def map(self, inspection_id: int) -> NDArray[np.float32] | None:
         """The anomaly map (h, w) of an inspection, or None where none is kept."""
@@ -263,23 +277,64 @@ class Store:
         who = self.accounts.signed_in if by is None else by
         return self._write().submit(lambda session: record.add_event(session, kind, who, **facts))
 
-    def events(self, limit: int = 200) -> list[LoggedEvent]:
-        """The newest events, newest first."""
+    def note_export(self, what: str, file: Path) -> None:
+        """Note that records left the station.
+
+        A program that only reads leaves a note, which whoever works on the station records. Raises Fault `disk.full`
+        or `station.unwritable`.
+        """
+        if self._writer is not None:
+            self.event("export.written", what=what, file=file.absolute()).result()
+            return
+        facts = {"what": what, "file": readable(file.absolute())}
+        add_pending(
+            self._path.parent, PendingEvent("export.written", self.accounts.signed_in, now().isoformat(), facts)
+        )
+
+    def events(self, query: EventQuery | None = None) -> list[LoggedEvent]:
+        """The events asked for, newest first; the latest ones where nothing is asked."""
         with self._read() as session:
-            return record.latest_events(session, limit)
+            return list(find_events(session, query or EventQuery()))
+
+    def picture_counts(self) -> dict[PictureState, int]:
+        """How many pictures there are of each state."""
+        with self._read() as session:
+            return record.picture_counts(session)
+
+    def leftover_pictures(self) -> PictureLeftovers:
+        """What a sudden end left among the pictures; to be removed before anything new is recorded."""
+        with self._read() as session:
+            return leftover_pictures(session, self.pictures.root)
 
     def sweep(self) -> Future[int]:
-        """Delete the pictures past their recipe's days now, not within the hour; the records stay."""
+        """Delete pictures past their recipe's working days now, not within the hour: at most a tenth; records stay.
+
+        The future gives how many.
+        """
         return self._keep().sweep()
 
-    def pictures_before(self, before: datetime, recipe: str | None) -> Sequence[OldPicture]:
-        """Some stored pictures (of one recipe) taken before then, for `Pictures.sweep`."""
-        with self._read() as session:
-            return past.pictures_before(session, before, recipe)
+    def _tell(self, fault: Fault) -> None:
+        self.tell(fault)
 
-    def forget_pictures(self, inspection_ids: Sequence[int]) -> None:
-        """Note that these pictures are deleted, for `Pictures.sweep`."""
-        self._write().submit(lambda session: past.forget_pictures(session, inspection_ids)).result()
+    def _watch_clock(self, session: Session, inspection: Inspection) -> None:
+        """On the writer's thread: a jump of the clock is recorded, and told at once."""
+        jump = self.clock.look(session, inspection.taken_at)
+        if jump is not None:
+            before, after = (f"{at.astimezone():%Y-%m-%d %H:%M:%S%z}" for at in (jump.before, jump.after))
+            record.add_event(session, "clock.jumped", before=before, after=after, last_id=jump.last_id)
+            self.tell(Fault("clock.jumped", before=before, after=after, days=CALM_DAYS))
+
+    def _take_up_pending(self) -> None:
+        """Record what programs that only read have noted since."""
+        pending = take_pending(self._path.parent)
+
+        def work(session: Session) -> None:
+            for noted in pending.events:
+                add_event_of(session, datetime.fromisoformat(noted.at), noted.kind, noted.by, noted.facts)
+
+        if pending.events:
+            self._write().submit(work).result()
+            pending.drop()
 
     def _take_up_backup(self) -> None:
         """Record the backup that another program has written since."""
@@ -300,9 +355,13 @@ class Store:
             event.listen(session, "after_commit", lambda _: keeper.keep(job), once=True)
 
     def _sweep(self) -> int:
+        """On the keeper's thread. Files go before records say so: after a crash between, the next sweep finishes."""
         with self._read() as session:
-            days = past.days_by_recipe(session)
-        return sum(self.pictures.sweep(self, keep_days, name) for name, keep_days in days.items())
+            past_pictures = past.past_pictures(session)
+        for some in past_pictures:
+            self.pictures.delete(some.pictures)
+            self._write().submit(partial(past.forget_pictures, past=some)).result()
+        return sum(len(some.pictures) for some in past_pictures)
 
     def _write(self) -> Writer:
         if self._writer is None:

@@ -116,14 +116,17 @@ class RecipeVersionRow(Table):
 
 
 class InspectionRow(Table):
-    """One judged part. Each index goes on with the time, so that a filtered log of a million rows is read in order."""
+    """One judged part. Indexes of one column are read in the order of the records; those with the time count."""
 
     __tablename__ = "inspections"
     __table_args__ = (
-        Index(None, "taken_at", "decision", "serial", "source"),  # looked through for the newest of very many
-        Index(None, "decision", "taken_at"),
+        Index(None, "decision"),
+        Index(None, "recipe_id"),
+        Index(None, "recipe_id", "bundle_hash"),
+        Index(None, "operator_id"),
+        Index(None, "bundle_hash"),
+        Index(None, "taken_at", "decision", "serial", "source"),
         Index(None, "recipe_id", "taken_at", "decision"),  # the verdict last: parts are counted without their rows
-        Index(None, "recipe_id", "bundle_hash", "taken_at"),
         Index(None, "operator_id", "taken_at", "decision"),
         Index(None, "bundle_hash", "taken_at", "decision"),
         Index(None, "source", "taken_at", "decision"),
@@ -160,9 +163,9 @@ class InspectionRow(Table):
 class DefectRow(Table):
     __tablename__ = "defects"
     id: Mapped[int] = mapped_column(primary_key=True)
-    __table_args__ = (Index(None, "class_name", "taken_at", "inspection_id"),)
+    __table_args__ = (Index(None, "class_name", "inspection_id"),)
     inspection_id: Mapped[int] = mapped_column(ForeignKey("inspections.id"), index=True)
-    taken_at: Mapped[datetime]  # when its part was, so that the parts of a class are found in order
+    taken_at: Mapped[datetime]  # when its part was, so that the parts of a class and a time are found
     class_name: Mapped[str]
     score: Mapped[float]
     x: Mapped[int]

@@ -23,6 +23,8 @@ EVENTS: Mapping[str, str] = {
     "picture.dropped": QT_TRANSLATE_NOOP("Event", "{count} pictures were not kept because they came too fast."),
     "picture.no_room": QT_TRANSLATE_NOOP("Event", "Pictures are not kept: {why}."),
     "picture.unwritten": QT_TRANSLATE_NOOP("Event", "Pictures are not kept: {why}."),
+    "picture.kept_again": QT_TRANSLATE_NOOP("Event", "Pictures are kept again; {count} were not kept."),
+    "leftover.swept": QT_TRANSLATE_NOOP("Event", "{count} leftovers of a sudden end were removed."),
     "picture.deleted": QT_TRANSLATE_NOOP("Event", "{count} pictures of {recipe} were deleted: {why}."),
     "clock.jumped": QT_TRANSLATE_NOOP("Event", "The clock jumped from {before} to {after}."),
     # the records themselves
@@ -45,6 +47,15 @@ EVENTS: Mapping[str, str] = {
     "backup.written": QT_TRANSLATE_NOOP("Event", "A backup was written to {file}."),
     "backup.restored": QT_TRANSLATE_NOOP("Event", "This station was restored from {file}."),
 }
+
+# words that stand for a fact of an event
+LOG_EXPORT = QT_TRANSLATE_NOOP("Event", "The log")
+EVENTS_EXPORT = QT_TRANSLATE_NOOP("Event", "The list of events")
+REPORT_EXPORT = QT_TRANSLATE_NOOP("Event", "A report")
+RECIPE_EXPORT = QT_TRANSLATE_NOOP("Event", "The recipe {name}")
+IN_SERVICE = QT_TRANSLATE_NOOP("Event", "was put into service")
+NOT_TAKEN = QT_TRANSLATE_NOOP("Event", "was not taken; the old one stays")
+PHRASES = (LOG_EXPORT, EVENTS_EXPORT, REPORT_EXPORT, RECIPE_EXPORT, IN_SERVICE, NOT_TAKEN)
 
 
 def event_sentence(kind: str, facts: Mapping[str, str]) -> str:

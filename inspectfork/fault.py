@@ -8,13 +8,14 @@ strip.
 import errno
 from collections.abc import Mapping
 
-from inspectfork.faults import accounts, cameras, durability, files, model, pictures, running, teaching
+from inspectfork.faults import accounts, cameras, durability, files, keeping, model, pictures, running, teaching
 from inspectfork.readable import readable
 
 FAULTS: Mapping[str, tuple[str, str]] = {
     **pictures.ROWS,
     **files.ROWS,
     **cameras.ROWS,
+    **keeping.ROWS,
     **running.ROWS,
     **model.ROWS,
     **teaching.ROWS,

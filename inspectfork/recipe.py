@@ -153,7 +153,14 @@ class Recipe:
     )
     keep: Keep = field(default=Keep.ALL, metadata=_declared("Pictures kept", "All, NG only, or none."))
     keep_days: int = field(
-        default=90, metadata=_declared("Kept for", "Older pictures are deleted; their records stay.", "days", 1, 36500)
+        default=90,
+        metadata=_declared(
+            "Kept for",
+            "Days on which the station works; older pictures are deleted, their records stay.",
+            "days",
+            1,
+            36500,
+        ),
     )
     disk_floor_gb: float = field(
         default=1.0,

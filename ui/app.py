@@ -41,8 +41,10 @@ from ui.kept_settings import KeptSettings
 from ui.labelling import Labelling
 from ui.lanes import Lanes
 from ui.language import Language, system_language
+from ui.leftovers import sweep_leftovers
 from ui.lessons import Lessons
 from ui.making import Making
+from ui.noticing import Noticing
 from ui.parting import Parting
 from ui.picturing import Picturing
 from ui.proving import Proving
@@ -78,6 +80,7 @@ class Workplace(QObject):
         self.station, self.window, self._chosen = station, window, chosen
         self._lock, self.store = _records(station)
         self.language, self.tasks = Language(), Tasks()
+        self.noticing = Noticing(self.store, window.messages)
         self._reading_recipes = Task(lambda _: None)
         self._state = QSettings(str(station.root / "window.ini"), QSettings.Format.IniFormat)
         self._let_in()
@@ -273,6 +276,7 @@ class Workplace(QObject):
         self.lanes.allow(not self.signing.refusal(Action.INSPECT))
         self.lanes.record_by(self.signing.name)
         self.window.review.show_reviewer(self.signing.name, is_sure=True)
+        self.window.blind.show_person(self.signing.name, is_sure=True)
 
     def _hear_lines(self, run: bool) -> None:
         self.window.teach.show_line_runs(run)
@@ -387,10 +391,12 @@ def _records(station: Station) -> tuple[BaseFileLock | None, Store]:
             raise
         return None, Store.open(station.database, read_only=True)
     try:
-        return lock, Store.open(station.database)
+        store = Store.open(station.database)
     except Fault:
         lock.release()
         raise
+    sweep_leftovers(station, store)
+    return lock, store
 
 
 def _keep_log(station: Station) -> None:

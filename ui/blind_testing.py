@@ -25,7 +25,7 @@ class BlindTesting(QObject):
         super().__init__()
         self._store, self._window, self._tasks = store, window, tasks
         self._page: BlindPage = window.blind
-        self._page.by.setText(operator)
+        self._page.show_person(operator)
         window.make.blind_asked.connect(self.open)
         self._page.again_asked.connect(self.open)
         self._page.answered.connect(self.record)

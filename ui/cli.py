@@ -17,6 +17,7 @@ from inspectfork.fault import Fault
 from inspectfork.runtime import check_one_runtime
 from inspectfork.station import Station, default_root
 from ui.console import Console, complain, speak_utf8
+from ui.leftovers import sweep_leftovers
 from ui.options import STATION_VARIABLE, add_shared_options
 from ui.stopping import terminate_interrupts
 
@@ -35,6 +36,7 @@ COMMANDS = {
     "evaluate": "judge pictures whose truth is known, and report",
     "drift": "say whether score, brightness or focus have moved away from teaching",
     "log": "show what was inspected",
+    "events": "show what happened beside the verdicts, and who changed what",
     "report": "write what was inspected as PDF or Excel",
     "recipe": "list, show, export or import recipes",
     "users": "list, add or deactivate who signs in",
@@ -63,8 +65,10 @@ class Desk:
         """The station's records for this program alone. Raises Fault `station.in_use` when another has them."""
         with self.station.lock():
             store = Store.open(self.station.database, patience=Patience(LOCKED_S, _warn))
+            store.tell = lambda fault: complain(f"inspectfork: {fault}")
             try:
                 _tell_losses(store)
+                sweep_leftovers(self.station, store)
                 yield store
             finally:
                 store.close()

@@ -7,8 +7,11 @@ from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from db.events import EventQuery
 from db.log import LogQuery
+from db.pictures import UNKEPT, PictureState
 from db.store import Store
+from inspectfork.audit import REPORT_EXPORT
 from inspectfork.fault import Fault
 from inspectfork.station import Station
 from ui.drifting import Tracked, tracked_of
@@ -19,6 +22,7 @@ from ui.report.writing import gathered, write
 from ui.summing import Step, steps_of, summary_of
 from ui.tasks import Task, Tasks, Work
 
+EVENTS_SHOWN = 500
 NOTHING_TO_COMPARE = ("drift.", "recipe.untaught", "bundle.")  # faults that only mean: there is no drift to show
 
 
@@ -31,6 +35,7 @@ class Figuring(QObject):
         self._writing: Task | None = None
         page.summary_asked.connect(self.read_summary)
         page.recipe_asked.connect(self.read_recipe)
+        page.events_asked.connect(self.read_events)
         page.report_asked.connect(self.write_report)
         page.cancel_asked.connect(self.cancel_report)
 
@@ -43,6 +48,16 @@ class Figuring(QObject):
     def read_recipe(self, recipe: str) -> None:
         """The drift and the versions of one recipe."""
         self._tasks.start(Work(lambda _: self._recipe(recipe), lambda found: self._page.show_recipe(recipe, *found)))
+
+    def read_events(self) -> None:
+        """What happened lately, and what became of the pictures."""
+        query = EventQuery(limit=EVENTS_SHOWN)
+        self._tasks.start(Work(lambda _: self._store.events(query), self._page.events.show_events))
+        self._tasks.start(Work(lambda _: self._store.picture_counts(), self._show_unkept))
+
+    def _show_unkept(self, counts: Mapping[PictureState, int]) -> None:
+        unkept = sum(counts.get(state, 0) for state in UNKEPT)
+        self._page.events.show_unkept(unkept, counts.get(PictureState.STORED, 0))
 
     def write_report(self, query: LogQuery, path: Path) -> None:
         """Gather, draw and write; told when the file is there."""
@@ -74,12 +89,18 @@ class Figuring(QObject):
     def _write(self, facts: Facts, charts: Mapping[str, bytes], path: Path) -> None:
         self._writing = self._tasks.start(
             Work(
-                lambda task: write(self._store, facts, charts, path, _followed_by(task, facts.summary.parts)),
+                lambda task: self._written(task, facts, charts, path),
                 lambda parts: self._tell(path, parts),
                 report=self._page.show_writing,
                 fault=self._refuse,
             )
         )
+
+    def _written(self, task: Task, facts: Facts, charts: Mapping[str, bytes], path: Path) -> int:
+        """In a task: the file, and that it was written."""
+        parts = write(self._store, facts, charts, path, _followed_by(task, facts.summary.parts))
+        self._store.note_export(REPORT_EXPORT, path)
+        return parts
 
     def _tell(self, path: Path, parts: int) -> None:
         self._page.show_writing(None)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from db.log import LogQuery
 from db.store import Store
+from inspectfork.audit import LOG_EXPORT
 from inspectfork.verdict import Decision
 from ui.messages import Message, MessageStrip, Tone
 from ui.pages.log import LogPage
@@ -60,7 +61,13 @@ class Reading(QObject):
 
     def write_csv(self, query: LogQuery, path: Path) -> None:
         """All that passes the filters, as a file."""
-        self._tasks.start(Work(lambda _: self._store.write_csv(query, path), lambda count: self._tell(count, path)))
+        self._tasks.start(Work(lambda _: self._written(query, path), lambda count: self._tell(count, path)))
+
+    def _written(self, query: LogQuery, path: Path) -> int:
+        """In a task: the file, and that it was written."""
+        count = self._store.write_csv(query, path)
+        self._store.note_export(LOG_EXPORT, path)
+        return count
 
     def _count(self, query: LogQuery) -> None:
         def counted(task: Task) -> Mapping[Decision, int]:

@@ -47,7 +47,7 @@ TEXTS = (
     QT_TRANSLATE_NOOP("Recipe", "Pictures kept"),
     QT_TRANSLATE_NOOP("Recipe", "All, NG only, or none."),
     QT_TRANSLATE_NOOP("Recipe", "Kept for"),
-    QT_TRANSLATE_NOOP("Recipe", "Older pictures are deleted; their records stay."),
+    QT_TRANSLATE_NOOP("Recipe", "Days on which the station works; older pictures are deleted, their records stay."),
     QT_TRANSLATE_NOOP("Recipe", "Disk floor"),
     QT_TRANSLATE_NOOP("Recipe", "No picture is stored while less disk than this is free."),
     QT_TRANSLATE_NOOP("Recipe", "Scale"),

@@ -3,11 +3,12 @@
 import sqlite3
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 from db.backup import check_integrity
 from db.backup_note import read_note
+from db.leftover_pictures import MOST_UNRECORDED
 from db.migrate import is_new
+from db.pictures import PictureState
 from db.store import Store
 from db.whole import damaged_logs, log_state, missing_now
 from inspectfork.fault import Fault
@@ -15,7 +16,13 @@ from inspectfork.frame import now
 from inspectfork.predict.bundle import load_bundle
 from inspectfork.station import Station
 from ui.finding import Finding, State
+from ui.leftovers import found_leftovers
 
+UNKEPT_WORDS = {
+    PictureState.DROPPED: "came too fast",
+    PictureState.NO_ROOM: "for want of room",
+    PictureState.LOST: "lost by a sudden end or the disk",
+}
 BACKUP_DAYS = 7  # older than that, a backup is worth a note
 
 
@@ -34,10 +41,12 @@ def record_findings(station: Station) -> Iterator[Finding]:
         yield _integrity(station)
         yield _records(station)
         yield from _bundles(station, store)
+        yield _missing(store)
         yield _pictures(store)
+        yield _leftovers(station, store)
     finally:
         store.close()
-    yield from _leftovers(station)
+    yield from _damaged_logs(station)
     yield _backup(station)
 
 
@@ -85,28 +94,41 @@ def _bundles(station: Station, store: Store) -> Iterator[Finding]:
             yield Finding(check, State.BAD, "its files are not those that were put into service; restore a backup")
 
 
-def _pictures(store: Store) -> Finding:
+def _missing(store: Store) -> Finding:
     missing = store.missing_pictures()
     if missing:
         text = f"{missing} pictures that the records name are not in {store.pictures.root}; restore a backup"
-        return Finding("pictures", State.BAD, text)
-    return Finding("pictures", State.GOOD, "every picture that the records name is there")
+        return Finding("picture files", State.BAD, text)
+    return Finding("picture files", State.GOOD, "every picture that the records name is there")
 
 
-def _leftovers(station: Station) -> Iterator[Finding]:
-    drafts = [*station.pictures.rglob("*.part"), *station.bundles.glob("tmp*")]
-    if drafts:
-        text = f"{len(drafts)} drafts were left by programs that ended suddenly, {_megabytes(drafts):.0f} MB"
-        yield Finding("leftovers", State.NOTE, text)
+def _pictures(store: Store) -> Finding:
+    """How many are kept, and how many are not although the recipe wants them."""
+    counts = store.picture_counts()
+    unkept = [f"{counts[state]:,} {UNKEPT_WORDS[state]}" for state in UNKEPT_WORDS if counts.get(state)]
+    text = f"{counts.get(PictureState.STORED, 0):,} stored"
+    if not unkept:
+        return Finding("pictures", State.GOOD, text)
+    return Finding("pictures", State.NOTE, f"{text}; not kept: {', '.join(unkept)}; see inspectfork events")
+
+
+def _leftovers(station: Station, store: Store) -> Finding:
+    found = found_leftovers(station, store)
+    unrecorded = len(found.pictures.unrecorded)
+    if unrecorded > MOST_UNRECORDED:
+        text = f"{unrecorded:,} pictures without a record stay; was an older copy of the database put back?"
+        return Finding("leftovers", State.NOTE, text)
+    count = len(found.removable)
+    if count:
+        return Finding("leftovers", State.NOTE, f"{count} of a sudden end; the next start removes them")
+    return Finding("leftovers", State.GOOD, "none")
+
+
+def _damaged_logs(station: Station) -> Iterator[Finding]:
     logs = damaged_logs(station.database)
     if logs:
         text = f"{len(logs)} damaged logs are kept, the last is {logs[-1].name}; delete them when they are of no use"
         yield Finding("damaged logs", State.NOTE, text)
-
-
-def _megabytes(paths: list[Path]) -> float:
-    files = [file for path in paths for file in (path, *path.rglob("*")) if file.is_file()]
-    return sum(file.stat().st_size for file in files) / 1e6
 
 
 def _backup(station: Station) -> Finding:

@@ -10,6 +10,7 @@ from db.log import LogQuery
 from db.store import Store
 from inspectfork.camera.camera import Camera
 from inspectfork.fault import Fault
+from inspectfork.frame import now
 from inspectfork.line.events import (
     CameraBack,
     CameraLost,
@@ -168,9 +169,13 @@ class Running(QObject):
         )
 
     def _counted(self, recipe: str, address: str) -> Tally:
-        """In a task: the shift so far; of one camera among several only what it saw itself."""
+        """In a task: the shift so far; of one camera among several only what it saw itself.
+
+        What was recorded while the clock ran ahead belongs to no shift, or it would be counted in each.
+        """
         source = None if self._page.is_alone else self._makers.camera(address).name
-        found = self._store.counts(LogQuery(since=self._shift.began, recipe=recipe, source=source))
+        query = LogQuery(since=self._shift.began, until=now(), recipe=recipe, source=source)
+        found = self._store.counts(query)
         return Tally(found[Decision.OK], found[Decision.NG], found[Decision.NOT_INSPECTED])
 
     def _load(self, name: str, address: str) -> tuple[Line, Tally]:

@@ -29,6 +29,8 @@ REASONS = (  # what stands for {why} in a fault; a reason that is not here is sh
     QT_TRANSLATE_NOOP("Reason", "it does not say its version"),
     QT_TRANSLATE_NOOP("Reason", "no name in it"),
     QT_TRANSLATE_NOOP("Reason", "unknown entries {names}"),
+    QT_TRANSLATE_NOOP("Reason", "less than {gb} GB is free on the disk"),
+    QT_TRANSLATE_NOOP("Reason", "the recipe keeps them for {days} working days"),
     QT_TRANSLATE_NOOP("Reason", "No space left on device"),
     QT_TRANSLATE_NOOP("Reason", "Permission denied"),
     QT_TRANSLATE_NOOP("Reason", "Read-only file system"),
@@ -52,14 +54,14 @@ def said(code: str, facts: Mapping[str, str]) -> Words:
 
 def problem_text(problem: str) -> str:
     """One problem that a recipe found in itself."""
-    template, facts = _recognised(PROBLEMS, problem)
+    template, facts = recognised(PROBLEMS, problem)
     words = {name: recipe_text(fact) if name in ("label", "unit") else fact for name, fact in facts.items()}
     return recipe_text(template).format(**words)
 
 
 def note_text(note: str) -> str:
     """What a bundle was taught from."""
-    template, facts = _recognised(NOTES, note)
+    template, facts = recognised(NOTES, note)
     return QCoreApplication.translate("Note", template).format(**facts)
 
 
@@ -71,14 +73,19 @@ def _filled(template: str, facts: Mapping[str, str]) -> str:
 def _fact_text(name: str, fact: str) -> str:
     """Most facts are names and numbers; reasons and problems are words."""
     if name == "why":
-        template, facts = _recognised(REASONS, fact)
-        return QCoreApplication.translate("Reason", template).format(**facts) if template in REASONS else fact
+        return reason_text(fact)
     if name == "problems":
         return "; ".join(problem_text(problem) for problem in fact.split("; "))
     return fact
 
 
-def _recognised(templates: Iterable[str], sentence: str) -> tuple[str, Mapping[str, str]]:
+def reason_text(why: str) -> str:
+    """Why something is so; a reason that is not known here is shown as it came."""
+    template, facts = recognised(REASONS, why)
+    return QCoreApplication.translate("Reason", template).format(**facts) if template in REASONS else why
+
+
+def recognised(templates: Iterable[str], sentence: str) -> tuple[str, Mapping[str, str]]:
     """The template a sentence was made from, and its facts; the sentence itself where none fits."""
     for template in templates:
         if (facts := _facts(template, sentence)) is not None:

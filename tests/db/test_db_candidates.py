@@ -31,6 +31,9 @@ def test_what_goes_into_service_is_what_was_compared(store: Store) -> None:
     assert store.candidates.waiting("plate") is None
     (decided,) = store.candidates.of_recipe("plate")
     assert (decided.in_service, decided.by, decided.figures) == (True, "山田", {"held": {"good": 5}})
+    told = [(event.text, event.by) for event in store.events()]
+    assert ("plate: the new model was put into service.", "山田") in told
+    assert (f"plate: bundle changed from {OLD[:12]} to {NEW[:12]}.", "山田") in told
 
 
 def test_a_limit_set_before_teaching_stays_with_the_old_model(store: Store) -> None:
@@ -56,6 +59,7 @@ def test_a_candidate_that_is_refused_changes_nothing_but_is_remembered(store: St
     stored = store.candidates.decide(candidate(store), in_service=False, by="")
     assert (stored.version, stored.bundle_hash, stored.recipe) == (1, OLD, PLATE)
     assert [each.in_service for each in store.candidates.of_recipe("plate")] == [False]
+    assert [event.text for event in store.events()] == ["plate: the new model was not taken; the old one stays."]
 
 
 def test_a_later_candidate_takes_the_place_of_one_that_waits(store: Store) -> None:

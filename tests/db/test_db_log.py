@@ -14,6 +14,7 @@ from recorded_parts import MORNING, PLATE, frame, ng, ok, part, unseen
 from db import log
 from db.choices import Choices
 from db.csv_file import COLUMNS
+from db.events import EventQuery
 from db.log import LogQuery
 from db.store import Store
 from inspectfork.fault import Fault
@@ -107,15 +108,40 @@ def test_paging_gives_every_part_once_even_when_many_were_taken_at_the_same_time
 
 def test_every_filter_of_the_log_is_answered_by_an_index(store: Store, database: Path) -> None:
     """A million rows are never read one by one: SQLite's own plan says so."""
-    filters = (
-        *("taken_at >= '2026'", "decision = 'NG'", "recipe_id = 1", "serial >= 'a' AND serial < 'b'"),
-        *("recipe_id = 1 AND bundle_hash = 'b'", "bundle_hash = 'b'", "operator_id = 1", "source >= 'a'"),
-    )
+    in_order = ("decision = 'NG'", "recipe_id = 1", "recipe_id = 1 AND bundle_hash = 'b'", "bundle_hash = 'b'")
+    in_order += ("operator_id = 1", "+taken_at >= '2026' AND id >= 1 AND id <= 9")
+    sorted_first = ("serial >= 'a' AND serial < 'b'", "source >= 'a' AND source < 'b'")
     with closing(sqlite3.connect(database)) as connection:
-        for condition in filters:
-            asked = f"SELECT id FROM inspections WHERE {condition} ORDER BY taken_at DESC, id DESC LIMIT 200"
+        for condition in (*in_order, *sorted_first):
+            asked = f"SELECT id FROM inspections WHERE {condition} ORDER BY id DESC LIMIT 200"
             plan = " ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {asked}"))
-            assert "USING COVERING INDEX" in plan, plan
+            assert plan.startswith("SEARCH inspections USING"), plan
+            assert ("TEMP B-TREE" in plan) is (condition in sorted_first), plan
+
+
+def test_the_order_is_that_of_the_records_whatever_the_clock_said(store: Store) -> None:
+    for serial, minutes in (("1", 0), ("2", 10 * 365 * 1440), ("3", -50 * 365 * 1440), ("4", 2)):
+        store.record(part(serial, ng(), minutes=minutes, operator="山田", bundle="b"), None).result()
+    queries = [
+        LogQuery(),
+        LogQuery(decision=Decision.NG),
+        LogQuery(recipe="plate"),
+        LogQuery(operator="山田"),
+        LogQuery(bundle="b"),
+        LogQuery(source="simulated:"),
+        LogQuery(class_name="scratch"),
+        LogQuery(since=MORNING - timedelta(days=30_000)),
+    ]
+    for query in queries:
+        assert serials(store, query) == ["4", "3", "2", "1"], query
+        first = store.inspections(replace(query, limit=2))
+        assert serials(store, replace(query, before_id=first[-1].id)) == ["2", "1"], query
+    assert serials(store, LogQuery(until=MORNING + timedelta(days=1))) == ["4", "3", "1"]
+    assert [row.serial for row in store.to_review(sample=False, limit=9)] == ["4", "3", "2", "1"]
+    assert [(MORNING - found.taken_at).days for found in store.measured("plate", "b", last=2)] == [50 * 365, -1]
+    for bundle in ("later", "b"):
+        store.record(part("5", minutes=-9, bundle=bundle), None).result()
+    assert [use.hash for use in store.bundle_uses("plate")] == ["b", "later"]
 
 
 def test_the_log_is_narrowed_by_class_operator_bundle_and_camera(store: Store) -> None:
@@ -169,7 +195,7 @@ def test_events_come_newest_first_with_who_and_facts(store: Store) -> None:
     store.accounts.signed_in = "係長"
     store.event("camera.lost", source="カメラ 2", why="no answer").result()
     store.event("camera.back", by="", source="カメラ 2", seconds=3).result()
-    assert [happened.kind for happened in store.events(1)] == ["camera.back"]
+    assert [happened.kind for happened in store.events(EventQuery(limit=1))] == ["camera.back"]
     newest, lost = store.events()
     assert (lost.text, lost.by) == ("The camera カメラ 2 was lost: no answer", "係長")
     assert (newest.by, newest.facts) == ("", {"source": "カメラ 2", "seconds": "3"})

@@ -1,23 +1,24 @@
 """Pictures are kept by the recipe's policy, without ever holding up or losing a verdict."""
 
-from concurrent.futures import Future
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
 import numpy as np
 import pytest
+from calendar_days import Calendar
 from recorded_parts import PLATE, frame, ng, noise, ok, part, unseen
 
 from db import keeping
 from db.log import LogQuery
 from db.pictures import Pictures, PictureState
 from db.store import Store
-from inspectfork.frame import Frame, Pixels, now
+from inspectfork.fault import Fault
+from inspectfork.frame import Frame, Pixels
 from inspectfork.picture import read_picture
 from inspectfork.recipe import Keep, Recipe
-from inspectfork.verdict import Inspection
+from inspectfork.review import Review, ReviewKind
+from inspectfork.verdict import Decision, Inspection
 
 
 def kept(database: Path, recipe: Recipe, *parts: tuple[Inspection, Frame]) -> dict[str, PictureState | None]:
@@ -94,6 +95,21 @@ def test_below_the_disk_floor_nothing_is_stored_and_it_is_told_once(database: Pa
     assert not list((database.parent / "pictures").rglob("*.png"))
 
 
+def test_a_disk_at_its_floor_is_told_once_however_often_a_picture_fits(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Fault] = []
+    store.tell = told.append
+    room = iter([False, True] * 10 + [True] * keeping.KEPT_AGAIN)
+    monkeypatch.setattr(Pictures, "has_room", lambda *_: next(room))
+    for number in range(20 + keeping.KEPT_AGAIN):
+        assert store.wait_for_room(60)
+        store.record(part(str(number)), frame(number)).result(timeout=60)
+    store.close()
+    assert [fault.code for fault in told] == ["keeping.no_room", "keeping.again"]
+    assert told[-1].facts["count"] == "10"
+
+
 def test_when_pictures_come_too_fast_they_are_dropped_and_counted_but_every_verdict_is_there(
     store: Store, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -156,19 +172,19 @@ def test_what_was_on_its_way_when_the_program_died_is_marked_lost(
 def test_sweeping_deletes_old_pictures_and_maps_but_no_record_and_nothing_a_younger_part_shows(
     store: Store, database: Path
 ) -> None:
-    store.save_recipe(PLATE, None)
+    calendar, short = Calendar(), replace(PLATE, keep_days=1)
+    calendar.watch(store)
+    store.save_recipe(short, None)
     other = Recipe("board", keep_days=1000, disk_floor_gb=0)
     store.save_recipe(other, None)
-    old, young = now() - timedelta(days=100), now()
-    for serial, recipe, taken_at, seed in [
-        ("old", PLATE, old, 1),
-        ("shared", PLATE, old, 2),
-        ("young", PLATE, young, 2),
-        ("kept longer", other, old, 3),
-    ]:
-        store.record(replace(part(serial, ng(), recipe), taken_at=taken_at), frame(seed)).result()
-    swept: Future[int] = store.sweep()  # in line behind the pictures above
-    swept.result(timeout=60)
+    for serial, recipe, seed in [("old", short, 1), ("shared", short, 2), ("kept longer", other, 3)]:
+        calendar.inspect(store, ng(), recipe, serial, seed)
+    calendar.later(days=1)
+    calendar.inspect(store, ng(), short, "young", 2)
+    for row in store.inspections(LogQuery()):
+        store.review(row.id, Review(ReviewKind.CONFIRMED, decision=Decision.NG)).result()
+    while store.sweep().result(timeout=60):  # in line behind the pictures above
+        pass
     store.close()
 
     gone = {serial for serial, state in states(database).items() if state == PictureState.DELETED}

@@ -4,18 +4,19 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
-from recorded_parts import PLATE, frame, ng, noise, ok, part
+from calendar_days import Calendar
+from recorded_parts import PLATE, ng, noise
 
 from db.log import LogQuery
 from db.samples import Change, Order, SampleQuery, StoredSample, labelled
 from db.store import Store
 from inspectfork.dataset import Label, Origin
-from inspectfork.frame import now
 from inspectfork.picture import read_picture
+from inspectfork.review import Review, ReviewKind
+from inspectfork.verdict import Decision
 
 ALL = SampleQuery("plate")
 
@@ -90,12 +91,13 @@ def test_pictures_are_counted_and_found_by_what_they_are(store: Store) -> None:
 def test_inspected_parts_join_with_their_score_and_their_picture_outlives_its_days(
     store: Store, database: Path
 ) -> None:
-    store.save_recipe(PLATE, None)
-    for seed, verdict in enumerate((ok(), ng())):
-        old = replace(part(str(seed), verdict), taken_at=now() - timedelta(days=100))
-        store.record(old, frame(seed)).result()
-    store.sweep().result(timeout=60)  # behind the pictures that are on their way, of which it takes both
-    store.record(replace(part("3", ng()), taken_at=now() - timedelta(days=100)), frame(3)).result()
+    calendar, short = Calendar(), replace(PLATE, keep_days=1)
+    calendar.watch(store)
+    store.save_recipe(short, None)
+    calendar.work(store, days=1, parts=2, recipe=short)
+    calendar.inspect(store, ng(), short, "3")
+    while store.sweep().result(timeout=60):  # behind the pictures that are on their way, of which it takes both
+        pass
     store.close()
 
     store = Store.open(database)
@@ -105,7 +107,12 @@ def test_inspected_parts_join_with_their_score_and_their_picture_outlives_its_da
     assert store.labelling.add_inspected(ids) == 0
     (sample,) = store.labelling.find(ALL)
     assert (sample.origin, sample.inspection_id, sample.score, sample.limit) == (Origin.INSPECTED, newest.id, 0.75, 0.5)
-    store.sweep().result(timeout=60)
+    store.review(newest.id, Review(ReviewKind.CONFIRMED, decision=Decision.NG)).result()
+    calendar.later(days=1)
+    calendar.watch(store)
+    calendar.work(store, days=2, recipe=short)
+    while store.sweep().result(timeout=60):
+        pass
     assert store.pictures.path(sample.picture).exists()
     assert store.pictures.thumbnail(sample.picture).stat().st_size > 0
     store.close()

@@ -130,7 +130,7 @@ def test_an_older_database_is_copied_then_upgraded_with_nothing_lost(database: P
     assert rows(database, "SELECT count(*) FROM defects") == [(1,)]
     assert rows(database, "SELECT version_num FROM alembic_version") == [("next",)]
     indexes = rows(database, "SELECT name FROM sqlite_master WHERE name LIKE 'ix_inspections%'")
-    assert len(indexes) == 8
+    assert len(indexes) == 11
 
 
 def closing_dump(database: Path) -> list[str]:

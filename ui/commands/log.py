@@ -6,6 +6,7 @@ from pathlib import Path
 
 from db.log import LoggedInspection, LogQuery
 from db.store import Store
+from inspectfork.audit import LOG_EXPORT
 from inspectfork.score_text import score_text
 from inspectfork.verdict import Decision
 from ui.cli import Desk
@@ -50,6 +51,7 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         query = replace(query, bundle=_whole_hash(store, args.bundle))
         if args.csv:
             store.write_csv(query, args.csv)
+            store.note_export(LOG_EXPORT, args.csv)
             desk.console.record({"csv": str(args.csv)}, f"Written: {args.csv}")
         else:
             found = store.inspections(query)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from db.recipes import StoredRecipe
 from db.store import Store
+from inspectfork.audit import RECIPE_EXPORT
 from inspectfork.fault import Fault
 from inspectfork.model.phrase_words import Language
 from inspectfork.predict.bundle import MANIFEST, Bundle, load_bundle
@@ -136,7 +137,10 @@ def _limit(text: str) -> float | None:
 def _export(args: argparse.Namespace, desk: Desk) -> None:
     with desk.reading_store() as store:
         found = [known_recipe(store, name) for name in dict.fromkeys(args.recipes)]
-    write_package(args.file, [(stored.recipe, _bundle(stored, desk)) for stored in found])
+        write_package(args.file, [(stored.recipe, _bundle(stored, desk)) for stored in found])
+        if store is not None:
+            for stored in found:
+                store.note_export(RECIPE_EXPORT.format(name=stored.recipe.name), args.file)
     for stored in found:
         desk.console.record({**_summary(stored), "file": str(args.file)}, f"Exported: {_line(stored)}")
     desk.console.say(f"Written: {args.file}")
@@ -154,6 +158,7 @@ def _import(args: argparse.Namespace, desk: Desk) -> None:
                 manifest = (bundle.folder / MANIFEST).read_text("utf-8")
                 store.save_bundle(bundle.hash, bundle.created, manifest, IMPORTED.format(file=args.file.name))
             store.save_recipe(recipe, bundle.hash if bundle else None)
+            store.event("recipe.imported", recipe=recipe.name, file=args.file.absolute()).result()
             stored = store.recipe(recipe.name)
             desk.console.record(_summary(stored), f"Imported: {_line(stored)}")
 

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from db.log import LogQuery
+from inspectfork.audit import REPORT_EXPORT
 from inspectfork.fault import Fault
 from ui.cli import Desk
 from ui.offscreen import draw_off_screen_if_none
@@ -50,6 +51,7 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         if store is None:
             raise Fault("report.no_parts")
         parts = written_report(store, query, args.out)
+        store.note_export(REPORT_EXPORT, args.out)
     language.speak("en")
     del application
     desk.console.record({"report": str(args.out), "parts": parts}, f"Written: {args.out}, {parts} parts")

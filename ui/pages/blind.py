@@ -81,6 +81,11 @@ class BlindPage(Panel):
         self._ask()
         self.view.setFocus()
 
+    def show_person(self, name: str, is_sure: bool = False) -> None:
+        """Who works here; another may write their own name, except where it is sure who is signed in."""
+        self.by.setText(name)
+        self.by.setReadOnly(is_sure)
+
     def show_earlier(self, earlier: Sequence[BlindTest]) -> None:
         """The scores that are recorded, this one among them."""
         self._earlier = earlier

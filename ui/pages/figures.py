@@ -14,12 +14,13 @@ from ui.icons import icon
 from ui.summing import Step, Summary
 from ui.widgets.choice import Choice
 from ui.widgets.drift_board import DriftBoard
+from ui.widgets.event_list import EventList
 from ui.widgets.figure_board import FigureBoard
 from ui.widgets.panel import Panel, column, label, row
 from ui.widgets.period_field import PeriodField
 from ui.widgets.version_list import VersionList
 
-BOARDS = ("overview", "drift", "history")
+BOARDS = ("overview", "drift", "history", "events")
 
 
 class FiguresPage(Panel):
@@ -27,6 +28,7 @@ class FiguresPage(Panel):
 
     summary_asked = Signal(object)  # LogQuery
     recipe_asked = Signal(str)  # its drift and its history
+    events_asked = Signal()
     report_asked = Signal(object, object)  # LogQuery, Path
     cancel_asked = Signal()
 
@@ -40,6 +42,7 @@ class FiguresPage(Panel):
         self.time, self.recipe, self.lot = PeriodField("week"), Choice(), QLineEdit()
         self.report, self.reload = QPushButton(), QPushButton()
         self.overview, self.drift, self.history = FigureBoard(), DriftBoard(), VersionList()
+        self.events = EventList()
         self.tabs = {name: QPushButton() for name in BOARDS}
         self._stack = QStackedWidget()
         self._build()
@@ -49,7 +52,7 @@ class FiguresPage(Panel):
     def _build(self) -> None:
         self.recipe.addItem("", None)
         group = QButtonGroup(self)
-        for name, board in zip(BOARDS, (self.overview, self.drift, self.history), strict=True):
+        for name, board in zip(BOARDS, (self.overview, self.drift, self.history, self.events), strict=True):
             self._stack.addWidget(board)
             self.tabs[name].setCheckable(True)
             self.tabs[name].clicked.connect(lambda _=False, board=board: self._stack.setCurrentWidget(board))
@@ -74,6 +77,7 @@ class FiguresPage(Panel):
         recipe, lot = self.recipe.currentData(), self.lot.text().strip() or None
         self.query = LogQuery(since=since, until=until, recipe=recipe, serial=lot, limit=None)
         self.summary_asked.emit(self.query)
+        self.events_asked.emit()
         if (name := self._one_recipe()) is None:
             self.drift.show_drift(None)
             self.history.show_steps(None)
@@ -135,7 +139,7 @@ class FiguresPage(Panel):
         self.lot.setToolTip(self.tr("Only parts whose serial begins so"))
         self.lot.setAccessibleName(self.tr("Lot"))
         self.recipe.setAccessibleName(self.tr("Recipe"))
-        boards = (self.tr("Overview"), self.tr("Drift"), self.tr("Versions"))
+        boards = (self.tr("Overview"), self.tr("Drift"), self.tr("Versions"), self.tr("Events"))
         for button, words in zip(self.tabs.values(), boards, strict=True):
             button.setText(words)
         self.reload.setText(self.tr("Reload  F5"))

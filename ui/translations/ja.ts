@@ -492,7 +492,7 @@
     </message>
     <message>
         <source>{recipe}: the new model {decision}.</source>
-        <translation>{recipe}：新しいモデル {decision}。</translation>
+        <translation>{recipe}：新しいモデル{decision}。</translation>
     </message>
     <message>
         <source>{what} was written to {file}.</source>
@@ -517,6 +517,72 @@
     <message>
         <source>The write-ahead log was damaged; it is kept as {file}.</source>
         <translation>先行書き込みログが壊れていました。{file} として残してあります。</translation>
+    </message>
+    <message>
+        <source>Pictures are kept again; {count} were not kept.</source>
+        <translation>画像の保存を再開しました。{count} 枚は保存されていません。</translation>
+    </message>
+    <message>
+        <source>{count} leftovers of a sudden end were removed.</source>
+        <translation>突然の終了で残った {count} 件の不要なファイルを削除しました。</translation>
+    </message>
+    <message>
+        <source>The log</source>
+        <translation>記録</translation>
+    </message>
+    <message>
+        <source>The list of events</source>
+        <translation>イベントの一覧</translation>
+    </message>
+    <message>
+        <source>A report</source>
+        <translation>報告書</translation>
+    </message>
+    <message>
+        <source>The recipe {name}</source>
+        <translation>レシピ {name}</translation>
+    </message>
+    <message>
+        <source>was put into service</source>
+        <translation>を運用に入れました</translation>
+    </message>
+    <message>
+        <source>was not taken; the old one stays</source>
+        <translation>は採用せず、以前のモデルのままです</translation>
+    </message>
+</context>
+<context>
+    <name>EventList</name>
+    <message>
+        <source>Pictures stored: {stored} · not kept for want of room or time: {unkept}</source>
+        <translation>保存画像：{stored} 枚 · 空きまたは時間の不足で未保存：{unkept} 枚</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時刻</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>誰が</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>イベント</translation>
+    </message>
+</context>
+<context>
+    <name>EventWords</name>
+    <message>
+        <source>the model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>“{label}”</source>
+        <translation>「{label}」</translation>
     </message>
 </context>
 <context>
@@ -1669,6 +1735,50 @@
         <source>Restore into a new folder with --station; nothing is overwritten.</source>
         <translation>--station で新しいフォルダーを指定して復元してください。上書きはされません。</translation>
     </message>
+    <message>
+        <source>Pictures are not kept: {why}.</source>
+        <translation>画像を保存していません：{why}。</translation>
+    </message>
+    <message>
+        <source>Free the disk, or lower the disk floor of the recipe. Verdicts are recorded.</source>
+        <translation>ディスクの空きを増やすか、レシピのディスク下限を下げてください。判定は記録されています。</translation>
+    </message>
+    <message>
+        <source>Check the disk of the station. Verdicts are recorded.</source>
+        <translation>ステーションのディスクを確認してください。判定は記録されています。</translation>
+    </message>
+    <message>
+        <source>Pictures come faster than they can be written; some are not kept.</source>
+        <translation>画像の書き込みが追いつかず、一部を保存していません。</translation>
+    </message>
+    <message>
+        <source>Slow the line down, or keep NG pictures only. Verdicts are recorded.</source>
+        <translation>ラインの速度を下げるか、NG 画像だけを保存してください。判定は記録されています。</translation>
+    </message>
+    <message>
+        <source>Pictures are kept again; {count} were not kept.</source>
+        <translation>画像の保存を再開しました。{count} 枚は保存されていません。</translation>
+    </message>
+    <message>
+        <source>The events name the time and the reason.</source>
+        <translation>時刻と理由は「イベント」に記録されています。</translation>
+    </message>
+    <message>
+        <source>The record {id} cannot be read: {why}.</source>
+        <translation>記録 {id} を読み取れません：{why}。</translation>
+    </message>
+    <message>
+        <source>Somebody changed it by hand; put a copy of the database back.</source>
+        <translation>手作業で書き換えられています。データベースのコピーを戻してください。</translation>
+    </message>
+    <message>
+        <source>The clock of this computer jumped from {before} to {after}.</source>
+        <translation>このコンピューターの時計が {before} から {after} に飛びました。</translation>
+    </message>
+    <message>
+        <source>Check date and time; after a long rest they may be right. No picture is deleted until the station has worked {days} days since.</source>
+        <translation>日付と時刻を確認してください。長い休止のあとなら正しい場合もあります。この後 {days} 日稼働するまで、画像は削除されません。</translation>
+    </message>
 </context>
 <context>
     <name>FigureBoard</name>
@@ -1790,6 +1900,10 @@
     <message>
         <source>Write a report</source>
         <translation>報告書を書き出す</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>イベント</translation>
     </message>
 </context>
 <context>
@@ -3400,6 +3514,14 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <source>Input/output error</source>
         <translation>入出力エラーです</translation>
     </message>
+    <message>
+        <source>less than {gb} GB is free on the disk</source>
+        <translation>ディスクの空きが {gb} GB 未満です</translation>
+    </message>
+    <message>
+        <source>the recipe keeps them for {days} working days</source>
+        <translation>このレシピの保存期間は稼働 {days} 日です</translation>
+    </message>
 </context>
 <context>
     <name>Recipe</name>
@@ -3548,10 +3670,6 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>保存期間</translation>
     </message>
     <message>
-        <source>Older pictures are deleted; their records stay.</source>
-        <translation>これより古い画像は削除しますが、記録は残ります。</translation>
-    </message>
-    <message>
         <source>Disk floor</source>
         <translation>ディスク下限</translation>
     </message>
@@ -3622,6 +3740,10 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>{label} cannot be {value}</source>
         <translation>{label} に {value} は使えません</translation>
+    </message>
+    <message>
+        <source>Days on which the station works; older pictures are deleted, their records stay.</source>
+        <translation>ステーションが稼働した日数です。これより古い画像は削除され、記録は残ります。</translation>
     </message>
 </context>
 <context>
