@@ -9,11 +9,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from db.accounts import Accounts
 from db.recipes import StoredRecipe, add_recipe, latest_recipe, recipe_row, user_row, versions_of
 from db.tables import BundleRow, CandidateRow, RecipeRow
 from db.writer import Writer
 from inspectfork.frame import now
 from inspectfork.recipe import Recipe, from_json
+from inspectfork.roles import Action
 
 ENGINEER = "engineer"  # the role of who decides
 Figures = Mapping[str, Any]
@@ -36,13 +38,16 @@ class Candidate:
 
 
 class Candidates:
-    """The door to them: reads from any thread, writes one after the other."""
+    """The door to them: reads from any thread, writes one after the other, and only for who may teach."""
 
-    def __init__(self, write: Callable[[], Writer], read: Callable[[], AbstractContextManager[Session]]) -> None:
-        self._write, self._read = write, read
+    def __init__(
+        self, write: Callable[[], Writer], read: Callable[[], AbstractContextManager[Session]], accounts: Accounts
+    ) -> None:
+        self._write, self._read, self._accounts = write, read, accounts
 
     def add(self, recipe: Recipe, old_version: int, bundle_hash: str, improves: str) -> Candidate:
         """Note a bundle that was taught anew; one of this recipe that still waited is not taken any more."""
+        self._accounts.require(Action.TEACH)
 
         def work(session: Session) -> Candidate:
             recipe_id = recipe_row(session, recipe.name).id
@@ -64,6 +69,7 @@ class Candidates:
 
     def compared(self, candidate: Candidate, figures: Figures) -> Candidate:
         """Note how old and new did."""
+        self._accounts.require(Action.TEACH)
 
         def work(session: Session) -> None:
             session.get_one(CandidateRow, candidate.id).figures = dict(figures)
@@ -72,7 +78,11 @@ class Candidates:
         return replace(candidate, figures=figures)
 
     def decide(self, candidate: Candidate, in_service: bool, by: str) -> StoredRecipe:
-        """Put it into service as the recipe's next version, or keep the old one. Gives the recipe as it is then."""
+        """Put it into service as the recipe's next version, or keep the old one. Gives the recipe as it is then.
+
+        Whoever is signed in decided it; `by` did where the station is open.
+        """
+        by = self._accounts.require(Action.TEACH) or by
         name = candidate.recipe.name
 
         def work(session: Session) -> StoredRecipe:
@@ -104,6 +114,7 @@ class Candidates:
 
     def note_learned(self, bundle_hash: str, files: Sequence[str]) -> None:
         """Note what a bundle learned from, by the SHA-256 of the files; what is known already stays."""
+        self._accounts.require(Action.TEACH)
 
         def work(session: Session) -> None:
             row = session.get_one(BundleRow, bundle_hash)

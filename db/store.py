@@ -4,6 +4,7 @@ import platform
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, wait
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -27,13 +28,15 @@ from db.log import LoggedInspection, LogQuery
 from db.pictures import OldPicture, Pictures, PictureState
 from db.recipes import StoredRecipe
 from db.record import OPERATOR, LoggedEvent
+from db.station_key import KEY_FILE, StationKey
 from db.tables import InspectionRow, PictureRow, StationRow
-from db.writer import Writer
+from db.writer import PassingWriter, Writer
 from inspectfork.blind_test import BlindTest
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame, now
 from inspectfork.recipe import Recipe
 from inspectfork.review import Reason, Review, ReviewKind
+from inspectfork.roles import Action
 from inspectfork.verdict import Decision, Inspection, Verdict
 
 PICTURES_FOLDER = "pictures"  # beside the database
@@ -49,9 +52,10 @@ class Store:
         self._readers = reading_engine(path)
         self._writer = None if read_only else Writer(path)
         self._keeper = Keeper(self.pictures, self._writer, self._sweep) if self._writer else None
-        self.labelling = Labelling(self.pictures, self._write, self._read)
-        self.accounts = Accounts(self._write, self._read)
-        self.candidates = Candidates(self._write, self._read)
+        door = self._writer or PassingWriter(path)
+        self.accounts = Accounts(self._write, self._read, door, StationKey(path.with_name(KEY_FILE)))
+        self.labelling = Labelling(self.pictures, self._write, self._read, self.accounts)
+        self.candidates = Candidates(self._write, self._read, self.accounts)
         self._station_id = 0
         self._is_closed = False
 
@@ -89,6 +93,7 @@ class Store:
                 late.append("db-pictures")
             if dropped := self._keeper.dropped:
                 self.event("picture.dropped", count=dropped)
+            self._readers.dispose()  # the writer's connection is the last one, which leaves all in one file
             if not self._writer.close(timeout_s):
                 late.append("db-writer")
         self._readers.dispose()
@@ -97,9 +102,9 @@ class Store:
     def save_recipe(self, recipe: Recipe, bundle_hash: str | None) -> int:
         """The recipe's version: a new one when its content or its bundle changed. The bundle is saved before.
 
-        A new version says who was signed in.
+        A new version says who was signed in. Raises Fault `sign_in.needed` or `role.refused`.
         """
-        by = self.accounts.signed_in
+        by = self.accounts.require(Action.TEACH)
         return self._write().submit(lambda session: recipes.add_recipe(session, recipe, bundle_hash, by)).result()
 
     def recipe(self, name: str) -> StoredRecipe:
@@ -113,7 +118,8 @@ class Store:
             return recipes.latest_recipes(session)
 
     def save_bundle(self, hash: str, created_at: datetime, manifest_json: str, note: str = "") -> None:
-        """Note a bundle; one that is known already stays as it is."""
+        """Note a bundle; one that is known already stays as it is. Raises Fault `sign_in.needed` or `role.refused`."""
+        self.accounts.require(Action.TEACH)
         self._write().submit(
             lambda session: recipes.add_bundle(session, hash, created_at, manifest_json, note)
         ).result()
@@ -136,14 +142,16 @@ class Store:
     def dispute(self, inspection: Inspection, frame: Frame | None, reason: Reason) -> Future[bool]:
         """Note that the operator disagrees with a recorded verdict; its picture is kept, whatever the policy.
 
-        The future gives False where the part was never recorded.
+        The future gives False where the part was never recorded, and the Fault where this may not be done.
         """
+        who = self.accounts.standing
 
         def work(session: Session) -> bool:
+            by = who.require(Action.INSPECT) or inspection.operator
             row = reviews.row_of(session, inspection)
             if row is None:
                 return False
-            reviews.add(session, row.id, Review(ReviewKind.DISPUTED, reason, by=inspection.operator))
+            reviews.add(session, row.id, Review(ReviewKind.DISPUTED, reason, by=by))
             if frame is not None and reviews.needs_picture(session, row.id):
                 recipe = record.keeping_recipe(session, inspection)
                 self._keep_picture(session, row, inspection.verdict, frame, recipe)
@@ -152,8 +160,17 @@ class Store:
         return self._write().submit(work)
 
     def review(self, inspection_id: int, review: Review) -> Future[None]:
-        """Note a second look at a part, beside its verdict and beside the looks before."""
-        return self._write().submit(lambda session: reviews.add(session, inspection_id, review))
+        """Note a second look at a part, beside its verdict and beside the looks before.
+
+        It bears the name of who is signed in. The future carries the Fault where this may not be done.
+        """
+        who = self.accounts.standing
+
+        def work(session: Session) -> None:
+            by = who.require(Action.REVIEW) or review.by
+            reviews.add(session, inspection_id, replace(review, by=by))
+
+        return self._write().submit(work)
 
     def reviews(self, inspection_id: int) -> list[Review]:
         """The second looks at a part, in the order they were taken."""
@@ -167,8 +184,14 @@ class Store:
             return log.found_by(session, ids, self.pictures)
 
     def add_blind_test(self, test: BlindTest) -> Future[None]:
-        """Note the score of a blind test; the future is done when that is durable."""
-        return self._write().submit(lambda session: blind_tests.add(session, test))
+        """Note the score of a blind test; the future is done when that is durable, or carries the Fault."""
+        who = self.accounts.standing
+
+        def work(session: Session) -> None:
+            by = who.require(Action.PICTURES) or test.by
+            blind_tests.add(session, replace(test, by=by))
+
+        return self._write().submit(work)
 
     def blind_tests(self, recipe: str) -> list[BlindTest]:
         """The blind tests of a recipe, newest first."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -11,6 +11,12 @@ from db.connection import writing_engine
 from db.faults import database_faults
 
 T = TypeVar("T")
+
+
+class Submits(Protocol):
+    """Takes a function and gives a future of what it gives once that is durable."""
+
+    def submit(self, work: Callable[[Session], T]) -> Future[T]: ...
 
 
 class WriterClosed(Exception):
@@ -45,3 +51,19 @@ class Writer:
     def _commit(self, work: Callable[[Session], T]) -> T:
         with database_faults(self._path), Session(self._engine, expire_on_commit=False) as session, session.begin():
             return work(session)
+
+
+class PassingWriter:
+    """For a program that only reads beside another one that works on the station, and has little to write itself:
+    each function opens the file and lets it go.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def submit(self, work: Callable[[Session], T]) -> Future[T]:
+        """Have `work` done and committed; the future carries the result or the exception."""
+        writer = Writer(self._path)
+        future = writer.submit(work)
+        writer.close(0.0)
+        return future

@@ -29,6 +29,7 @@ class RunnerKind(StrEnum):
     OPENVINO = "openvino"
 
 
+MOST_MINUTES = 24 * 60
 MOST_LANES = 4  # cameras whose verdicts can be told apart side by side
 
 
@@ -45,7 +46,7 @@ class Settings:
     """`camera` is an address: "simulated:plate", a folder, a video file, "usb:0", "rtsp://...".
 
     A station with several cameras names the others in `further`. Shifts turn at the `shifts` times of day ("06:00");
-    without any, at midnight.
+    without any, at midnight. Who is signed in and touches nothing for `sign_out_after_min` minutes is signed out.
     """
 
     camera: str = "simulated:plate"
@@ -57,6 +58,7 @@ class Settings:
     recipe: str = ""  # the recipe last worked with
     further: tuple[Lane, ...] = ()
     shifts: tuple[str, ...] = ()
+    sign_out_after_min: int = 10
 
     @property
     def lanes(self) -> tuple[Lane, ...]:
@@ -79,7 +81,7 @@ def load(path: Path) -> Settings:
     try:
         values: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
         known: dict[str, Any] = {name: type(value) for name, value in asdict(Settings()).items()}
-        known |= {"further": _lanes, "shifts": _times}
+        known |= {"further": _lanes, "shifts": _times, "sign_out_after_min": _minutes}
         return Settings(**{name: known[name](value) for name, value in values.items()})
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Fault("settings.unreadable", path=path, why=error) from None
@@ -106,3 +108,9 @@ def _lanes(tables: list[Mapping[str, str]]) -> tuple[Lane, ...]:
 
 def _times(texts: list[str]) -> tuple[str, ...]:
     return tuple(f"{time.fromisoformat(text):%H:%M}" for text in texts)
+
+
+def _minutes(number: int) -> int:
+    if not 1 <= int(number) <= MOST_MINUTES:
+        raise ValueError(f"sign_out_after_min is no number of minutes from 1 to {MOST_MINUTES}")
+    return int(number)

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from filelock import BaseFileLock
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, QSettings
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.log import LoggedInspection
@@ -34,6 +34,7 @@ from ui.collecting import Collecting
 from ui.crash import LOG_FILE, crash_message
 from ui.deciding import Deciding
 from ui.figuring import Figuring
+from ui.idling import Idling
 from ui.inspecting import OpenJudge
 from ui.labelling import Labelling
 from ui.lanes import Lanes
@@ -72,7 +73,7 @@ class Workplace(QObject):
         super().__init__(window)
         self.station, self.window, self._chosen = station, window, chosen
         self._lock, self.store = _records(station)
-        self.language, self.tasks = Language(), Tasks()
+        self.language, self.tasks = Language(), Tasks(self.store.accounts.bound)
         self._reading_recipes = Task(lambda _: None)
         self._state = QSettings(str(station.root / "window.ini"), QSettings.Format.IniFormat)
         self._let_in()
@@ -88,6 +89,8 @@ class Workplace(QObject):
         """Who works here."""
         window = self.window
         self.signing = Signing(self.store.accounts, window.sign_in, self.tasks)
+        idle_min = self._chosen.sign_out_after_min
+        self.idling = Idling(self.signing, idle_min, QTimer(self), self)
         self.admitting = Admitting(self.store.accounts, window.users, self.tasks, self.signing)
 
     def _inspect(self, open_judge: OpenJudge, open_camera: OpenCamera) -> None:
@@ -241,6 +244,7 @@ class Workplace(QObject):
         self.studying.cancel()
         self.lanes.close()
         self.tasks.close()
+        self.store.accounts.sign_out()
         self.store.close()
         self.language.speak("en")
         if self._lock is not None:

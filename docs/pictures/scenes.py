@@ -12,7 +12,7 @@ from inspectfork.verdict import Decision
 
 USERS = (
     ("Sato", Role.ADMINISTRATOR, "correct horse"),
-    ("Aoki", Role.OPERATOR, "2580"),
+    ("Aoki", Role.OPERATOR, "258014"),
     ("Mori", Role.QUALITY, "battery staple"),
 )
 

@@ -19,7 +19,7 @@ def guard(station: Station) -> Station:
     """The station with an administrator and an operator."""
     store = Store.open(station.database)
     store.accounts.add("Sato", Role.ADMINISTRATOR, "correct horse")
-    store.accounts.add("山田", Role.OPERATOR, "2580")
+    store.accounts.add("山田", Role.OPERATOR, "258014")
     store.close()
     return station
 
@@ -45,7 +45,7 @@ def test_the_operator_signs_in_by_pin_and_the_records_bear_the_name(
     store = workplace(window).store
     assert not window.inspect.start.isEnabled()
     assert "Sign in" in window.why_not.text()
-    scan(window, "2580", qtbot)
+    scan(window, "258014", qtbot)
     assert window.sign_in.who.text() == "山田 · operator"
     press(window.inspect.start)
     belt.lay(good[0])
@@ -60,7 +60,7 @@ def test_the_operator_signs_in_by_pin_and_the_records_bear_the_name(
 
 def test_an_operator_cannot_teach_and_is_told_who_can(bare_station: Station, open_on: Open, qtbot: QtBot) -> None:
     window = open_on(guard(bare_station))
-    scan(window, "2580", qtbot)
+    scan(window, "258014", qtbot)
     window.show_page("teach")
     assert window.why_not.text() == "This page needs the role engineer; 山田 is signed in as operator."
     assert not window.teach.isEnabled()
@@ -78,12 +78,12 @@ def test_after_three_wrong_pins_even_the_right_one_has_to_wait(bare_station: Sta
     store = Store.open(guard(bare_station).database)
     accounts = Accounts(store._write, store._read, clock=lambda: seconds[0])
     told = []
-    for pin in ("1111", "2222", "3333", "2580"):
+    for pin in ("1111", "2222", "3333", "258014"):
         with pytest.raises(Fault) as refused:
             accounts.sign_in("", pin)
         told.append(refused.value.code)
     assert told == ["sign_in.wrong"] * 3 + ["sign_in.wait"]
     assert accounts.sign_in("Sato", "correct horse").role is Role.ADMINISTRATOR
     seconds[0] = 31.0
-    assert accounts.sign_in("", "2580").name == "山田"
+    assert accounts.sign_in("", "258014").name == "山田"
     store.close()

@@ -15,6 +15,7 @@ from inspectfork.fault import Fault
 from inspectfork.model.phrase_words import Language
 from inspectfork.picture import some_pictures
 from inspectfork.recipe import Recipe
+from inspectfork.roles import Action
 from inspectfork.station import Station
 from training.folders import dataset_of
 from training.held_out import whole
@@ -72,7 +73,7 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
     if args.improve and not args.candidate:
         args.wrong_use("--improve says what --candidate improves; give both")
     shown = _shown(args)
-    with desk.working_store() as store:
+    with desk.working_store(Action.TEACH) as store:
         recipe = recipe_for(args.recipe, store).with_values(dict(args.values))
         dataset = shown or store.labelling.snapshot(args.recipe)
         if args.candidate:

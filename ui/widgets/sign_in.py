@@ -24,6 +24,7 @@ class SignIn(Panel):
         super().__init__()
         self._user: User | None = None
         self._fault: Fault | None = None
+        self._idle_min: int | None = None
         self.who, self.refusal = label("strong"), label("quiet", wrap=True)
         self.name, self.secret = QLineEdit(), QLineEdit()
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
@@ -42,7 +43,7 @@ class SignIn(Panel):
 
     def show_user(self, user: User | None) -> None:
         """Who is signed in now; the keyboard goes where the next step is."""
-        self._user, self._fault = user, None
+        self._user, self._fault, self._idle_min = user, None, None
         for widget in (self.name, self.secret, self.enter):
             widget.setHidden(user is not None)
         self.leave.setHidden(user is None)
@@ -50,6 +51,11 @@ class SignIn(Panel):
             field.clear()
         self.retranslate()
         (self.secret if user is None else self.leave).setFocus()
+
+    def tell_idle(self, minutes: int | None) -> None:
+        """Nobody had touched anything for so long, and was signed out; None where a person did that."""
+        self._idle_min = minutes
+        self.retranslate()
 
     def show_trying(self, trying: bool) -> None:
         """The secret is being compared, or that has ended."""
@@ -76,10 +82,20 @@ class SignIn(Panel):
         else:
             self.secret.setFocus()
 
+    def _words(self) -> str:
+        """Why not, or what the one who is signed in should know."""
+        if self._fault is not None:
+            return " ".join(fault_text(self._fault))
+        if self._user is not None and self._user.has_short_secret:
+            return self.tr("This badge or PIN is short and easy to guess: ask an administrator for a longer one.")
+        if self._idle_min is not None:
+            return self.tr("Signed out after {minutes} minutes without input.").format(minutes=self._idle_min)
+        return ""
+
     def retranslate(self) -> None:
         nobody = self.tr("Nobody is signed in")
         self.who.setText(nobody if self._user is None else f"{self._user.name} · {role_word(self._user.role)}")
-        self.refusal.setText(" ".join(fault_text(self._fault)) if self._fault else "")
+        self.refusal.setText(self._words())
         self.name.setPlaceholderText(self.tr("Name (not with a badge or PIN)"))
         self.secret.setPlaceholderText(self.tr("Badge, PIN or password"))
         self.name.setAccessibleName(self.tr("Name"))
