@@ -20,7 +20,8 @@ class Idling(QObject):
 
     def __init__(self, signing: Signing, minutes: int, timer: QTimer, parent: QObject) -> None:
         super().__init__(parent)
-        self._signing, self._minutes, self._timer = signing, minutes, timer
+        self.timer = timer
+        self._signing, self._minutes = signing, minutes
         timer.setSingleShot(True)
         timer.setInterval(minutes * 60_000)
         timer.timeout.connect(self._sign_out)
@@ -28,17 +29,17 @@ class Idling(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in INPUT:
-            self._timer.start()
+            self.timer.start()
         return False
 
     def _listen(self) -> None:
         application = QApplication.instance()
         assert application is not None
         application.removeEventFilter(self)
-        self._timer.stop()
+        self.timer.stop()
         if self._signing.user is not None:
             application.installEventFilter(self)
-            self._timer.start()
+            self.timer.start()
 
     def _sign_out(self) -> None:
         if self._signing.user is not None:

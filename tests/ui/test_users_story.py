@@ -20,6 +20,7 @@ def guard(station: Station) -> Station:
     """The station with an administrator and an operator."""
     store = Store.open(station.database)
     store.accounts.add("Sato", Role.ADMINISTRATOR, "correct horse")
+    store.accounts.signed_in = "Sato"
     store.accounts.add("Aoki", Role.OPERATOR, "258014")
     store.close()
     return station
