@@ -1,10 +1,12 @@
 """Users are made at the command line, and from then on it asks who; a secret never stands among the arguments."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
-from terminal import LONGEST_S, ROOT, Said, said
+import pytest
+from terminal import LONGEST_S, ROOT, Said, draw, said
 
 from db.store import Store
 from inspectfork.station import Station
@@ -113,6 +115,34 @@ def test_a_wrong_secret_and_a_wrong_role_change_nothing_and_both_are_recorded(tm
     added = [(event.by, event.facts["role"]) for event in store.events() if event.kind == "user.added"]
     assert added == [("Sato", "engineer"), ("Sato", "operator"), ("", "administrator")]
     store.close()
+
+
+def test_the_records_bear_who_signed_in_and_not_who_stands_in_the_settings(tmp_path: Path, package: Path) -> None:
+    station = tmp_path / "station"
+    assert said("recipe", "import", package, "--station", station).code == 0
+    by_sato = close(station)
+    (station / "settings.toml").write_text('operator = "Sato"\n')
+    asked(f"{ADMINISTRATOR}\n258014", "users", "add", "山田", "--role", "operator", *by_sato)
+    (picture,) = draw(tmp_path / "parts", range(100, 101))
+    judged = asked("258014", "inspect", picture, "--recipe", "plate", "--as", "山田", "--station", station)
+    assert judged.code == 0, judged.err
+    logged = asked("258014", "log", "--json", "--as", "山田", "--station", station)
+    assert [record["operator"] for record in logged.records] == ["山田"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has rights of its own")
+def test_nobody_else_reads_the_station(tmp_path: Path) -> None:
+    station = tmp_path / "station"
+    (station / "pictures").mkdir(parents=True)
+    (station / "settings.toml").write_text('operator = "Sato"\n')
+    (station / "settings.toml").chmod(0o644)
+    Store.open(station / "station.db").close()
+    (station / "station.db").chmod(0o664)
+    by_sato = close(station)
+    written = asked(ADMINISTRATOR, "log", "--csv", station / "log.csv", *by_sato)
+    assert written.code == 0, written.err
+    readable = {path.name for path in station.iterdir() if path.stat().st_mode & 0o077}
+    assert readable == set()
 
 
 def test_a_name_that_cannot_be_checked_is_refused_on_an_open_station(tmp_path: Path) -> None:
