@@ -1378,6 +1378,38 @@
         <translation>別の名前にするか、この利用者の暗証を変えてください。</translation>
     </message>
     <message>
+        <source>Nobody is signed in, and this station has users.</source>
+        <translation>誰もサインインしていません。このステーションではサインインが必要です。</translation>
+    </message>
+    <message>
+        <source>Sign in at the top of the window; on the command line add --as NAME, and the secret is asked for.</source>
+        <translation>ウィンドウの上部でサインインしてください。コマンドラインでは --as 名前 を付けると、パスワードなどの入力を求められます。</translation>
+    </message>
+    <message>
+        <source>Nobody signs in at this station yet, so --as {name} cannot be checked.</source>
+        <translation>このステーションにはまだサインインがないため、--as {name} を確かめられません。</translation>
+    </message>
+    <message>
+        <source>Leave it out, or make an administrator first: inspectfork users add.</source>
+        <translation>--as を付けずに実行するか、先に管理者を作ってください: inspectfork users add</translation>
+    </message>
+    <message>
+        <source>{name} is signed in as {role}, and this needs the role {first}.</source>
+        <translation>{name} さんは{role}としてサインインしていますが、この操作には{first}の権限が必要です。</translation>
+    </message>
+    <message>
+        <source>Let somebody with this role do it; nothing was changed.</source>
+        <translation>この権限を持つ人が行ってください。何も変更されていません。</translation>
+    </message>
+    <message>
+        <source>{path} is missing or belongs to another station, so nobody can sign in.</source>
+        <translation>{path} がないか、別のステーションのものなので、誰もサインインできません。</translation>
+    </message>
+    <message>
+        <source>Copy it back from a backup, or from where this station came from.</source>
+        <translation>バックアップまたは元のステーションから、このファイルをコピーして戻してください。</translation>
+    </message>
+    <message>
         <source>Look for the name on the page Users, or with: inspectfork users list.</source>
         <translation>「利用者」のページ、または inspectfork users list で名前を確かめてください。</translation>
     </message>
@@ -3694,6 +3726,14 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
 </context>
 <context>
     <name>SignIn</name>
+    <message>
+        <source>This badge or PIN is short and easy to guess: ask an administrator for a longer one.</source>
+        <translation>このバッジまたは PIN は短く、推測されやすいものです。管理者に長いものへの変更を依頼してください。</translation>
+    </message>
+    <message>
+        <source>Signed out after {minutes} minutes without input.</source>
+        <translation>{minutes} 分間操作がなかったため、サインアウトしました。</translation>
+    </message>
     <message>
         <source>Nobody is signed in</source>
         <translation>サインインしていません</translation>
