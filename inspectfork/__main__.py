@@ -7,10 +7,9 @@ import threading
 
 def main() -> int:
     """Run the command line and give its exit code."""
-    from inspectfork.station import close_to_others
     from ui.cli import run  # the floor above; only this door may open upwards
 
-    close_to_others()
+    os.umask(0o077)  # what the process and its jobs make is for their own account alone; Windows goes by the folder
     code = run(sys.argv[1:])
     if any(thread.daemon for thread in threading.enumerate()):
         _leave(code)

@@ -64,7 +64,7 @@ class Station:
         return lock
 
     def _close_to_others(self) -> None:
-        """Files and folders of former versions; what is made now has these rights from the start (`close_to_others`).
+        """Files and folders of former versions; what is made now has these rights from the start.
 
         What belongs to another account stays as it is.
         """
@@ -77,10 +77,3 @@ class Station:
                 rights = path.stat().st_mode & 0o777
                 if rights & _OTHERS:
                     path.chmod(rights & ~_OTHERS)
-
-
-def close_to_others() -> None:
-    """What this process and its jobs make from now on is readable for its own account alone; Windows has rights of its
-    own, by folder.
-    """
-    os.umask(_OTHERS)
