@@ -15,7 +15,7 @@ from db.secrets import SHORTEST, SecretKind, hashed, is_short
 from db.sign_ins import SignIns, code_forms
 from db.station_key import StationKey
 from db.tables import UserRow
-from db.users import User, all_users, signing, user_of
+from db.users import User, all_users, signing, user_of, written_name
 from db.writer import Submits, Writer
 from inspectfork.fault import Fault
 from inspectfork.frame import now
@@ -101,17 +101,21 @@ class Accounts:
     def add(self, name: str, role: Role, secret: str) -> User:
         """A user who signs in from now on; a name that was only recorded, or deactivated, becomes one again.
 
-        Raises Fault `user.known`, `user.nameless`, `user.first`, `secret.short`, `secret.taken` or `require`'s.
+        Raises Fault `user.known`, `user.nameless`, `user.unprintable`, `user.first`, `secret.short`, `secret.taken` or
+        `require`'s.
         """
         by = self.require(Action.USERS)
-        if not name.strip():
+        name = written_name(name)
+        if not name:
             raise Fault("user.nameless")
+        if not name.isprintable():
+            raise Fault("user.unprintable")
         if self.is_open and role is not Role.ADMINISTRATOR:
             raise Fault("user.first")
         kept = self._kept(secret, kind_for(role))
 
         def work(session: Session) -> User:
-            row = user_row(session, name.strip(), role)
+            row = user_row(session, name, role)
             if row.secret is not None and row.is_active:
                 raise Fault("user.known", name=row.name)
             _keep_secret(session, row, kind_for(role), kept)
@@ -129,6 +133,7 @@ class Accounts:
         """
         by = self.require(Action.USERS)
         user = self._known(name)
+        name = user.name
         role = role or user.role
         kind = kind_for(role)
         if kind is not user.secret_kind and not secret:
@@ -155,12 +160,13 @@ class Accounts:
         Raises Fault `user.unknown`, `user.last_administrator` or `require`'s.
         """
         by = self.require(Action.USERS)
-        self._check_not_last(self._known(name))
+        user = self._known(name)
+        self._check_not_last(user)
 
         def work(session: Session) -> User:
-            row = user_row(session, name, "")
+            row = user_row(session, user.name, "")
             if row.is_active:
-                add_event(session, "user.deactivated", by, name=name)
+                add_event(session, "user.deactivated", by, name=user.name)
             row.is_active = False
             return user_of(row)
 
@@ -172,7 +178,7 @@ class Accounts:
         After some wrong tries each further one has to wait. Raises Fault `sign_in.wrong`, `sign_in.wait` or
         `station.keyless`.
         """
-        user = self._sign_ins.sign_in(name, secret)
+        user = self._sign_ins.sign_in(written_name(name), secret)
         self._name = user.name
         self._session = Standing(user.name, user.role, is_open=False)
         return user
@@ -205,7 +211,7 @@ class Accounts:
 
     def _known(self, name: str) -> User:
         for user in self.users():
-            if user.name == name and user.secret_kind is not None:
+            if user.name == written_name(name) and user.secret_kind is not None:
                 return user
         raise Fault("user.unknown", name=name)
 

@@ -1,6 +1,7 @@
 """Users as rows: who signs in here, and with which kind of secret."""
 
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -27,6 +28,11 @@ class User:
     @property
     def is_administrator(self) -> bool:
         return self.signs_in and self.role is Role.ADMINISTRATOR
+
+
+def written_name(name: str) -> str:
+    """The name in the one way it is kept, however a keyboard or a file composes its letters."""
+    return normalize("NFC", name).strip()
 
 
 def user_of(row: UserRow) -> User:

@@ -41,6 +41,10 @@ ROWS: Rows = {
         QT_TRANSLATE_NOOP("Fault", "A user needs a name."),
         QT_TRANSLATE_NOOP("Fault", "Give the name that is to stand in the records."),
     ),
+    "user.unprintable": (
+        QT_TRANSLATE_NOOP("Fault", "There are characters in this name that cannot be seen."),
+        QT_TRANSLATE_NOOP("Fault", "Type it again; a name has letters, digits, signs and spaces."),
+    ),
     "user.first": (
         QT_TRANSLATE_NOOP("Fault", "This station has no administrator yet."),
         QT_TRANSLATE_NOOP(

@@ -26,7 +26,7 @@ def asked(secrets: str, *arguments: object) -> Said:
 
 def close(station: Path) -> tuple[object, ...]:
     """Make Sato the administrator; gives what a command of Sato's goes on with."""
-    made = asked(ADMINISTRATOR, "users", "add", "Sato", "--role", "administrator", "--station", station)
+    made = asked(ADMINISTRATOR, "users", "add", " Sato ", "--role", "administrator", "--station", station)
     assert made.code == 0, made.err
     return ("--as", "Sato", "--station", station)
 

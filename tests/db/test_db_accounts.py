@@ -171,6 +171,19 @@ def test_a_deactivated_user_changes_nothing_any_more(closed: Store) -> None:
     assert closed.recipe(PLATE.name).saved_by == "Aoki"
 
 
+@pytest.mark.parametrize(("name", "code"), [("  ", "user.nameless"), ("Sato\u202e", "user.unprintable")])
+def test_a_name_that_nobody_can_read_is_refused(closed: Store, name: str, code: str) -> None:
+    closed.accounts.signed_in = "Sato"
+    assert refused(lambda: closed.accounts.add(name, Role.QUALITY, "long enough")) == code
+
+
+def test_names_and_codes_are_the_same_however_they_are_typed(closed: Store) -> None:
+    assert closed.accounts.sign_in("", "\uff12\uff15\uff18\uff10\uff11\uff14").name == "山田"
+    closed.accounts.signed_in = "Sato"
+    closed.accounts.add("カ\u3099トウ", Role.QUALITY, "long enough")
+    assert closed.accounts.sign_in("ガトウ", "long enough").name == "ガトウ"
+
+
 def test_wrong_tries_are_counted_over_a_restart_and_wait_longer_each_time(closed: Store) -> None:
     hours = Hours()
     for _ in range(3):

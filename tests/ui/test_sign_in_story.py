@@ -119,6 +119,16 @@ def test_a_short_pin_of_former_times_signs_in_and_is_told_to_be_changed(
     assert "short and easy to guess" in window.sign_in.refusal.text()
 
 
+@pytest.mark.parametrize("end", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_badge_signs_in_whichever_key_the_scanner_ends_with(
+    bare_station: Station, open_on: Open, qtbot: QtBot, end: Qt.Key
+) -> None:
+    window = open_on(guard(bare_station))
+    qtbot.keyClicks(window.sign_in.secret, "258014")
+    qtbot.keyClick(window.sign_in.secret, end)
+    qtbot.waitUntil(lambda: window.sign_in.who.text() == "山田 · operator", timeout=WAIT_MS)
+
+
 def test_what_was_begun_signed_in_is_saved_signed_out_under_that_name(
     bare_station: Station, open_on: Open, qtbot: QtBot
 ) -> None:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from db.accounts import Accounts, kind_for
+from db.accounts import Accounts, User, kind_for
 from inspectfork.roles import Action, Role
 from ui.asked import new_secret
 from ui.cli import Desk
@@ -33,22 +33,20 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         _list(desk)
         return 0
     with desk.working_store(Action.USERS) as store:
-        _change(args, store.accounts)
-        user = next(user for user in store.accounts.users() if user.name == args.name)
+        user = _changed(args, store.accounts)
     desk.console.record({"name": user.name, "role": user.role, "active": user.is_active}, f"Done: {user.name}")
     return 0
 
 
-def _change(args: argparse.Namespace, accounts: Accounts) -> None:
+def _changed(args: argparse.Namespace, accounts: Accounts) -> User:
     if args.action == "add":
-        accounts.add(args.name, Role(args.role), new_secret(args.name))
-    elif args.action == "role":
+        return accounts.add(args.name, Role(args.role), new_secret(args.name))
+    if args.action == "role":
         secret = new_secret(args.name) if _signs_in_otherwise(args, accounts) else ""
-        accounts.change(args.name, Role(args.role), secret)
-    elif args.action == "secret":
-        accounts.change(args.name, secret=new_secret(args.name))
-    else:
-        accounts.deactivate(args.name)
+        return accounts.change(args.name, Role(args.role), secret)
+    if args.action == "secret":
+        return accounts.change(args.name, secret=new_secret(args.name))
+    return accounts.deactivate(args.name)
 
 
 def _signs_in_otherwise(args: argparse.Namespace, accounts: Accounts) -> bool:

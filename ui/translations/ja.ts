@@ -1414,6 +1414,14 @@
         <translation>「利用者」のページ、または inspectfork users list で名前を確かめてください。</translation>
     </message>
     <message>
+        <source>There are characters in this name that cannot be seen.</source>
+        <translation>この名前には目に見えない文字が含まれています。</translation>
+    </message>
+    <message>
+        <source>Type it again; a name has letters, digits, signs and spaces.</source>
+        <translation>もう一度入力してください。名前に使えるのは文字、数字、記号、空白です。</translation>
+    </message>
+    <message>
         <source>Make one first, on the page Users or with: inspectfork users add NAME --role administrator.</source>
         <translation>「利用者」のページ、または inspectfork users add NAME --role administrator で、先に管理者を作ってください。</translation>
     </message>

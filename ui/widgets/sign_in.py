@@ -1,7 +1,7 @@
 """Who is signed in, above every page, and the fields to sign in by: never a box in front of a line that runs."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from db.accounts import User
@@ -15,7 +15,7 @@ FIELD_WIDTH = 290  # its words in Japanese too
 
 
 class SignIn(Panel):
-    """A scanner types the badge into `secret` and ends with Enter; hidden on a station that is open to everybody."""
+    """A scanner types the badge into `secret` and ends with Enter or Tab; hidden on an open station."""
 
     sign_in_asked = Signal(str, str)  # name, secret
     sign_out_asked = Signal()
@@ -32,6 +32,7 @@ class SignIn(Panel):
         for field in (self.name, self.secret):
             field.setFixedWidth(FIELD_WIDTH)
             field.returnPressed.connect(self._ask)
+        self.secret.installEventFilter(self)
         self.enter.clicked.connect(self._ask)
         self.leave.clicked.connect(self.sign_out_asked)
         line = row(self.who, self.refusal, self.name, self.secret, self.enter, self.leave, gap=12)
@@ -69,6 +70,14 @@ class SignIn(Panel):
         self.secret.clear()
         self.secret.setFocus()
         self.retranslate()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tab ends a badge or PIN; beside a name it goes on to the button, as in any form."""
+        is_tab = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
+        if event.type() != QEvent.Type.KeyPress or not is_tab or self.name.text() or not self.secret.text():
+            return False
+        self._ask()
+        return True
 
     def _ask(self) -> None:
         if self.secret.text():
