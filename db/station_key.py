@@ -61,9 +61,21 @@ class StationKey:
                 file.flush()
                 os.fsync(file.fileno())
             draft.replace(self._path)
+            _make_durable(self._path.parent)
         except OSError as error:
             raise file_fault(error, self._path, "station.unwritable") from None
         return key
+
+
+def _make_durable(folder: Path) -> None:
+    """The new name in the folder outlives a loss of power, as the database will that relies on it."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _check(key: bytes) -> str:
