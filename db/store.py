@@ -52,7 +52,8 @@ class Store:
         self._readers = reading_engine(path)
         self._writer = None if read_only else Writer(path)
         self._keeper = Keeper(self.pictures, self._writer, self._sweep) if self._writer else None
-        door = self._writer or PassingWriter(path)
+        self._passing = PassingWriter(path)
+        door = self._writer or self._passing
         self.accounts = Accounts(self._write, self._read, door, StationKey(path.with_name(KEY_FILE)))
         self.labelling = Labelling(self.pictures, self._write, self._read, self.accounts)
         self.candidates = Candidates(self._write, self._read, self.accounts)
@@ -97,6 +98,7 @@ class Store:
             if not self._writer.close(timeout_s):
                 late.append("db-writer")
         self._readers.dispose()
+        self._passing.close()
         return tuple(late)
 
     def save_recipe(self, recipe: Recipe, bundle_hash: str | None) -> int:

@@ -1,10 +1,13 @@
 """The one thread that writes. Others hand it a function and get a future of what the function gives."""
 
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from db.connection import writing_engine
@@ -60,10 +63,21 @@ class PassingWriter:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._was_used = False
 
     def submit(self, work: Callable[[Session], T]) -> Future[T]:
         """Have `work` done and committed; the future carries the result or the exception."""
+        self._was_used = True
         writer = Writer(self._path)
         future = writer.submit(work)
         writer.close(0.0)
         return future
+
+    def close(self) -> None:
+        """Where nobody else has the file any more, what was written lies in that one file. Call it after reading."""
+        if not self._was_used:
+            return
+        engine = writing_engine(self._path)
+        with suppress(SQLAlchemyError, sqlite3.Error):
+            engine.connect().close()
+        engine.dispose()

@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from db.accounts import Accounts
 from db.labelling import MadeDefect
+from db.log import LogQuery
 from db.secrets import has_key
 from db.station_key import KEY_FILE, StationKey
 from db.store import Store
@@ -291,6 +292,15 @@ def test_signing_in_beside_a_program_that_works_on_the_station_counts_too(closed
         assert refused(lambda: beside.accounts.sign_in("Sato", "wrong")) == "sign_in.wrong"
     beside.close()
     assert refused(lambda: closed.accounts.sign_in("Sato", "correct horse")) == "sign_in.wait"
+
+
+def test_signing_in_to_read_leaves_all_in_one_file(closed: Store, tmp_path: Path) -> None:
+    closed.close()
+    reader = Store.open(tmp_path / "station" / "station.db", read_only=True)
+    reader.accounts.sign_in("Sato", "correct horse")
+    assert reader.inspections(LogQuery()) == []
+    reader.close()
+    assert not list((tmp_path / "station").glob("station.db-*"))
 
 
 def test_users_signing_in_and_out_and_changing_are_events_with_who(closed: Store) -> None:
