@@ -1,25 +1,21 @@
-"""The station's note of its last backup, which whoever has the records open takes up as an event."""
+"""The station's note of its last backup, for whoever asks how long ago that was."""
 
 import json
-from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
 from db.faults import file_faults
-from inspectfork.fault import Fault
 
 NAME = "station.backup"
 
 
 @dataclass(frozen=True)
 class BackupNote:
-    """Where the last backup was written, when, by whom, and whether the records have the event."""
+    """Where the last backup was written, and when."""
 
     file: str
     at: str
-    by: str
-    is_recorded: bool = False
 
     @property
     def written_at(self) -> datetime:
@@ -42,9 +38,3 @@ def write_note(folder: Path, note: BackupNote) -> None:
     with file_faults(folder, "station.unwritable"):
         draft.write_text(json.dumps(asdict(note), ensure_ascii=False), "utf-8")
         draft.replace(folder / NAME)
-
-
-def note_recorded(folder: Path, note: BackupNote) -> None:
-    """The event of this backup is in the records now."""
-    with suppress(Fault):  # it is recorded once more then
-        write_note(folder, replace(note, is_recorded=True))

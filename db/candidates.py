@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from db.accounts import Accounts
 from db.events import add_event
 from db.recipes import StoredRecipe, add_recipe, latest_recipe, recipe_row, user_row, versions_of
 from db.tables import BundleRow, CandidateRow, RecipeRow
@@ -16,6 +17,7 @@ from db.writer import Writer
 from inspectfork.audit import IN_SERVICE, NOT_TAKEN
 from inspectfork.frame import now
 from inspectfork.recipe import BESIDE_THE_VERDICT, Recipe, from_json
+from inspectfork.roles import Action
 
 ENGINEER = "engineer"  # the role of who decides
 GENERATION = "generation"  # what a candidate improves whose judging is that of the old model
@@ -39,13 +41,16 @@ class Candidate:
 
 
 class Candidates:
-    """The door to them: reads from any thread, writes one after the other."""
+    """The door to them: reads from any thread, writes one after the other, and only for who may teach."""
 
-    def __init__(self, write: Callable[[], Writer], read: Callable[[], AbstractContextManager[Session]]) -> None:
-        self._write, self._read = write, read
+    def __init__(
+        self, write: Callable[[], Writer], read: Callable[[], AbstractContextManager[Session]], accounts: Accounts
+    ) -> None:
+        self._write, self._read, self._accounts = write, read, accounts
 
     def add(self, recipe: Recipe, old_version: int, bundle_hash: str, improves: str) -> Candidate:
         """Note a bundle that was taught anew; one of this recipe that still waited is not taken any more."""
+        self._accounts.require(Action.TEACH)
 
         def work(session: Session) -> Candidate:
             recipe_id = recipe_row(session, recipe.name).id
@@ -67,6 +72,7 @@ class Candidates:
 
     def compared(self, candidate: Candidate, figures: Figures) -> Candidate:
         """Note how old and new did."""
+        self._accounts.require(Action.TEACH)
 
         def work(session: Session) -> None:
             session.get_one(CandidateRow, candidate.id).figures = dict(figures)
@@ -75,7 +81,11 @@ class Candidates:
         return replace(candidate, figures=figures)
 
     def decide(self, candidate: Candidate, in_service: bool, by: str) -> StoredRecipe:
-        """Put it into service as the recipe's next version, or keep the old one. Gives the recipe as it is then."""
+        """Put it into service as the recipe's next version, or keep the old one. Gives the recipe as it is then.
+
+        Whoever is signed in decided it; `by` did where the station is open.
+        """
+        by = self._accounts.require(Action.TEACH) or by
         name = candidate.recipe.name
 
         def work(session: Session) -> StoredRecipe:
@@ -114,6 +124,7 @@ class Candidates:
 
     def note_learned(self, bundle_hash: str, hashes: Sequence[str]) -> None:
         """Note what a bundle learned from, by the pixel hashes of the pictures; what is known already stays."""
+        self._accounts.require(Action.TEACH)
 
         def work(session: Session) -> None:
             row = session.get_one(BundleRow, bundle_hash)

@@ -20,6 +20,18 @@ def writing_engine(path: Path, foreign_keys: bool = True) -> Engine:
     return _engine(connect, begin="BEGIN IMMEDIATE", connections=1)
 
 
+def passing_engine(path: Path) -> Engine:
+    """For a few rows, beside the program that works on the station: the database file itself is left to that one.
+
+    Closing brings the log into the file only where nobody else has it open.
+    """
+
+    def connect() -> sqlite3.Connection:
+        return _connect(path, "mode=rw", "synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=0")
+
+    return _engine(connect, begin="BEGIN IMMEDIATE", connections=1)
+
+
 def reading_engine(path: Path) -> Engine:
     """For reading from any thread, beside a writer in this or another process."""
 

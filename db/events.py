@@ -37,12 +37,7 @@ class EventQuery:
 def add_event(session: Session, kind: str, by: str = "", **facts: object) -> None:
     """Note what happened now and who did it; `kind` is one of `inspectfork.audit.EVENTS`, `facts` fill its sentence."""
     words = {name: str(value) for name, value in facts.items()}
-    add_event_of(session, now(), kind, by, words)
-
-
-def add_event_of(session: Session, at: datetime, kind: str, by: str, facts: Mapping[str, str]) -> None:
-    """Note what happened at another moment."""
-    session.add(EventRow(at=at, kind=kind, text=event_sentence(kind, facts), by=by, facts=dict(facts)))
+    session.add(EventRow(at=now(), kind=kind, text=event_sentence(kind, words), by=by, facts=words))
 
 
 def find_events(session: Session, query: EventQuery) -> Iterator[LoggedEvent]:

@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from db import samples
+from db.accounts import Accounts
 from db.pictures import Pictures
 from db.samples import Change, SampleQuery, StoredSample, Tally
 from db.writer import Writer
 from inspectfork.dataset import DatasetSnapshot, Label, Origin
 from inspectfork.fault import file_fault
 from inspectfork.frame import Pixels
+from inspectfork.roles import Action
 
 T = TypeVar("T")
 SOME = 100  # pictures that are written about in one go
@@ -34,15 +36,20 @@ class MadeDefect:
 
 
 class Labelling:
-    """What people say of the pictures of recipes. Masks go to the disk on a thread of its own, one after the other."""
+    """What people say of the pictures of recipes. Masks go to the disk on a thread of its own, one after the other.
+
+    Only who may work on a recipe's pictures changes anything: others get the Fault `sign_in.needed` or `role.refused`,
+    raised, or in the future where there is one.
+    """
 
     def __init__(
         self,
         pictures: Pictures,
         write: Callable[[], Writer],
         read: Callable[[], AbstractContextManager[Session]],
+        accounts: Accounts,
     ) -> None:
-        self._pictures, self._write, self._read = pictures, write, read
+        self._pictures, self._write, self._read, self._accounts = pictures, write, read, accounts
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="db-labels")
 
     def find(self, query: SampleQuery) -> list[StoredSample]:
@@ -63,7 +70,7 @@ class Labelling:
     def known(self, recipe: str, picture: str) -> "Future[StoredSample | None]":
         """What is known of a picture once all that was said before is recorded; None for one that is not there."""
         query = SampleQuery(recipe, picture=picture)
-        return self._later(lambda: next(iter(self.find(query)), None))
+        return self._thread.submit(lambda: next(iter(self.find(query)), None))
 
     def add(
         self,
@@ -74,6 +81,7 @@ class Labelling:
         origin: Origin = Origin.IMPORTED,
     ) -> bool:
         """Store a picture and add it to a recipe's; False where it is among them. Raises Fault."""
+        self._accounts.require(Action.PICTURES)
         try:
             sample = StoredSample(self._pictures.put(pixels), label, class_name, origin=origin)
         except OSError as error:
@@ -82,6 +90,7 @@ class Labelling:
 
     def take_made(self, recipe: str, made: MadeDefect) -> StoredSample:
         """Add a synthetic picture with its true mask to a recipe's. Raises Fault, and then nothing is added."""
+        self._accounts.require(Action.PICTURES)
         try:
             picture = self._pictures.put(made.pixels, synthetic=True)
             mask = self._pictures.put(np.where(made.mask, 255, 0).astype(np.uint8), synthetic=True)
@@ -94,6 +103,7 @@ class Labelling:
 
     def add_inspected(self, inspection_ids: Sequence[int]) -> int:
         """Add the kept pictures of inspected parts to their recipes' pictures; gives how many are new there."""
+        self._accounts.require(Action.PICTURES)
         return self._do(lambda session: samples.add_inspected(session, inspection_ids))
 
     def say(self, recipe: str, pictures: Sequence[str], change: Change) -> Future[list[StoredSample]]:
@@ -114,6 +124,7 @@ class Labelling:
 
     def judged(self, recipe: str, scores: Mapping[str, tuple[float, float]]) -> list[StoredSample]:
         """Note score and limit of pictures that were judged just now."""
+        self._accounts.require(Action.PICTURES)
         return self._change(
             recipe, tuple(scores), lambda s: replace(s, score=scores[s.picture][0], limit=scores[s.picture][1])
         )
@@ -151,7 +162,13 @@ class Labelling:
 
     def _later(self, work: Callable[[], T]) -> Future[T]:
         self._write()  # a station that is open for reading only says so at once
-        return self._thread.submit(work)
+        who = self._accounts.standing
+
+        def allowed() -> T:
+            who.require(Action.PICTURES)
+            return work()
+
+        return self._thread.submit(allowed)
 
 
 def some_of(pictures: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -3,7 +3,8 @@
 import platform
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,12 +17,11 @@ from sqlalchemy.orm import Session
 
 from db import blind_tests, csv_file, figures, levels, log, migrate, past, recipes, record, reviews
 from db.accounts import Accounts
-from db.backup_note import note_recorded, read_note
 from db.candidates import Candidates
 from db.choices import Choices, choices_in
 from db.clock import ClockWatch
 from db.connection import reading_engine
-from db.events import EventQuery, LoggedEvent, add_event_of, find_events
+from db.events import EventQuery, LoggedEvent, add_event, find_events
 from db.faults import database_faults
 from db.figures import Figures, VersionUse
 from db.keeping import Keeper, PictureJob
@@ -29,20 +29,21 @@ from db.labelling import Labelling
 from db.leftover_pictures import PictureLeftovers, leftover_pictures
 from db.levels import Measured
 from db.log import LoggedInspection, LogQuery
+from db.passing_writer import PassingWriter
 from db.patience import NONE, Patience
-from db.pending_events import PendingEvent, add_pending, take_pending
 from db.pictures import Pictures, PictureState
 from db.recipes import StoredRecipe
 from db.record import OPERATOR
+from db.station_key import KEY_FILE, StationKey
 from db.tables import InspectionRow, PictureRow, StationRow
 from db.working_days import CALM_DAYS
 from db.writer import Writer
 from inspectfork.blind_test import BlindTest
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame, now
-from inspectfork.readable import readable
 from inspectfork.recipe import Recipe
 from inspectfork.review import Reason, Review, ReviewKind
+from inspectfork.roles import Action
 from inspectfork.verdict import Decision, Inspection, Verdict
 
 PICTURES_FOLDER = "pictures"  # beside the database
@@ -63,9 +64,11 @@ class Store:
         self._keeper = None
         if self._writer is not None:
             self._keeper = Keeper(self.pictures, self._writer, self._sweep, self._tell)
-        self.labelling = Labelling(self.pictures, self._write, self._read)
-        self.accounts = Accounts(self._write, self._read)
-        self.candidates = Candidates(self._write, self._read)
+        self._passing = PassingWriter(path)
+        door = self._writer or self._passing
+        self.accounts = Accounts(self._write, self._read, door, StationKey(path.with_name(KEY_FILE)))
+        self.labelling = Labelling(self.pictures, self._write, self._read, self.accounts)
+        self.candidates = Candidates(self._write, self._read, self.accounts)
         self._station_id = 0
         self._is_closed = False
 
@@ -85,8 +88,6 @@ class Store:
         try:
             store._station_id, uid = writer.submit(lambda session: _begin_writing(session, lost)).result()
             writer.mark(uid)
-            store._take_up_pending()
-            store._take_up_backup()
         except Fault:
             store.close()
             raise
@@ -107,19 +108,18 @@ class Store:
                 late.append("db-pictures")
             if dropped := self._keeper.dropped:
                 self.event("picture.dropped", count=dropped)
-            self._take_up_pending()
-            self._take_up_backup()
         self._readers.dispose()  # first, so that the writer is the last and leaves all in the database file
         if self._writer is not None and not self._writer.close(timeout_s):
             late.append("db-writer")
+        self._passing.close()
         return tuple(late)
 
     def save_recipe(self, recipe: Recipe, bundle_hash: str | None) -> int:
         """The recipe's version: a new one when its content or its bundle changed. The bundle is saved before.
 
-        A new version says who was signed in.
+        A new version says who was signed in. Raises Fault `sign_in.needed` or `role.refused`.
         """
-        by = self.accounts.signed_in
+        by = self.accounts.require(Action.TEACH)
         return self._write().submit(lambda session: recipes.add_recipe(session, recipe, bundle_hash, by)).result()
 
     def recipe(self, name: str) -> StoredRecipe:
@@ -133,7 +133,8 @@ class Store:
             return recipes.latest_recipes(session)
 
     def save_bundle(self, hash: str, created_at: datetime, manifest_json: str, note: str = "") -> None:
-        """Note a bundle; one that is known already stays as it is."""
+        """Note a bundle; one that is known already stays as it is. Raises Fault `sign_in.needed` or `role.refused`."""
+        self.accounts.require(Action.TEACH)
         self._write().submit(
             lambda session: recipes.add_bundle(session, hash, created_at, manifest_json, note)
         ).result()
@@ -160,14 +161,16 @@ class Store:
     def dispute(self, inspection: Inspection, frame: Frame | None, reason: Reason) -> Future[bool]:
         """Note that the operator disagrees with a recorded verdict; its picture is kept, whatever the policy.
 
-        The future gives False where the part was never recorded.
+        The future gives False where the part was never recorded, and the Fault where this may not be done.
         """
+        who = self.accounts.standing
 
         def work(session: Session) -> bool:
+            by = who.require(Action.INSPECT) or inspection.operator
             row = reviews.row_of(session, inspection)
             if row is None:
                 return False
-            reviews.add(session, row.id, Review(ReviewKind.DISPUTED, reason, by=inspection.operator))
+            reviews.add(session, row.id, Review(ReviewKind.DISPUTED, reason, by=by))
             if frame is not None and reviews.needs_picture(session, row.id):
                 recipe = record.keeping_recipe(session, inspection)
                 self._keep_picture(session, row, inspection.verdict, frame, recipe)
@@ -176,8 +179,17 @@ class Store:
         return self._write().submit(work)
 
     def review(self, inspection_id: int, review: Review) -> Future[None]:
-        """Note a second look at a part, beside its verdict and beside the looks before."""
-        return self._write().submit(lambda session: reviews.add(session, inspection_id, review))
+        """Note a second look at a part, beside its verdict and beside the looks before.
+
+        It bears the name of who is signed in. The future carries the Fault where this may not be done.
+        """
+        who = self.accounts.standing
+
+        def work(session: Session) -> None:
+            by = who.require(Action.REVIEW) or review.by
+            reviews.add(session, inspection_id, replace(review, by=by))
+
+        return self._write().submit(work)
 
     def reviews(self, inspection_id: int) -> list[Review]:
         """The second looks at a part, in the order they were taken."""
@@ -191,8 +203,14 @@ class Store:
             return log.found_by(session, ids, self.pictures)
 
     def add_blind_test(self, test: BlindTest) -> Future[None]:
-        """Note the score of a blind test; the future is done when that is durable."""
-        return self._write().submit(lambda session: blind_tests.add(session, test))
+        """Note the score of a blind test; the future is done when that is durable, or carries the Fault."""
+        who = self.accounts.standing
+
+        def work(session: Session) -> None:
+            by = who.require(Action.PICTURES) or test.by
+            blind_tests.add(session, replace(test, by=by))
+
+        return self._write().submit(work)
 
     def blind_tests(self, recipe: str) -> list[BlindTest]:
         """The blind tests of a recipe, newest first."""
@@ -278,18 +296,18 @@ class Store:
         return self._write().submit(lambda session: record.add_event(session, kind, who, **facts))
 
     def note_export(self, what: str, file: Path) -> None:
-        """Note that records left the station.
+        """Note that records left the station."""
+        self.note("export.written", what=what, file=file.absolute())
 
-        A program that only reads leaves a note, which whoever works on the station records. Raises Fault `disk.full`
-        or `station.unwritable`.
+    def note(self, kind: str, **facts: object) -> None:
+        """Note what whoever is signed in has done with the records, for a program that only reads too.
+
+        What was done stays done where nothing can be noted, as on a disk that cannot be written.
         """
-        if self._writer is not None:
-            self.event("export.written", what=what, file=file.absolute()).result()
-            return
-        facts = {"what": what, "file": readable(file.absolute())}
-        add_pending(
-            self._path.parent, PendingEvent("export.written", self.accounts.signed_in, now().isoformat(), facts)
-        )
+        door = self._writer or self._passing
+        who = self.accounts.signed_in
+        with suppress(Fault):
+            door.submit(lambda session: add_event(session, kind, who, **facts)).result()
 
     def events(self, query: EventQuery | None = None) -> list[LoggedEvent]:
         """The events asked for, newest first; the latest ones where nothing is asked."""
@@ -323,25 +341,6 @@ class Store:
             before, after = (f"{at.astimezone():%Y-%m-%d %H:%M:%S%z}" for at in (jump.before, jump.after))
             record.add_event(session, "clock.jumped", before=before, after=after, last_id=jump.last_id)
             self.tell(Fault("clock.jumped", before=before, after=after, days=CALM_DAYS))
-
-    def _take_up_pending(self) -> None:
-        """Record what programs that only read have noted since."""
-        pending = take_pending(self._path.parent)
-
-        def work(session: Session) -> None:
-            for noted in pending.events:
-                add_event_of(session, datetime.fromisoformat(noted.at), noted.kind, noted.by, noted.facts)
-
-        if pending.events:
-            self._write().submit(work).result()
-            pending.drop()
-
-    def _take_up_backup(self) -> None:
-        """Record the backup that another program has written since."""
-        note = read_note(self._path.parent)
-        if note is not None and not note.is_recorded:
-            noted = self.event("backup.written", by=note.by, file=note.file, at=note.at)
-            noted.add_done_callback(lambda done: None if done.exception() else note_recorded(self._path.parent, note))
 
     def _keep_picture(
         self, session: Session, row: InspectionRow, verdict: Verdict, frame: Frame, recipe: Recipe

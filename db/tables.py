@@ -65,6 +65,7 @@ class StationRow(Table):
     uid: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
     created_at: Mapped[datetime]
+    key_check: Mapped[str | None]  # tells the station's key from others; None before the first secret that has it in it
 
 
 class UserRow(Table):
@@ -76,8 +77,17 @@ class UserRow(Table):
     role: Mapped[str]
     created_at: Mapped[datetime]
     secret_kind: Mapped[SecretKind | None] = mapped_column(_named(SecretKind))
-    secret: Mapped[str | None]  # as argon2 writes it
+    secret: Mapped[str | None]  # as db.secrets keeps it
     is_active: Mapped[bool] = mapped_column(default=True, server_default="1")
+
+
+class SignInTryRow(Table):
+    """How often in a row somebody was wrong, counted as `db.tries` says; the one kind of row that is overwritten."""
+
+    __tablename__ = "sign_in_tries"
+    counter: Mapped[str] = mapped_column(primary_key=True)
+    wrong: Mapped[int]
+    at: Mapped[datetime]  # of the last one
 
 
 class BundleRow(Table):

@@ -9,6 +9,7 @@ def main() -> int:
     """Run the command line and give its exit code."""
     from ui.cli import run  # the floor above; only this door may open upwards
 
+    os.umask(0o077)  # what the process and its jobs make is for their own account alone; Windows goes by the folder
     code = run(sys.argv[1:])
     if any(thread.daemon for thread in threading.enumerate()):
         _leave(code)

@@ -1,6 +1,9 @@
-"""Who may do what at a station: one table, which every page asks."""
+"""Who may do what at a station: one table, which every page, command and changing service asks."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+
+from inspectfork.fault import Fault
 
 
 class Role(StrEnum):
@@ -40,3 +43,24 @@ MAY: dict[Role, frozenset[Action]] = {
 def who_may(action: Action) -> Role:
     """The first role that may do this."""
     return next(role for role, allowed in MAY.items() if action in allowed)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Who acts, and as what. It is taken when a person presses, and holds for the job that follows: a teaching is
+    saved under the name of who began it, also when somebody else, or nobody, is signed in by then.
+    """
+
+    name: str = ""  # "" for nobody
+    role: Role | None = None  # None where nobody is signed in, or the station is open
+    is_open: bool = True  # to everybody, as it has no administrator
+
+    def require(self, action: Action) -> str:
+        """The name that records bear. Raises Fault `sign_in.needed` or `role.refused`."""
+        if self.is_open:
+            return self.name
+        if self.role is None:
+            raise Fault("sign_in.needed")
+        if action not in MAY[self.role]:
+            raise Fault("role.refused", name=self.name, role=self.role, first=who_may(action))
+        return self.name

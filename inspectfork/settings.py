@@ -29,6 +29,7 @@ class RunnerKind(StrEnum):
     OPENVINO = "openvino"
 
 
+MOST_MINUTES = 24 * 60
 MOST_LANES = 4  # cameras whose verdicts can be told apart side by side
 MOST_THREADS = 256  # a hundred thousand are never all started
 
@@ -46,7 +47,7 @@ class Settings:
     """`camera` is an address: "simulated:plate", a folder, a video file, "usb:0", "rtsp://...".
 
     A station with several cameras names the others in `further`. Shifts turn at the `shifts` times of day ("06:00");
-    without any, at midnight.
+    without any, at midnight. Who is signed in and touches nothing for `sign_out_after_min` minutes is signed out.
     """
 
     camera: str = "simulated:plate"
@@ -58,6 +59,7 @@ class Settings:
     recipe: str = ""  # the recipe last worked with
     further: tuple[Lane, ...] = ()
     shifts: tuple[str, ...] = ()
+    sign_out_after_min: int = 10
 
     @property
     def lanes(self) -> tuple[Lane, ...]:
@@ -124,4 +126,5 @@ _FIELDS: Mapping[str, Reader] = {
     "recipe": text,
     "further": _lanes,
     "shifts": _shifts,
+    "sign_out_after_min": whole_number(1, MOST_MINUTES),
 }

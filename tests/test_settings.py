@@ -32,6 +32,7 @@ def test_further_cameras_and_shifts_read_back_equal_and_one_lane_changes_alone(t
     "text",
     [
         *("camera = ", 'colour = "red"', 'trigger = "sometimes"', 'interval_s = "fast"', 'shifts = ["noon"]'),
+        "sign_out_after_min = 0",
         *('[[further]]\nrecipe = "plate"', '[[further]]\ncamera = "usb:1"\n' * MOST_LANES),
     ],
 )

@@ -36,6 +36,7 @@ from ui.crash import LOG_FILE, crash_message
 from ui.deciding import Deciding
 from ui.figuring import Figuring
 from ui.first_place import USUAL, open_at_first
+from ui.idling import Idling
 from ui.inspecting import OpenJudge
 from ui.kept_settings import KeptSettings
 from ui.labelling import Labelling
@@ -79,7 +80,7 @@ class Workplace(QObject):
         super().__init__(window)
         self.station, self.window, self._chosen = station, window, chosen
         self._lock, self.store = _records(station)
-        self.language, self.tasks = Language(), Tasks()
+        self.language, self.tasks = Language(), Tasks(self.store.accounts.bound)
         self.noticing = Noticing(self.store, window.messages)
         self._reading_recipes = Task(lambda _: None)
         self._state = QSettings(str(station.root / "window.ini"), QSettings.Format.IniFormat)
@@ -96,6 +97,8 @@ class Workplace(QObject):
         """Who works here."""
         window = self.window
         self.signing = Signing(self.store.accounts, window.sign_in, self.tasks)
+        idle_min = self._chosen.sign_out_after_min
+        self.idling = Idling(self.signing, idle_min, QTimer(self), self)
         self.admitting = Admitting(self.store.accounts, window.users, self.tasks, self.signing)
 
     def _inspect(self, open_judge: OpenJudge, open_camera: OpenCamera) -> None:
@@ -253,6 +256,7 @@ class Workplace(QObject):
         self.studying.cancel()
         self.lanes.close()
         self.tasks.close()
+        self.store.accounts.sign_out()
         self.store.close()
         self.language.speak("en")
         if self._lock is not None:

@@ -10,6 +10,7 @@ from inspectfork.dataset import DatasetSnapshot
 from inspectfork.fault import Fault
 from inspectfork.predict.inspector import open_inspector
 from inspectfork.recipe import Recipe
+from inspectfork.roles import Action
 from ui.cli import OK, WORLDS_FAULT, Desk
 from ui.comparing import SIDES, folder_of
 from ui.console import complain
@@ -43,7 +44,7 @@ def improve(
 
 def decide(name: str, in_service: bool | None, desk: Desk) -> None:
     """Show the candidate of a recipe; with a decision, carry that out. Raises Fault `candidate.none`."""
-    with desk.working_store() as store:
+    with desk.working_store(Action.TEACH) as store:
         candidate = store.candidates.waiting(name)
         if candidate is None:
             raise Fault("candidate.none", name=name)

@@ -10,12 +10,15 @@ from importlib import import_module
 from pathlib import Path
 
 import inspectfork
+from db.accounts import Accounts
 from db.migrate import is_new
 from db.patience import Patience
 from db.store import Store
 from inspectfork.fault import Fault
+from inspectfork.roles import Action
 from inspectfork.runtime import check_one_runtime
 from inspectfork.station import Station, default_root
+from ui.asked import asked_secret
 from ui.console import Console, complain, speak_utf8
 from ui.leftovers import sweep_leftovers
 from ui.options import STATION_VARIABLE, add_shared_options
@@ -59,32 +62,55 @@ class Desk:
 
     station: Station
     console: Console
+    signs_in: str = ""  # --as
 
     @contextmanager
-    def working_store(self) -> Iterator[Store]:
-        """The station's records for this program alone. Raises Fault `station.in_use` when another has them."""
+    def working_store(self, action: Action) -> Iterator[Store]:
+        """The station's records for this program alone, with who may do this signed in where users sign in.
+
+        Raises Fault `station.in_use` when another program has them, `sign_in.needed`, `sign_in.wrong`, `sign_in.wait`
+        or `role.refused`.
+        """
         with self.station.lock():
             store = Store.open(self.station.database, patience=Patience(LOCKED_S, _warn))
             store.tell = lambda fault: complain(f"inspectfork: {fault}")
             try:
                 _tell_losses(store)
+                self._let_in(store.accounts, action)
                 sweep_leftovers(self.station, store)
                 yield store
             finally:
                 store.close()
 
     @contextmanager
-    def reading_store(self) -> Iterator[Store | None]:
-        """The station's records, read only, beside whoever works on them; None where nothing was recorded yet."""
+    def reading_store(self, action: Action | None = None) -> Iterator[Store | None]:
+        """The station's records, read only, beside whoever works on them; None where nothing was recorded yet.
+
+        With an `action` for who may do that, as `working_store`; without one anybody reads.
+        """
         if is_new(self.station.database):
             yield None
             return
         store = Store.open(self.station.database, read_only=True)
         try:
             _tell_losses(store)
+            if action is not None:
+                self._let_in(store.accounts, action)
             yield store
         finally:
             store.close()
+
+    def _let_in(self, accounts: Accounts, action: Action) -> None:
+        """Sign in who was named with --as; a command is over before anybody has to sign out."""
+        if accounts.is_open:
+            if self.signs_in:
+                raise Fault("sign_in.open", name=self.signs_in)
+            return
+        if self.signs_in:
+            user = accounts.sign_in(self.signs_in, asked_secret(self.signs_in))
+            if user.has_short_secret:
+                complain("inspectfork: This badge or PIN is short and easy to guess: ask for a longer one.")
+        accounts.require(action)
 
 
 def _tell_losses(store: Store) -> None:
@@ -120,7 +146,7 @@ def _run(argv: Sequence[str]) -> int:
     if command not in UNCHECKED:
         check_one_runtime()
     root = getattr(args, "station", None) or os.environ.get(STATION_VARIABLE) or default_root()
-    desk = Desk(Station(Path(root)), Console(getattr(args, "json", False)))
+    desk = Desk(Station(Path(root)), Console(getattr(args, "json", False)), getattr(args, "signs_in", ""))
     code: int = import_module(f"ui.commands.{command}").run(args, desk)
     return code
 

@@ -12,12 +12,19 @@ STATION_VARIABLE = "INSPECTFORK_STATION"
 
 
 def add_shared_options(parser: argparse.ArgumentParser) -> None:
-    """--station and --json; suppressed defaults, so that a later parser does not undo what an earlier one read."""
+    """--station, --as, --json; suppressed defaults, so that a later parser does not undo what an earlier one read."""
     parser.add_argument(
         "--station",
         metavar="DIR",
         default=argparse.SUPPRESS,
         help=f"the station's folder (default: {STATION_VARIABLE}, else the platform's data folder)",
+    )
+    parser.add_argument(
+        "--as",
+        dest="signs_in",
+        metavar="NAME",
+        default=argparse.SUPPRESS,
+        help="who does this, where users sign in; the secret is asked for, or read from a line of standard input",
     )
     parser.add_argument(
         "--json",

@@ -26,6 +26,7 @@ from inspectfork.line.line import Judge, Line
 from inspectfork.line.recording import holds_up
 from inspectfork.line.trigger import Software
 from inspectfork.recipe import SerialFrom
+from inspectfork.roles import Action
 from inspectfork.settings import Lane, Settings
 from inspectfork.station import Station
 from inspectfork.verdict import Decision
@@ -180,6 +181,7 @@ class Running(QObject):
 
     def _load(self, name: str, address: str) -> tuple[Line, Tally]:
         """In a task: everything that can be refused is refused before the line starts."""
+        self._store.accounts.require(Action.INSPECT)
         stored = self._store.recipe(name)
         if stored.bundle_hash is None:
             raise Fault("recipe.untaught", name=name)

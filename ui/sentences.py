@@ -12,8 +12,10 @@ from PySide6.QtCore import QCoreApplication
 
 from inspectfork.fault import FAULTS, Fault
 from inspectfork.faults.marking import QT_TRANSLATE_NOOP
+from inspectfork.roles import Role
 from ui.note_words import NOTES
 from ui.recipe_words import PROBLEMS, recipe_text
+from ui.words import role_word
 
 Words = tuple[str, str]  # what happened, what to do next
 
@@ -76,6 +78,8 @@ def _fact_text(name: str, fact: str) -> str:
         return reason_text(fact)
     if name == "problems":
         return "; ".join(problem_text(problem) for problem in fact.split("; "))
+    if name in ("role", "first"):
+        return role_word(Role(fact))
     return fact
 
 

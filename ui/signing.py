@@ -53,10 +53,11 @@ class Signing(QObject):
             else:
                 self.sign_out()
 
-    def sign_out(self) -> None:
-        """Nobody works here now; a line that runs goes on."""
-        self._accounts.sign_out()
+    def sign_out(self, idle_min: int | None = None) -> None:
+        """Nobody works here now; a line that runs goes on. `idle_min` is how long nobody had touched anything."""
+        self._accounts.sign_out(idle_min)
         self._show(None)
+        self._strip.tell_idle(idle_min)
 
     def refusal(self, action: Action) -> str:
         """Why this may not be done now; "" where it may."""

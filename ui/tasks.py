@@ -80,8 +80,10 @@ class Tasks(QObject):
     crashed = Signal(object)  # Exception
     _back = Signal(object)  # a call to make in the window's thread
 
-    def __init__(self) -> None:
+    def __init__(self, bound: Callable[[Callable[[], None]], Callable[[], None]] = lambda call: call) -> None:
+        """`bound` ties work to who pressed (`Accounts.bound`), who may have signed out before it ends."""
         super().__init__()
+        self._bound = bound
         self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="task")
         self._running: set[Task] = set()
         self._back.connect(self._call, Qt.ConnectionType.QueuedConnection)
@@ -90,7 +92,7 @@ class Tasks(QObject):
         """Begin the work; the task given back can be cancelled."""
         task = Task(lambda value: self._back.emit(partial(self._tell, task, work.report, value)))
         self._running.add(task)
-        self._pool.submit(self._run, task, work)
+        self._pool.submit(self._bound(partial(self._run, task, work)))
         return task
 
     def close(self) -> None:

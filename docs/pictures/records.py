@@ -18,6 +18,7 @@ from inspectfork.frame import Frame, Pixels, now
 from inspectfork.picture import encode_png, read_picture
 from inspectfork.predict.inspector import open_inspector
 from inspectfork.review import Reason, Review, ReviewKind, review_of
+from inspectfork.roles import Action
 from inspectfork.settings import Settings
 from inspectfork.station import Station
 from inspectfork.verdict import Decision, Inspection, Verdict
@@ -59,7 +60,7 @@ def demonstration_station(root: Path, anew: bool) -> Station:
 def proving_station(root: Path) -> Station:
     """Some labelled plates that nothing was taught from, few and small so that proving is quick; others that prove."""
     station = fresh_station(root)
-    with Desk(station, Console(as_json=False)).working_store() as store:
+    with Desk(station, Console(as_json=False)).working_store(Action.TEACH) as store:
         store.save_recipe(replace(demo_recipe(PLATE), input_size=PROVING_PX), None)
         for number in range(PROVING_GOODS):
             store.labelling.add(PLATE, draw_part(PLATE, LEARNT, 200 + number).pixels, Label.GOOD)
@@ -75,7 +76,7 @@ def proving_station(root: Path) -> Station:
 def _fill(station: Station) -> None:
     desk = Desk(station, Console(as_json=False))
     settings.save(Settings(recipe=PLATE, operator=OPERATORS[0]), station.settings)
-    with desk.working_store() as store:
+    with desk.working_store(Action.TEACH) as store:
         good = dataset_of(draw_good_parts(PLATE, station))
         draw_good_parts(PRODUCTS[1], station)
         teach(demo_recipe(PLATE), good, store, station, desk.console)

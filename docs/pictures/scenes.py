@@ -12,7 +12,7 @@ from inspectfork.verdict import Decision
 
 USERS = (
     ("Sato", Role.ADMINISTRATOR, "correct horse"),
-    ("Aoki", Role.OPERATOR, "2580"),
+    ("Aoki", Role.OPERATOR, "258014"),
     ("Mori", Role.QUALITY, "battery staple"),
 )
 
@@ -172,6 +172,7 @@ def users(on: Photographer) -> None:
     page, accounts = on.window.users, on.place.store.accounts
     for name, role, secret in USERS:
         accounts.add(name, role, secret)
+        accounts.signed_in = USERS[0][0]
     on.place.signing.begin(USERS[0][0], USERS[0][2])
     on.wait("who signs in", lambda: on.place.signing.user is not None)
     on.window.show_page("users")

@@ -3,6 +3,24 @@
 from inspectfork.faults.marking import QT_TRANSLATE_NOOP, Rows
 
 ROWS: Rows = {
+    "sign_in.needed": (
+        QT_TRANSLATE_NOOP("Fault", "Nobody is signed in, and this station has users."),
+        QT_TRANSLATE_NOOP(
+            "Fault", "Sign in at the top of the window; on the command line add --as NAME, and the secret is asked for."
+        ),
+    ),
+    "sign_in.open": (
+        QT_TRANSLATE_NOOP("Fault", "Nobody signs in at this station yet, so --as {name} cannot be checked."),
+        QT_TRANSLATE_NOOP("Fault", "Leave it out, or make an administrator first: inspectfork users add."),
+    ),
+    "role.refused": (
+        QT_TRANSLATE_NOOP("Fault", "{name} is signed in as {role}, and this needs the role {first}."),
+        QT_TRANSLATE_NOOP("Fault", "Let somebody with this role do it; nothing was changed."),
+    ),
+    "station.keyless": (
+        QT_TRANSLATE_NOOP("Fault", "{path} is missing or belongs to another station, so nobody can sign in."),
+        QT_TRANSLATE_NOOP("Fault", "Copy it back from a backup, or from where this station came from."),
+    ),
     "sign_in.wrong": (
         QT_TRANSLATE_NOOP("Fault", "Nobody here signs in with this."),
         QT_TRANSLATE_NOOP("Fault", "Scan the badge again, or type the PIN; others type their name and password."),
@@ -22,6 +40,10 @@ ROWS: Rows = {
     "user.nameless": (
         QT_TRANSLATE_NOOP("Fault", "A user needs a name."),
         QT_TRANSLATE_NOOP("Fault", "Give the name that is to stand in the records."),
+    ),
+    "user.unprintable": (
+        QT_TRANSLATE_NOOP("Fault", "There are characters in this name that cannot be seen."),
+        QT_TRANSLATE_NOOP("Fault", "Type it again; a name has letters, digits, signs and spaces."),
     ),
     "user.first": (
         QT_TRANSLATE_NOOP("Fault", "This station has no administrator yet."),

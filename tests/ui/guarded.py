@@ -14,7 +14,8 @@ def guard(station: Station) -> Station:
     """The station with an administrator and an operator."""
     store = Store.open(station.database)
     store.accounts.add("Sato", Role.ADMINISTRATOR, "correct horse")
-    store.accounts.add("山田", Role.OPERATOR, "2580")
+    store.accounts.signed_in = "Sato"
+    store.accounts.add("山田", Role.OPERATOR, "258014")
     store.close()
     return station
 

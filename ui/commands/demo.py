@@ -13,6 +13,7 @@ from inspectfork.line.events import LineEvent
 from inspectfork.line.line import Line
 from inspectfork.line.trigger import FreeRun
 from inspectfork.predict.inspector import open_inspector
+from inspectfork.roles import Action
 from inspectfork.station import Station
 from training.folders import dataset_of
 from ui.cli import OK, WORLDS_FAULT, Desk
@@ -43,7 +44,7 @@ def run(_args: argparse.Namespace, desk: Desk) -> int:
     """Teach and inspect drawn parts; show them in the window where there is a display, else in words."""
     demo = replace(desk, station=fresh_station(desk.station.root))
     shown = has_display()
-    with demo.working_store() as store:
+    with demo.working_store(Action.TEACH) as store:
         for product in PRODUCTS:
             if not _taught(product, store, demo):
                 return WORLDS_FAULT

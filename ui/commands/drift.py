@@ -6,6 +6,7 @@ from pathlib import Path
 
 from inspectfork.fault import Fault, file_fault
 from inspectfork.model.phrase_words import Language
+from inspectfork.roles import Action
 from ui.cli import Desk
 from ui.drift_words import drift_said
 from ui.drifting import LAST, Tracked, tracked_of
@@ -24,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, desk: Desk) -> int:
     """Say one sentence for each quantity, and draw them where asked."""
-    with desk.reading_store() as store:
+    with desk.reading_store(Action.LOG) as store:
         if store is None:
             raise Fault("recipe.unknown", name=args.recipe, known="none")
         tracked = tracked_of(args.recipe, store, desk.station, args.last)

@@ -10,6 +10,7 @@ from inspectfork.fault import Fault, file_fault
 from inspectfork.predict.inspector import open_inspector
 from inspectfork.predict.judge import Judge
 from inspectfork.readable import readable
+from inspectfork.roles import Action
 from training.evaluate import known_parts
 from ui.cli import Desk
 from ui.commands.recipe import known_recipe
@@ -48,7 +49,7 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
 
 
 def _opened(name: str, desk: Desk) -> Judge:
-    with desk.reading_store() as store:
+    with desk.reading_store(Action.TEACH) as store:
         stored = known_recipe(store, name)
     if stored.bundle_hash is None:
         raise Fault("recipe.untaught", name=name)

@@ -8,6 +8,7 @@ from pathlib import Path
 from db.events import EventQuery, LoggedEvent
 from db.faults import file_faults
 from inspectfork.audit import EVENTS, EVENTS_EXPORT
+from inspectfork.roles import Action
 from ui.cli import Desk
 from ui.options import moment, number_from_1
 
@@ -28,7 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, desk: Desk) -> int:
     """Print the events, or write them into a table."""
     query = EventQuery(args.since, args.kind, None if args.csv else args.limit)
-    with desk.reading_store() as store:
+    with desk.reading_store(Action.LOG if args.csv else None) as store:
         found = store.events(query) if store else []
         if args.csv:
             _write(args.csv, found)

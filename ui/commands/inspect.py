@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from queue import SimpleQueue
@@ -21,6 +21,7 @@ from inspectfork.looks import looks_at_pictures
 from inspectfork.picture import PICTURE_SUFFIXES, some_pictures
 from inspectfork.predict.inspector import open_inspector
 from inspectfork.predict.judge import Judge
+from inspectfork.roles import Action
 from inspectfork.settings import Settings, TriggerKind
 from inspectfork.verdict import Decision, Inspection
 from ui.cli import WORLDS_FAULT, Desk
@@ -53,11 +54,14 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
     """Judge every part and say each verdict as soon as it is recorded."""
     tally = dict.fromkeys(Decision, 0)
     with ExitStack() as stack:
-        store = stack.enter_context(desk.reading_store() if args.no_store else desk.working_store())
+        opened = desk.reading_store if args.no_store else desk.working_store
+        store = stack.enter_context(opened(Action.INSPECT))
         stored = known_recipe(store, args.recipe)
         if stored.bundle_hash is None:
             raise Fault("recipe.untaught", name=stored.recipe.name)
         used = KeptSettings(desk.station).load()
+        if store is not None and store.accounts.signed_in:
+            used = replace(used, operator=store.accounts.signed_in)
         inspector = open_inspector(desk.station.bundles / stored.bundle_hash, stored.recipe, used)
         desk.console.say(f"Judging by {stored.recipe.name}, version {stored.version}, on {inspector.provider}.")
         records = store if store and not args.no_store else NoRecords()

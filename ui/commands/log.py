@@ -7,6 +7,7 @@ from pathlib import Path
 from db.log import LoggedInspection, LogQuery
 from db.store import Store
 from inspectfork.audit import LOG_EXPORT
+from inspectfork.roles import Action
 from inspectfork.score_text import score_text
 from inspectfork.verdict import Decision
 from ui.cli import Desk
@@ -44,7 +45,7 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         source=args.camera,
         limit=args.limit,
     )
-    with desk.reading_store() as store:
+    with desk.reading_store(Action.LOG) as store:
         if store is None:
             desk.console.say("Nothing was inspected on this station yet.")
             return 0

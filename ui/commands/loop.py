@@ -11,6 +11,7 @@ from db.store import Store
 from inspectfork.dataset import DatasetSnapshot
 from inspectfork.fault import Fault
 from inspectfork.picture import some_pictures
+from inspectfork.roles import Action
 from training.folders import dataset_of, defects_in
 from ui.charts.curve import read_curve
 from ui.cli import OK, WORLDS_FAULT, Desk
@@ -58,7 +59,7 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
     def wait(locked: Event) -> None:
         desk.console.record(dict(locked), _warned(locked))
 
-    with desk.working_store() as store:
+    with desk.working_store(Action.TEACH) as store:
         stored = known_recipe(store, args.recipe)
         folder = folder_for(desk.station)
         last, said = _followed(args, stored, store, desk, folder)

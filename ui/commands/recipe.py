@@ -14,6 +14,7 @@ from inspectfork.model.phrase_words import Language
 from inspectfork.predict.bundle import MANIFEST, Bundle, load_bundle
 from inspectfork.predict.package import SUFFIX, read_package, write_package
 from inspectfork.recipe import Recipe
+from inspectfork.roles import Action
 from inspectfork.score_text import limit_text
 from ui.candidates import decide
 from ui.cli import Desk
@@ -112,7 +113,7 @@ def _smallest(stored: StoredRecipe, desk: Desk) -> tuple[int, float | None] | No
 
 
 def _set_limit(args: argparse.Namespace, desk: Desk) -> None:
-    with desk.working_store() as store:
+    with desk.working_store(Action.PART) as store:
         stored = store.recipe(args.recipe)
         recipe = replace(stored.recipe, limit=args.limit).checked()
         effect = effect_of_limit(stored, recipe, store, desk.station)
@@ -135,7 +136,7 @@ def _limit(text: str) -> float | None:
 
 
 def _export(args: argparse.Namespace, desk: Desk) -> None:
-    with desk.reading_store() as store:
+    with desk.reading_store(Action.TEACH) as store:
         found = [known_recipe(store, name) for name in dict.fromkeys(args.recipes)]
         write_package(args.file, [(stored.recipe, _bundle(stored, desk)) for stored in found])
         if store is not None:
@@ -152,7 +153,7 @@ def _bundle(stored: StoredRecipe, desk: Desk) -> Bundle | None:
 
 
 def _import(args: argparse.Namespace, desk: Desk) -> None:
-    with desk.working_store() as store:
+    with desk.working_store(Action.TEACH) as store:
         for recipe, bundle in read_package(args.file, desk.station.bundles):
             if bundle is not None:
                 manifest = (bundle.folder / MANIFEST).read_text("utf-8")

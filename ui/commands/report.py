@@ -6,6 +6,7 @@ from pathlib import Path
 from db.log import LogQuery
 from inspectfork.audit import REPORT_EXPORT
 from inspectfork.fault import Fault
+from inspectfork.roles import Action
 from ui.cli import Desk
 from ui.offscreen import draw_off_screen_if_none
 from ui.options import moment
@@ -47,7 +48,7 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
     application, language = QApplication.instance() or QApplication([]), Language()
     language.speak(args.language)
     query = LogQuery(since=args.since, until=args.until, recipe=args.recipe, serial=args.lot, limit=None)
-    with desk.reading_store() as store:
+    with desk.reading_store(Action.FIGURES) as store:
         if store is None:
             raise Fault("report.no_parts")
         parts = written_report(store, query, args.out)

@@ -13,6 +13,7 @@ from inspectfork import weights
 from inspectfork.fault import Fault, file_fault
 from inspectfork.model.phrase_words import SEVERITIES
 from inspectfork.picture import some_pictures
+from inspectfork.roles import Action
 from inspectfork.verdict import Decision
 from ui.charts.curve import read_curve
 from ui.cli import OK, WORLDS_FAULT, Desk
@@ -64,7 +65,7 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
             raise Fault("file.missing", path=path)
     if args.curve is not None:
         read_curve(args.curve)
-    with desk.reading_store() as store:
+    with desk.reading_store(Action.TEACH) as store:
         stored = known_recipe(store, args.recipe)
         good = some_pictures(args.good) if args.good else _called_good(store, args.recipe)
     out = args.out.resolve()

@@ -13,6 +13,7 @@ from inspectfork.fault import Fault
 from inspectfork.model.phrase_words import Language
 from inspectfork.picture import some_pictures
 from inspectfork.recipe import Recipe
+from inspectfork.roles import Action
 from inspectfork.score_text import limit_text
 from inspectfork.station import Station
 from training.folders import dataset_of
@@ -80,7 +81,7 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
     if args.improve and not args.candidate:
         args.wrong_use("--improve says what --candidate improves; give both")
     shown = _shown(args)
-    with desk.working_store() as store:
+    with desk.working_store(Action.TEACH) as store:
         recipe = recipe_for(args.recipe, store).with_values(dict(args.values))
         dataset = shown or store.labelling.snapshot(args.recipe)
         if args.candidate:

@@ -1,12 +1,10 @@
 """`inspectfork users`: who signs in at this station. Secrets are asked for, never given as an argument."""
 
 import argparse
-import sys
-from getpass import getpass
 
-from db.accounts import Accounts, kind_for
-from inspectfork.fault import Fault
-from inspectfork.roles import Role
+from db.accounts import Accounts, User, kind_for
+from inspectfork.roles import Action, Role
+from ui.asked import new_secret
 from ui.cli import Desk
 from ui.options import add_shared_options
 
@@ -34,23 +32,21 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
     if args.action == "list":
         _list(desk)
         return 0
-    with desk.working_store() as store:
-        _change(args, store.accounts)
-        user = next(user for user in store.accounts.users() if user.name == args.name)
+    with desk.working_store(Action.USERS) as store:
+        user = _changed(args, store.accounts)
     desk.console.record({"name": user.name, "role": user.role, "active": user.is_active}, f"Done: {user.name}")
     return 0
 
 
-def _change(args: argparse.Namespace, accounts: Accounts) -> None:
+def _changed(args: argparse.Namespace, accounts: Accounts) -> User:
     if args.action == "add":
-        accounts.add(args.name, Role(args.role), _asked_secret())
-    elif args.action == "role":
-        secret = _asked_secret() if _signs_in_otherwise(args, accounts) else ""
-        accounts.change(args.name, Role(args.role), secret)
-    elif args.action == "secret":
-        accounts.change(args.name, secret=_asked_secret())
-    else:
-        accounts.deactivate(args.name)
+        return accounts.add(args.name, Role(args.role), new_secret(args.name))
+    if args.action == "role":
+        secret = new_secret(args.name) if _signs_in_otherwise(args, accounts) else ""
+        return accounts.change(args.name, Role(args.role), secret)
+    if args.action == "secret":
+        return accounts.change(args.name, secret=new_secret(args.name))
+    return accounts.deactivate(args.name)
 
 
 def _signs_in_otherwise(args: argparse.Namespace, accounts: Accounts) -> bool:
@@ -60,7 +56,7 @@ def _signs_in_otherwise(args: argparse.Namespace, accounts: Accounts) -> bool:
 
 
 def _list(desk: Desk) -> None:
-    with desk.reading_store() as store:
+    with desk.reading_store(Action.USERS) as store:
         users = store.accounts.users() if store else []
     for user in users:
         state = "-" if user.secret_kind is None else user.secret_kind.value if user.is_active else "deactivated"
@@ -68,16 +64,6 @@ def _list(desk: Desk) -> None:
         desk.console.record(values, f"{user.name:<24}{user.role:<16}{state}")
     if not users:
         desk.console.say("Nobody yet; everybody may do everything until there is an administrator.")
-
-
-def _asked_secret() -> str:
-    """Typed twice and not shown; a line of standard input where that is no terminal."""
-    if not sys.stdin.isatty():
-        return sys.stdin.readline().rstrip("\r\n")
-    secret = getpass("Badge, PIN or password: ")
-    if getpass("Once more: ") != secret:
-        raise Fault("secret.differs")
-    return secret
 
 
 def _roles() -> str:

@@ -1779,6 +1779,46 @@
         <source>Check date and time; after a long rest they may be right. No picture is deleted until the station has worked {days} days since.</source>
         <translation>日付と時刻を確認してください。長い休止のあとなら正しい場合もあります。この後 {days} 日稼働するまで、画像は削除されません。</translation>
     </message>
+    <message>
+        <source>Nobody is signed in, and this station has users.</source>
+        <translation>誰もサインインしていません。このステーションではサインインが必要です。</translation>
+    </message>
+    <message>
+        <source>Sign in at the top of the window; on the command line add --as NAME, and the secret is asked for.</source>
+        <translation>ウィンドウの上部でサインインしてください。コマンドラインでは --as 名前 を付けると、パスワードなどの入力を求められます。</translation>
+    </message>
+    <message>
+        <source>Nobody signs in at this station yet, so --as {name} cannot be checked.</source>
+        <translation>このステーションにはまだサインインがないため、--as {name} を確かめられません。</translation>
+    </message>
+    <message>
+        <source>Leave it out, or make an administrator first: inspectfork users add.</source>
+        <translation>--as を付けずに実行するか、先に管理者を作ってください: inspectfork users add</translation>
+    </message>
+    <message>
+        <source>{name} is signed in as {role}, and this needs the role {first}.</source>
+        <translation>{name} さんは{role}としてサインインしていますが、この操作には{first}の権限が必要です。</translation>
+    </message>
+    <message>
+        <source>Let somebody with this role do it; nothing was changed.</source>
+        <translation>この権限を持つ人が行ってください。何も変更されていません。</translation>
+    </message>
+    <message>
+        <source>{path} is missing or belongs to another station, so nobody can sign in.</source>
+        <translation>{path} がないか、別のステーションのものなので、誰もサインインできません。</translation>
+    </message>
+    <message>
+        <source>Copy it back from a backup, or from where this station came from.</source>
+        <translation>バックアップまたは元のステーションから、このファイルをコピーして戻してください。</translation>
+    </message>
+    <message>
+        <source>There are characters in this name that cannot be seen.</source>
+        <translation>この名前には目に見えない文字が含まれています。</translation>
+    </message>
+    <message>
+        <source>Type it again; a name has letters, digits, signs and spaces.</source>
+        <translation>もう一度入力してください。名前に使えるのは文字、数字、記号、空白です。</translation>
+    </message>
 </context>
 <context>
     <name>FigureBoard</name>
@@ -4172,6 +4212,14 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>Sign out  Ctrl+L</source>
         <translation>サインアウト  Ctrl+L</translation>
+    </message>
+    <message>
+        <source>This badge or PIN is short and easy to guess: ask an administrator for a longer one.</source>
+        <translation>このバッジまたは PIN は短く、推測されやすいものです。管理者に長いものへの変更を依頼してください。</translation>
+    </message>
+    <message>
+        <source>Signed out after {minutes} minutes without input.</source>
+        <translation>{minutes} 分間操作がなかったため、サインアウトしました。</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,7 @@ LEAST_WIDTH, MOST_WIDTH = 240, 290  # of a field: its words in Japanese too
 
 
 class SignIn(Panel):
-    """A scanner types the badge into `secret` and ends with Enter; hidden on a station that is open to everybody."""
+    """A scanner types the badge into `secret` and ends with Enter or Tab; hidden on an open station."""
 
     sign_in_asked = Signal(str, str)  # name, secret
     sign_out_asked = Signal()
@@ -26,6 +26,7 @@ class SignIn(Panel):
         self._user: User | None = None
         self._fault: Fault | None = None
         self._pace = ScanPace()
+        self._idle_min: int | None = None
         self.who, self.refusal = label("strong"), label("quiet", wrap=True)
         self.name, self.secret = QLineEdit(), QLineEdit()
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
@@ -34,6 +35,7 @@ class SignIn(Panel):
             field.setMinimumWidth(LEAST_WIDTH)
             field.setMaximumWidth(MOST_WIDTH)
             field.returnPressed.connect(self._ask)
+        self.secret.installEventFilter(self)
         self.enter.clicked.connect(self._ask)
         self.leave.clicked.connect(self.sign_out_asked)
         line = row(self.who, self.refusal, self.name, self.secret, self.enter, self.leave, gap=12)
@@ -43,7 +45,6 @@ class SignIn(Panel):
         self.setLayout(line)
         QShortcut(QKeySequence(KEY), self, self._use_key)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.secret.installEventFilter(self)
         self.hide()
         self.show_user(None)
 
@@ -64,7 +65,7 @@ class SignIn(Panel):
 
         Where that is none, no button has the focus, which a scanner's second key (CR LF) would press.
         """
-        self._user, self._fault = user, None
+        self._user, self._fault, self._idle_min = user, None, None
         for widget in (self.name, self.secret, self.enter):
             widget.setHidden(user is not None)
         self.leave.setHidden(user is None)
@@ -72,6 +73,11 @@ class SignIn(Panel):
             field.clear()
         self.retranslate()
         (self.secret if user is None else self).setFocus()
+
+    def tell_idle(self, minutes: int | None) -> None:
+        """Nobody had touched anything for so long, and was signed out; None where a person did that."""
+        self._idle_min = minutes
+        self.retranslate()
 
     def show_trying(self, trying: bool) -> None:
         """The secret is being compared, or that has ended. Further keys of a scanner press nothing meanwhile."""
@@ -100,10 +106,20 @@ class SignIn(Panel):
         else:
             self.secret.setFocus()
 
+    def _words(self) -> str:
+        """Why not, or what the one who is signed in should know."""
+        if self._fault is not None:
+            return " ".join(fault_text(self._fault))
+        if self._user is not None and self._user.has_short_secret:
+            return self.tr("This badge or PIN is short and easy to guess: ask an administrator for a longer one.")
+        if self._idle_min is not None:
+            return self.tr("Signed out after {minutes} minutes without input.").format(minutes=self._idle_min)
+        return ""
+
     def retranslate(self) -> None:
         nobody = self.tr("Nobody is signed in")
         self.who.setText(nobody if self._user is None else f"{self._user.name} · {role_word(self._user.role)}")
-        self.refusal.setText(" ".join(fault_text(self._fault)) if self._fault else "")
+        self.refusal.setText(self._words())
         self.name.setPlaceholderText(self.tr("Name (not with a badge or PIN)"))
         self.secret.setPlaceholderText(self.tr("Badge, PIN or password"))
         self.name.setAccessibleName(self.tr("Name"))
