@@ -8,13 +8,14 @@ strip.
 import errno
 from collections.abc import Mapping
 
-from inspectfork.faults import accounts, model, pictures, running, teaching
+from inspectfork.faults import accounts, labels, model, pictures, running, teaching
 
 FAULTS: Mapping[str, tuple[str, str]] = {
     **pictures.ROWS,
     **running.ROWS,
     **model.ROWS,
     **teaching.ROWS,
+    **labels.ROWS,
     **accounts.ROWS,
 }
 
