@@ -25,6 +25,14 @@ class Wanted:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Files that may be masks or labels, below a root."""
+
+    root: Path
+    files: Sequence[Path]
+
+
+@dataclass(frozen=True)
 class Candidate:
     """A mask, a folder of masks or a file of labels; `folders` are those between the masks' root and it."""
 
@@ -33,15 +41,15 @@ class Candidate:
 
 
 class MaskFinder:
-    """Looks through the masks of some pictures once. `masks` is the folder, or the file, that a person named."""
+    """Looks through the masks of some pictures once: in the first place where there is one."""
 
-    def __init__(self, root: Path, masks: Path | None, pictures: Sequence[Wanted]) -> None:
+    def __init__(self, places: Sequence[Place], pictures: Sequence[Wanted]) -> None:
         self._pictures = pictures
         self._by_stem: dict[str, list[Path]] = {}
         for wanted in pictures:
             self._by_stem.setdefault(_stem(wanted.picture), []).append(wanted.picture)
         own = {wanted.picture for wanted in pictures}
-        self._places = [_Place(place, own, self._by_stem.keys()) for place in _places(root, masks)]
+        self._shelves = [_Shelf(place, own, self._by_stem.keys()) for place in places]
 
     def all(self) -> Mapping[Path, Path]:
         """The mask of each picture that has one. Raises Fault `labels.ambiguous`, `labels.shared`."""
@@ -57,8 +65,8 @@ class MaskFinder:
         return found
 
     def _mask_of(self, wanted: Wanted) -> Path | None:
-        for place in self._places:
-            rank, near = place.nearest(wanted)
+        for shelf in self._shelves:
+            rank, near = shelf.nearest(wanted)
             if len(near) > 1:
                 near = [file for file in near if not is_picture_name(file) or looks_like_mask(file)]
             if len(near) > 1:
@@ -75,26 +83,27 @@ class MaskFinder:
             raise Fault("labels.shared", mask=mask, one=picture, other=others[0])
 
 
-class _Place:
-    """One folder of masks, sorted by the names of the pictures they may belong to."""
+class _Shelf:
+    """The masks of one place, sorted by the names of the pictures they may belong to."""
 
-    def __init__(self, root: Path, pictures: Collection[Path], stems: Collection[str]) -> None:
-        self._root = root
+    def __init__(self, place: Place, pictures: Collection[Path], stems: Collection[str]) -> None:
+        self._root = place.root
+        self._classes = {normalize("NFC", picture.parent.name) for picture in pictures}
         self._by_stem: dict[str, list[Candidate]] = {}
         self._many: list[Path] = []  # files of labels for many pictures
-        for file in _files(root):
+        for file in place.files:
             if file not in pictures:
                 self._add(file, stems)
 
     def _add(self, file: Path, stems: Collection[str]) -> None:
         folder = normalize("NFC", file.parent.name)
         keys = [key for key in keys_of(file) if key in stems]
-        if keys:
+        if folder in stems and folder not in self._classes and is_picture_name(file):
+            self._note(folder, Candidate(file.parent, self._folders(file.parent.parent)))  # its masks count together
+        elif keys:
             self._note(keys[0], Candidate(file, self._folders(file.parent)))
         elif file.suffix.lower() == ".json" and coco_of(file):
             self._many.append(file)
-        elif folder in stems and is_picture_name(file):
-            self._note(folder, Candidate(file.parent, self._folders(file.parent.parent)))  # its masks count together
 
     def _note(self, stem: str, candidate: Candidate) -> None:
         known = self._by_stem.setdefault(stem, [])
@@ -129,20 +138,23 @@ class _Place:
         return folder.relative_to(self._root).parts if folder.is_relative_to(self._root) else ()
 
 
-def _places(root: Path, masks: Path | None) -> Iterator[Path]:
-    """Where masks are looked for: the folder that was named first, then beside the pictures."""
+def places_for(root: Path, masks: Path | None) -> list[Place]:
+    """Where the masks of the pictures below `root` are looked for: in the folder or the file that a person named
+    first, then beside the pictures."""
     if masks is not None:
-        yield masks
-    if root != masks:
-        yield root
-    if masks is None:
-        for folder in (root.parent, root.parent.parent):
-            if (folder / BESIDE_TEST).is_dir():
-                yield folder / BESIDE_TEST
+        named = Place(masks, files_that_mark(masks))
+        return [named] if masks == root else [named, Place(root, files_that_mark(root))]
+    return [Place(root, files_that_mark(root)), *beside_test(root)]
 
 
-def _files(root: Path) -> list[Path]:
-    """All files that may be masks or labels."""
+def beside_test(root: Path) -> list[Place]:
+    """The folder of masks beside a folder of tests, as MVTec's sets have it."""
+    folders = [folder / BESIDE_TEST for folder in (root.parent, root.parent.parent)]
+    return [Place(folder, files_that_mark(folder)) for folder in folders if folder.is_dir()]
+
+
+def files_that_mark(root: Path) -> list[Path]:
+    """All files of a folder that may be masks or labels."""
     if root.is_file():
         return [root]
     return sorted(file for file in root.rglob("*") if _may_mark(file) and file.is_file())

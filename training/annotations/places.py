@@ -38,8 +38,8 @@ def is_role(name: str) -> bool:
 
 
 def is_generic(name: str) -> bool:
-    """Whether a folder's name says nothing of the parts in it."""
-    return is_role(name) or plain(name) in SPLITS
+    """Whether the name of a folder of pictures says nothing of the parts in it."""
+    return plain(name) in PICTURE_FOLDERS | SPLITS
 
 
 def without_suffix(stem: str) -> str:

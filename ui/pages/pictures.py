@@ -43,6 +43,7 @@ class PicturesPage(Panel):
         self.recipe, self.kind, self.order, self.kinds_of = Choice(), Choice(), Choice(), ClassField()
         self.gallery, self.progress = SampleGallery(), Progress()
         self.bring, self.draw, self.remove, self.make = (QPushButton() for _ in range(4))
+        self.bring_folder = QPushButton()
         self.good, self.defect, self.unlabel = QPushButton(), QPushButton(), QPushButton()
         self._build()
         self._connect()
@@ -59,7 +60,16 @@ class PicturesPage(Panel):
         self.kind.setMinimumWidth(210)
         self.order.setMinimumWidth(170)
         self.draw.setProperty("role", "primary")
-        for button in (self.bring, self.draw, self.good, self.defect, self.unlabel, self.remove, self.make):
+        for button in (
+            self.bring,
+            self.bring_folder,
+            self.draw,
+            self.good,
+            self.defect,
+            self.unlabel,
+            self.remove,
+            self.make,
+        ):
             button.setProperty("touch", True)
         for order in Order:
             self.order.addItem("", order)
@@ -69,14 +79,14 @@ class PicturesPage(Panel):
         cells = {name: column(self._names[name], field, gap=2) for name, field in fields.items()}
         says = row(self.good, self.defect, self.kinds_of, self.unlabel, self.remove, gap=8)
         line = row(*cells.values(), None, gap=12)
-        deeds = row(says, None, self.draw, gap=12)
+        below = row(says, None, self.draw, gap=12)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.gallery)
         self._stack.addWidget(self._nothing)
         sheet = column()
         sheet.addLayout(self._stack)
-        head = row(self.title, self.count_text, None, self.make, self.bring, gap=12)
-        page = column(head, line, deeds, card(sheet), self.progress)
+        head = row(self.title, self.count_text, None, self.make, self.bring_folder, self.bring, gap=12)
+        page = column(head, line, below, card(sheet), self.progress)
         sheet.setContentsMargins(8, 8, 8, 8)
         page.setStretch(3, 1)
         page.setSpacing(12)
@@ -89,6 +99,7 @@ class PicturesPage(Panel):
         self.gallery.chosen_changed.connect(self._enable)
         self.gallery.opened.connect(self._open)
         self.bring.clicked.connect(self._open_dialog)
+        self.bring_folder.clicked.connect(self._open_folder_dialog)
         self.draw.clicked.connect(self._ask_label)
         self.make.clicked.connect(lambda: self.make_asked.emit(self.recipe_name))
         self.good.clicked.connect(lambda: self._say(Label.GOOD))
@@ -165,12 +176,14 @@ class PicturesPage(Panel):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)  # a source that offers to move keeps its files
+            event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
             self._import(paths)
 
     def retranslate(self) -> None:
@@ -178,6 +191,11 @@ class PicturesPage(Panel):
         self.bring.setText(self.tr("Import  Ctrl+O"))
         self.bring.setShortcut(QKeySequence("Ctrl+O"))
         self.bring.setToolTip(self.tr("Bring picture files, or let files and folders fall on the gallery"))
+        self.bring_folder.setText(self.tr("Import folder  Ctrl+Shift+O"))
+        self.bring_folder.setShortcut(QKeySequence("Ctrl+Shift+O"))
+        self.bring_folder.setToolTip(
+            self.tr("Bring a folder with its labels: folders named good or as a class of defects, masks, label files")
+        )
         self.make.setText(self.tr("Make defects  Ctrl+M"))
         self.make.setShortcut(QKeySequence("Ctrl+M"))
         self.make.setToolTip(self.tr("Make pictures of defects from good ones, to learn from"))
@@ -211,6 +229,7 @@ class PicturesPage(Panel):
     def recolour(self) -> None:
         used = look.colours()
         self.bring.setIcon(icon("folder", used.text, used.quiet, gap=6))
+        self.bring_folder.setIcon(icon("folder", used.text, used.quiet, gap=6))
         self.draw.setIcon(icon("brush", used.on_accent, used.quiet, gap=6))
 
     def _name_kinds(self) -> None:
@@ -244,6 +263,7 @@ class PicturesPage(Panel):
             button.setEnabled(chosen and free)
         self.draw.setEnabled(bool(self.gallery.samples.samples) and free)
         self.bring.setEnabled(free)
+        self.bring_folder.setEnabled(free)
         self.make.setEnabled(free and self._tally is not None and self._tally.good > 0)
         self.setAcceptDrops(free)
 
@@ -269,6 +289,14 @@ class PicturesPage(Panel):
         kinds = " ".join(f"*{suffix}" for suffix in sorted(PICTURE_SUFFIXES))
         dialog = QFileDialog(self, self.tr("Import pictures"), "", self.tr("Pictures ({kinds})").format(kinds=kinds))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        self._show_dialog(dialog)
+
+    def _open_folder_dialog(self) -> None:
+        dialog = QFileDialog(self, self.tr("Import a folder of pictures"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        self._show_dialog(dialog)
+
+    def _show_dialog(self, dialog: QFileDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda names: self._import([Path(name) for name in names]))
         dialog.show()
