@@ -1,5 +1,6 @@
 """Shapes that people draw around defects, and what they mark on a picture."""
 
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
@@ -124,7 +125,7 @@ def _drawn_together(shapes: Sequence[Shape], size: tuple[int, int], scale: Scale
 
 def _between(start: float, end: float) -> slice:
     """The pixels between two edges, at least one; edges outside the picture are cut by whoever takes the slice."""
-    first = max(0, round(start))
     if end <= 0:
         return slice(0, 0)
-    return slice(first, max(first + 1, round(end)))
+    first = max(0, math.floor(start + 0.5))
+    return slice(first, max(first + 1, math.floor(end + 0.5)))
