@@ -51,7 +51,7 @@ ROWS: Rows = {
     "teach.copies": (
         QT_TRANSLATE_NOOP(
             "Fault",
-            "{given} good pictures show only {different} different ones; no limit can follow from copies.",
+            "{given} good pictures show only {different} different parts; no limit can follow from copies.",
         ),
         QT_TRANSLATE_NOOP("Fault", "Take pictures of different parts, at least {needed} of them; 30 are a good start."),
     ),

@@ -257,7 +257,9 @@ def test_names_of_classes_as_data_yaml_lists_them(text: str) -> None:
 
 
 VOC = "<annotation><size><width>240</width><height>180</height></size>{objects}</annotation>"
-BNDBOX = "<object><name>dent</name><bndbox><xmin>50</xmin><ymin>40</ymin><xmax>89</xmax><ymax>79</ymax></bndbox></object>"
+BNDBOX = (
+    "<object><name>dent</name><bndbox><xmin>50</xmin><ymin>40</ymin><xmax>89</xmax><ymax>79</ymax></bndbox></object>"
+)
 BOMB = '<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;">]><annotation>&c;</annotation>'
 
 
@@ -284,7 +286,9 @@ def test_files_that_are_no_labels_of_voc_are_named(text: str, words: str, tmp_pa
 def test_labels_name_the_class_where_no_folder_does(tmp_path: Path) -> None:
     for name, label in (("a", "打痕"), ("b", "scratch")):
         save(tmp_path / f"photos/{name}.png", part(ord(name), "dent")[0])
-        labelme(tmp_path / f"photos/{name}.json", polygon(SQUARE) | {"label": label}, polygon(HOLE) | {"label": "stain"})
+        labelme(
+            tmp_path / f"photos/{name}.json", polygon(SQUARE) | {"label": label}, polygon(HOLE) | {"label": "stain"}
+        )
     got = brought(tmp_path / "photos")
     assert [sample.class_name for sample in got.defects] == ["打痕", "scratch"] and got.several == 2
     labelme(tmp_path / "photos/a.json", polygon(SQUARE) | {"label": "defect"})

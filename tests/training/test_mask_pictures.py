@@ -89,7 +89,7 @@ def test_a_photograph_is_no_mask(tmp_path: Path) -> None:
 @pytest.mark.parametrize("large", [False, True])
 def test_an_inverted_mask_is_told_by_its_edge_too(large: bool, tmp_path: Path) -> None:
     inside = np.zeros((180, 240), bool)
-    inside[30:150, 40:160 if large else 60] = True
+    inside[30:150, 40 : 160 if large else 60] = True
     with pytest.raises(Fault) as told:
         marks_of(tmp_path / "p.png", save(tmp_path / "m.png", (~inside).astype(np.uint8)), (180, 240))
     assert told.value.code == "mask.inverted"
