@@ -11,13 +11,13 @@ from inspectfork.model.describe import describe
 from inspectfork.model.vocabulary import Vocabulary
 from inspectfork.picture import as_colour, list_pictures, read_picture
 from inspectfork.predict.region import Mask
+from training.annotations.mask_image import read_mask
 from training.stages.plan import Plan
 from training.stages.sample import Colour, Rng, Surface
 
 GOODS = 0.3  # share of the samples without a defect
 HELD_SEED = 1_000_003  # of held-out surfaces: the same for every run, so that runs can be compared
 HELD_EVERY = 5  # of the pictures of a class, one is held out
-WHITE = 127  # of a mask
 
 
 class DrawnPictures:
@@ -104,8 +104,7 @@ def _mask_of(path: Path, defects: Path, masks: Path) -> Path:
 
 def _opened(path: Path, mask_path: Path, name: str) -> tuple[Colour, Mask]:
     """Pixels and mask of a defect. Raises Fault where they do not belong together."""
-    pixels, drawn = as_colour(read_picture(path)), as_colour(read_picture(mask_path))
-    mask = np.asarray(drawn.max(2) > WHITE, np.bool_)
+    pixels, mask = as_colour(read_picture(path)), read_mask(mask_path)
     if mask.shape != pixels.shape[:2]:
         describe(pixels, mask, name, name)  # says the two sizes
     return pixels, mask
