@@ -1087,7 +1087,7 @@
     </message>
     <message>
         <source>Mark these defects anew with polygons, boxes or masks, or take their files out, and start again.</source>
-        <translation>これらの不良を多角形、枠またはマスクで描き直すか、ファイルを取り除いてから、もう一度実行してください。</translation>
+        <translation>これらの欠陥を多角形、枠またはマスクで描き直すか、ファイルを取り除いてから、もう一度実行してください。</translation>
     </message>
     <message>
         <source>{file} holds shapes that mark no surface, or are not known here: {kinds}.</source>
@@ -1103,7 +1103,7 @@
     </message>
     <message>
         <source>Mark the defect on the picture it belongs to, in the same size.</source>
-        <translation>対応する画像の上に、同じ大きさで不良を描いてください。</translation>
+        <translation>対応する画像の上に、同じ大きさで欠陥を描いてください。</translation>
     </message>
     <message>
         <source>{picture} is stored turned (EXIF), and {file} does not tell which way up it was marked.</source>
@@ -1111,7 +1111,7 @@
     </message>
     <message>
         <source>Save the picture upright without the tag, and mark the defect on that.</source>
-        <translation>タグを付けずに正しい向きで画像を保存し、その上に不良を描いてください。</translation>
+        <translation>タグを付けずに正しい向きで画像を保存し、その上に欠陥を描いてください。</translation>
     </message>
     <message>
         <source>What {file} marks lies outside {picture}.</source>
@@ -1119,7 +1119,7 @@
     </message>
     <message>
         <source>Check that the two belong together, and mark the defect anew.</source>
-        <translation>両者の対応を確認し、不良を描き直してください。</translation>
+        <translation>両者の対応を確認し、欠陥を描き直してください。</translation>
     </message>
     <message>
         <source>{one} and {other} both may belong to {source}.</source>
@@ -1127,7 +1127,7 @@
     </message>
     <message>
         <source>Leave one of the two, or put pictures and masks into folders of the same names, one a class.</source>
-        <translation>どちらか一方だけにするか、画像とマスクをクラスごとに同じ名前のフォルダに入れてください。</translation>
+        <translation>どちらか一方だけにするか、画像とマスクをクラスごとに同じ名前のフォルダーに入れてください。</translation>
     </message>
     <message>
         <source>{mask} may belong to {one} as well as to {other}.</source>
@@ -1135,7 +1135,7 @@
     </message>
     <message>
         <source>Put pictures and masks into folders of the same names, one a class.</source>
-        <translation>画像とマスクをクラスごとに同じ名前のフォルダに入れてください。</translation>
+        <translation>画像とマスクをクラスごとに同じ名前のフォルダーに入れてください。</translation>
     </message>
     <message>
         <source>{mask} shows a photograph, not a mask.</source>
@@ -1147,11 +1147,11 @@
     </message>
     <message>
         <source>There is no picture of a defect in {path}: {good} lie in folders of good parts, {masks} are masks.</source>
-        <translation>{path} に不良の画像がありません：{good} 枚は良品フォルダにあり、{masks} 枚はマスクです。</translation>
+        <translation>{path} に欠陥の画像がありません：{good} 枚は良品フォルダーにあり、{masks} 枚はマスクです。</translation>
     </message>
     <message>
         <source>Put pictures of defects into folders named as their class.</source>
-        <translation>不良の画像は、クラス名を付けたフォルダに入れてください。</translation>
+        <translation>欠陥の画像は、クラス名を付けたフォルダーに入れてください。</translation>
     </message>
     <message>
         <source>{given} good pictures show only {different} different parts; no limit can follow from copies.</source>
@@ -2815,11 +2815,11 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
     </message>
     <message>
         <source>Import folder  Ctrl+Shift+O</source>
-        <translation>フォルダの取り込み  Ctrl+Shift+O</translation>
+        <translation>フォルダーの取り込み  Ctrl+Shift+O</translation>
     </message>
     <message>
         <source>Bring a folder with its labels: folders named good or as a class of defects, masks, label files</source>
-        <translation>フォルダをラベルごと取り込みます：good または不良クラス名のフォルダ、マスク、ラベルファイル</translation>
+        <translation>フォルダーをラベルごと取り込みます：good または欠陥クラス名のフォルダー、マスク、ラベルファイル</translation>
     </message>
     <message>
         <source>Make defects  Ctrl+M</source>
@@ -2925,7 +2925,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     </message>
     <message>
         <source>Import a folder of pictures</source>
-        <translation>画像フォルダの取り込み</translation>
+        <translation>画像フォルダーの取り込み</translation>
     </message>
 </context>
 <context>
@@ -2952,7 +2952,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     </message>
     <message>
         <source>Defects: {classes}.</source>
-        <translation>不良：{classes}。</translation>
+        <translation>欠陥：{classes}。</translation>
     </message>
     <message>
         <source>Masks: {count}.</source>
