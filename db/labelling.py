@@ -79,14 +79,25 @@ class Labelling:
         label: Label = Label.UNLABELLED,
         class_name: str = "",
         origin: Origin = Origin.IMPORTED,
+        mask: NDArray[np.bool_] | None = None,
     ) -> bool:
-        """Store a picture and add it to a recipe's; False where it is among them. Raises Fault."""
+        """Store a picture, with the mask (h, w) of its defect, and add it to a recipe's; False where it is among them.
+
+        What is said here of one that is among them counts where nothing was said of it before. Raises Fault.
+        """
         self._accounts.require(Action.PICTURES)
         try:
-            sample = StoredSample(self._pictures.put(pixels), label, class_name, origin=origin)
+            picture = self._pictures.put(pixels)
+            drawn = None if mask is None else self._pictures.put(np.where(mask, 255, 0).astype(np.uint8))
         except OSError as error:
             raise file_fault(error, self._pictures.root, "station.unwritable") from None
-        return self._do(lambda session: samples.add_sample(session, recipe, sample))
+        sample = StoredSample(picture, label, class_name, mask=drawn, origin=origin)
+        if self._do(lambda session: samples.add_sample(session, recipe, sample)):
+            return True
+        if label is not Label.UNLABELLED:
+            say = samples.where_unsaid(lambda now: replace(now, label=label, class_name=class_name, mask=drawn))
+            self._change(recipe, [picture], say)
+        return False
 
     def take_made(self, recipe: str, made: MadeDefect) -> StoredSample:
         """Add a synthetic picture with its true mask to a recipe's. Raises Fault, and then nothing is added."""

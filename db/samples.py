@@ -156,11 +156,11 @@ def add_inspected(session: Session, inspection_ids: Sequence[int]) -> int:
         if add_sample(session, recipe, say(StoredSample(hash, origin=Origin.INSPECTED, **judged))):
             added += 1
         else:
-            change_samples(session, recipe, [hash], _where_unsaid(say))
+            change_samples(session, recipe, [hash], where_unsaid(say))
     return added
 
 
-def _where_unsaid(say: Change) -> Change:
+def where_unsaid(say: Change) -> Change:
     """Saying something of a picture only where nothing was said of it before."""
     return lambda sample: say(sample) if sample.label is Label.UNLABELLED else sample
 

@@ -8,7 +8,7 @@ strip.
 import errno
 from collections.abc import Mapping
 
-from inspectfork.faults import accounts, cameras, durability, files, keeping, model, pictures, running, teaching
+from inspectfork.faults import accounts, cameras, durability, files, keeping, labels, model, pictures, running, teaching
 from inspectfork.readable import readable
 
 FAULTS: Mapping[str, tuple[str, str]] = {
@@ -19,6 +19,7 @@ FAULTS: Mapping[str, tuple[str, str]] = {
     **running.ROWS,
     **model.ROWS,
     **teaching.ROWS,
+    **labels.ROWS,
     **accounts.ROWS,
     **durability.ROWS,
 }

@@ -14,6 +14,7 @@ from inspectfork.readable import class_name
 from inspectfork.share import share
 from inspectfork.synthetic import refuse_synthetic
 from inspectfork.verdict import UNKNOWN, Decision, Verdict
+from training.annotations.photographs import photographs
 from training.score import auroc, average_precision
 
 GOOD = "good"  # the folder of good parts, and their row in the table
@@ -42,11 +43,12 @@ class Part:
 
 
 def known_parts(data: Path) -> list[tuple[Path, str]]:
-    """Every picture of `data` with its truth: the folder `good`, and a folder for each class of defect.
+    """Every picture of `data` with its truth: the folder `good`, and a folder for each class of defect; no masks.
 
     Raises Fault `file.missing`, `folder.empty`, `evaluate.no_good` where either kind is lacking, `picture.synthetic`.
     """
-    found = [(path, class_name(path.relative_to(data).parts[0])) for path in some_pictures(data) if path.parent != data]
+    pictures = photographs(some_pictures(data), data)
+    found = [(path, class_name(path.relative_to(data).parts[0])) for path in pictures if path.parent != data]
     truths = {truth for _, truth in found}
     if GOOD not in truths or len(truths) < 2:
         raise Fault("evaluate.no_good", path=data)

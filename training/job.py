@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -44,7 +44,7 @@ from training.self_test import Compared, self_test
 from training.smallest import Judging, shares_found, smallest_of
 from training.teach import Taught, make_room, see_pictures, teach_good
 from training.tuned import with_own_branch
-from training.twins import refuse_both
+from training.twins import different_goods
 
 SIZE = "small"
 UNHEARD = (errno.EPIPE, errno.EINVAL)  # of what is said to a process that has ended; the latter on Windows
@@ -66,7 +66,8 @@ def teach(job: Job, emit: Emit) -> Bundle:
     A job that is stopped leaves what it has looked at, and the next one like it goes on from there.
     """
     progress = Progress(emit, stages_of(job))
-    refuse_both(job.good, [sample.picture for sample in job.defects], progress)
+    good = different_goods(job.good, [sample.picture for sample in job.defects], job.recipe, emit, progress)
+    job = replace(job, good=good)
     refuse_synthetic([*job.good, *([job.golden] if job.golden else [])])
     job.out.parent.mkdir(parents=True, exist_ok=True)
     with (

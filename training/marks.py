@@ -1,35 +1,58 @@
-"""Where a defect is on its picture, as somebody marked it: a mask, or boxes and outlines as labelme writes them."""
+"""Where a defect is on its picture, as somebody marked it: by a mask, or by shapes in a file of labels."""
 
-import json
+from collections.abc import Mapping
 from pathlib import Path
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from inspectfork.fault import Fault
-from inspectfork.picture import read_picture
+from inspectfork.picture import is_picture_name
+from training.annotations.mask_image import Marked, read_mask
+from training.annotations.reading import LABEL_SUFFIXES, sheet_of
+from training.annotations.shapes import Canvas
+from training.annotations.upright import AS_STORED, as_stored, turn_of, upright_size
 
-OUTLINES = ".json"
 MOST_MARKED = 0.9  # of a picture; a mask that marks more is inverted
+MOSTLY, ROUND_THE_EDGE = 0.5, 0.95  # so is one that marks most of it and nearly all of its edge
 Marks = NDArray[np.float32]  # (h, w) of the picture: 1 where the defect is
 
 
 def marks_of(picture: Path, file: Path, shape: tuple[int, ...]) -> Marks:
-    """What `file` marks on a picture of `shape`.
+    """What `file` marks on a picture of `shape`: a mask, a folder of masks that count together, or a file of labels.
 
-    Raises Fault `teach.masks_missing`, `teach.outlines`, `mask.size_differs`, `mask.nothing` or `mask.inverted`.
+    Raises Fault `teach.masks_missing`, `teach.outlines`, `labels.*`, `mask.nothing`,
+    `mask.photograph` or `mask.inverted`.
     """
-    if not file.is_file():
+    if not file.exists():
         raise Fault("teach.masks_missing", source=picture)
-    marks = _outlined(file, (shape[0], shape[1])) if file.suffix == OUTLINES else _masked(file)
-    if marks.shape != shape[:2]:
-        mask, whole = (f"{size[1]} x {size[0]}" for size in (marks.shape, shape))
-        raise Fault("mask.size_differs", mask=mask, picture=whole)
-    share = float(marks.mean())
-    if share == 0 or share > MOST_MARKED:
-        raise Fault("mask.nothing" if share == 0 else "mask.inverted", mask=file, share=f"{100 * share:.0f} %")
-    return marks
+    stored = (shape[1], shape[0])
+    if is_label_file(file):
+        marked = _together(marks_by_label(picture, file, stored), stored)
+    else:
+        marked = _masked(picture, file, stored)
+    share = float(marked.mean())
+    if share == 0:
+        raise Fault("mask.nothing", mask=file)
+    if share > MOST_MARKED or (share > MOSTLY and _edge(marked) > ROUND_THE_EDGE):
+        raise Fault("mask.inverted", mask=file, share=f"{100 * share:.0f} %")
+    return marked.astype(np.float32)
+
+
+def marks_by_label(picture: Path, file: Path, stored: tuple[int, int]) -> Mapping[str, Canvas]:
+    """What each label of a file marks on a picture of this width and height.
+
+    Raises Fault `labels.kinds` where a shape cannot be taken, and what reading them raises.
+    """
+    sheet = sheet_of(file, picture)
+    if sheet.refused:
+        raise Fault("labels.kinds", file=file, kinds=", ".join(dict.fromkeys(sheet.refused)))
+    return sheet.on(picture, file, stored)
+
+
+def is_label_file(file: Path) -> bool:
+    """Whether it holds shapes in words, not pixels."""
+    return file.suffix.lower() in LABEL_SUFFIXES and file.is_file()
 
 
 def is_box(marks: Marks) -> bool:
@@ -38,21 +61,37 @@ def is_box(marks: Marks) -> bool:
     return bool(marks[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].all())
 
 
-def _masked(file: Path) -> Marks:
-    mask = read_picture(file)
-    flat = mask if mask.ndim == 2 else mask.max(2)
-    return np.asarray(flat * 2.0 > np.iinfo(flat.dtype).max, np.float32)
+def _together(by_label: Mapping[str, Canvas], stored: tuple[int, int]) -> Marked:
+    marked = np.zeros(stored[::-1], np.bool_)
+    for canvas in by_label.values():
+        marked |= canvas > 0
+    return marked
 
 
-def _outlined(file: Path, shape: tuple[int, int]) -> Marks:
-    drawn = np.zeros(shape, np.uint8)
-    try:
-        for outline in json.loads(file.read_text("utf-8"))["shapes"]:
-            corners = np.round(np.array(outline["points"], np.float64)).astype(np.int32).reshape(-1, 2)
-            if outline.get("shape_type") == "rectangle":
-                cv2.rectangle(drawn, tuple(map(int, corners[0])), tuple(map(int, corners[1])), 1, -1)
-            else:
-                cv2.fillPoly(drawn, [corners], (1,))
-    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, cv2.error) as error:
-        raise Fault("teach.outlines", source=file, why=error) from None
-    return drawn.astype(np.float32)
+def _masked(picture: Path, file: Path, stored: tuple[int, int]) -> Marked:
+    """A mask, or all masks of a folder, on the stored pixels of the picture."""
+    if not file.is_dir():
+        return _one_mask(picture, file, stored)
+    marked = np.zeros(stored[::-1], np.bool_)
+    for mask in sorted(path for path in file.iterdir() if is_picture_name(path)):
+        marked |= _one_mask(picture, mask, stored)
+    return marked
+
+
+def _one_mask(picture: Path, file: Path, stored: tuple[int, int]) -> Marked:
+    marked, turn = read_mask(file), turn_of(picture)
+    size = (marked.shape[1], marked.shape[0])
+    shown = upright_size(stored, turn)
+    if size not in (stored, shown):
+        marks, whole = (f"{width} x {height}" for width, height in (size, stored))
+        raise Fault("labels.size_differs", file=file, source=picture, marked=marks, picture=whole)
+    if turn == AS_STORED or size != shown:
+        return marked
+    if size == stored:
+        raise Fault("labels.turned", file=file, picture=picture)
+    return as_stored(marked, turn)
+
+
+def _edge(marked: Marked) -> float:
+    """The share of the picture's outermost pixels that is marked."""
+    return float(np.concatenate([marked[0], marked[-1], marked[:, 0], marked[:, -1]]).mean())

@@ -13,7 +13,7 @@ LOOKED = "looked"  # the folder beside the bundle of what was looked at, while t
 HEAD_LOOKS = 60.0  # teaching the head takes as long as looking at so many pictures
 INT8_LOOKS = 150.0  # and making eight-bit numbers
 DOT_LOOKS = 20.0  # so often good parts are looked at with dots on them, as a rule
-TWIN_LOOKS = 0.05  # of a good picture: it is compared with the defects
+TWIN_LOOKS = 0.05  # of a good picture: it is compared with the others and the defects
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def read_job(path: Path) -> Job:
 
 def stages_of(job: Job) -> dict[str, float]:
     """The work of each stage, in pictures looked at."""
-    twins = {"twins": TWIN_LOOKS * len(job.good)} if job.defects else {}
+    twins = {"twins": TWIN_LOOKS * len(job.good)}
     if job.recipe.compare is Compare.PLACE:
         return {**twins, "features": float(len(job.good))}
     goods = float(len(job.good))

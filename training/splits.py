@@ -9,11 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inspectfork.fault import Fault
-from inspectfork.picture import read_picture
 from inspectfork.synthetic import refuse_synthetic
 from inspectfork.text_file import text_of
-
-WHITE = 127  # of a mask
+from training.annotations.mask_image import read_mask
 
 
 @dataclass(frozen=True)
@@ -70,6 +68,5 @@ def marked_in(picture: Path, shape: tuple[int, ...], good: bool) -> NDArray[np.b
         return np.zeros(shape, np.bool_)
     if (file := mask_path(picture)) is None:
         return None
-    mask = read_picture(file)
-    flat = mask if mask.ndim == 2 else mask.max(2)
-    return np.asarray(cv2.resize(flat, shape[1::-1], interpolation=cv2.INTER_NEAREST) > WHITE, np.bool_)
+    mask = read_mask(file).astype(np.uint8)
+    return np.asarray(cv2.resize(mask, shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0, np.bool_)

@@ -1,6 +1,7 @@
-"""One picture under two names: byte for byte, or saved anew without loss.
+"""One picture under several names: byte for byte, saved anew without loss, or of one part again and again.
 
-Pictures of different parts in one jig may be very alike, so only those with the very same pixels are told as one.
+Pictures of different parts in one jig may be very alike, so only those with the very same pixels are told as one; that
+all of them are alike is another matter (training/likeness.py).
 """
 
 import hashlib
@@ -10,18 +11,68 @@ from pathlib import Path
 import numpy as np
 
 from inspectfork.fault import Fault
+from inspectfork.frame import Pixels
+from inspectfork.judge.calibrate import FEWEST_SCORES
 from inspectfork.picture import as_colour, read_picture
-from training.progress import Progress
+from inspectfork.recipe import Compare, Recipe
+from training.likeness import Look, look_at
+from training.progress import Emit, Progress, told
+
+Digest = tuple[tuple[int, ...], str]
 
 
-def refuse_both(good: Sequence[Path], defects: Sequence[Path], progress: Progress) -> None:
-    """Raises Fault `teach.good_and_defect` where a picture is given as both: one of the two would be taught wrong."""
+def different_goods(
+    good: Sequence[Path], defects: Sequence[Path], recipe: Recipe, emit: Emit, progress: Progress
+) -> tuple[Path, ...]:
+    """The good pictures without copies, which are told in one warning: a limit cannot follow from them.
+
+    Raises Fault `teach.good_and_defect` where a picture is given as both: one of the two would be taught wrong; and
+    `teach.copies` where they show too few parts.
+    """
     bad = {digest: path for path in defects if (digest := _pixels_of(path)) is not None}
-    for number, path in enumerate(good if bad else (), start=1):
-        digest = _pixels_of(path)
-        if digest is not None and (twin := bad.get(digest)):
+    parts = _Parts(recipe)
+    kept = []
+    for number, path in enumerate(good, start=1):
+        pixels = _read(path)
+        twin = None if pixels is None else bad.get(_digest(pixels))
+        if twin is not None:
             raise Fault("teach.good_and_defect", good=path, defect=twin)
+        if pixels is None or parts.is_new(pixels):
+            kept.append(path)
         progress.step("twins", number, len(good), str(path))
+    if parts.count < FEWEST_SCORES <= parts.seen:
+        raise Fault("teach.copies", given=parts.seen, different=parts.count, needed=FEWEST_SCORES)
+    if len(kept) < len(good):
+        emit(told("warning", Fault("teach.copy", count=len(good) - len(kept), given=len(good))))
+    return tuple(kept)
+
+
+class _Parts:
+    """The parts that pictures show, as far as they are too few."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        self.seen = 0  # pictures
+        self._digests: set[Digest] = set()
+        self._looks: list[Look] = []
+        self._binary = recipe.compare is Compare.PLACE  # boards as scanners store them differ in their defects alone
+
+    @property
+    def count(self) -> int:
+        """How many different parts there are; no more than are needed are counted."""
+        return len(self._digests) if self._binary else len(self._looks)
+
+    def is_new(self, pixels: Pixels) -> bool:
+        """Whether no picture before had these pixels."""
+        self.seen += 1
+        digest = _digest(pixels)
+        if digest in self._digests:
+            return False
+        self._digests.add(digest)
+        if len(self._looks) < FEWEST_SCORES and not self._binary:
+            look = look_at(pixels)
+            if not any(look.is_like(other) for other in self._looks):
+                self._looks.append(look)
+        return True
 
 
 def refuse_twice(pictures: Sequence[Path]) -> None:
@@ -33,11 +84,19 @@ def refuse_twice(pictures: Sequence[Path]) -> None:
             raise Fault("loop.twice", source=picture, twin=twin)
 
 
-def _pixels_of(path: Path) -> tuple[tuple[int, ...], str] | None:
+def _pixels_of(path: Path) -> Digest | None:
     """Size and digest of a picture; None where it cannot be read, which is told where it is looked at."""
+    pixels = _read(path)
+    return None if pixels is None else _digest(pixels)
+
+
+def _read(path: Path) -> Pixels | None:
     try:
-        pixels = read_picture(path)
+        return read_picture(path)
     except Fault:
         return None
+
+
+def _digest(pixels: Pixels) -> Digest:
     colour = as_colour(pixels) if pixels.dtype == np.uint8 else pixels  # grey saved as colour is the same picture
     return colour.shape, hashlib.sha256(colour.tobytes()).hexdigest()

@@ -13,10 +13,10 @@ from db.store import Store
 from inspectfork import settings
 from inspectfork.dataset import DatasetSnapshot
 from inspectfork.fault import Fault
-from inspectfork.picture import list_pictures, read_picture, shrunk
+from inspectfork.picture import read_picture, shrunk
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
-from training.folders import defects_in
+from training.folders import brought, good_in
 from ui.capturing import capture
 from ui.improve_task import Improved, Improvement
 from ui.improving import Improve, order_for, stopped_order, stopped_tuning
@@ -75,7 +75,7 @@ class Lessons(QObject):
 
     def list_folder(self, folder: Path) -> None:
         """Show the pictures of a folder."""
-        self._tasks.start(Work(lambda _: _pictures_in(folder), self._show, fault=self._messages.fault))
+        self._tasks.start(Work(lambda _: good_in(folder), self._show, fault=self._messages.fault))
 
     def list_recipe(self, recipe: str) -> None:
         """Show the good pictures of a recipe's own, and teach its defects with them."""
@@ -154,8 +154,8 @@ class Lessons(QObject):
         self, task: Task, recipe: Recipe, improve: Improve, shown: DatasetSnapshot, defects: Path | None
     ) -> Improved:
         """In a task: all of it, into the station."""
-        faulty = _pictures_in(defects) if defects is not None else []
-        dataset = DatasetSnapshot((*shown.samples, *defects_in(faulty, None)))
+        faulty = brought(defects).defects if defects is not None else ()
+        dataset = DatasetSnapshot((*shown.samples, *faulty))
         order = order_for(recipe, improve, dataset, self._store, golden_in(recipe, self._store))
         return Improvement(task, order, self._store, self._station, self._open_judge).run()
 
@@ -246,14 +246,6 @@ class Lessons(QObject):
     def _show_small(self, path: str, image: QImage | None) -> None:
         for page in self._pages:
             page.gallery.files.show_small(path, image)
-
-
-def _pictures_in(folder: Path) -> list[Path]:
-    """The pictures of a folder, at least one."""
-    found = list_pictures(folder)
-    if not found:
-        raise Fault("folder.empty", path=folder)
-    return found
 
 
 def _small_picture(path: str) -> QImage:

@@ -103,7 +103,6 @@ def _job(order: Order, reals: Sequence[StoredSample], folder: Path, store: Store
         "good": [str(path(hash).resolve()) for hash in order.good],
         "marked": [[str(path(each).resolve()) for each in (real.picture, str(real.mask))] for real in reals],
         **{name: [] for name in ("defects", "references")},
-        "masks": None,
         "mask": None if order.mask is None else str(folder / "mask.png"),
         "bundle": bundle_path(stored.bundle_hash, station),
         "weights": None,  # a person looks at them instead

@@ -1,5 +1,6 @@
 """From the Pictures page to the records and back: bringing pictures in, saying what they show, having them judged."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future
 from contextlib import suppress
@@ -13,20 +14,24 @@ from db.labelling import some_of
 from db.samples import Change, Order, SampleQuery, StoredSample, Tally
 from db.store import Store
 from inspectfork import settings
+from inspectfork.dataset import Label, Sample
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame
 from inspectfork.line.line import Judge
-from inspectfork.picture import list_pictures, read_picture
+from inspectfork.picture import read_picture
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
+from training.incoming import Incoming, incoming
 from ui.inspecting import OpenJudge
 from ui.messages import Message, MessageStrip, Tone
 from ui.pages.pictures import PicturesPage
 from ui.sentences import fault_text
 from ui.tasks import Task, Tasks, Work
 from ui.thumbnails import Thumbnails
+from ui.words import class_word
 
 MAX_UNDO = 50  # labels and removals that can be taken back
+OF_ONE_PICTURE = ("picture.", "file.missing", "mask.", "labels.", "teach.outlines", "teach.masks_missing")
 JUDGED_AT_ONCE = 20  # pictures whose scores are noted together
 
 
@@ -36,7 +41,19 @@ class Brought:
 
     added: int = 0
     known: int = 0
+    good: int = 0
+    defects: Counter[str] = field(default_factory=Counter)
+    masks: int = 0
     faults: list[Fault] = field(default_factory=list)
+
+    def note(self, sample: Sample, marked: bool, is_new: bool) -> None:
+        """One picture is among the recipe's."""
+        self.added += is_new
+        self.known += not is_new
+        self.good += sample.label is Label.GOOD
+        self.masks += marked
+        if sample.label is Label.DEFECT:
+            self.defects[sample.class_name] += 1
 
 
 class Picturing(QObject):
@@ -162,19 +179,26 @@ class Picturing(QObject):
         """In a task: every picture that can be read, and the faults of those that cannot."""
         if recipe not in {stored.recipe.name for stored in self._store.recipes()}:
             self._store.save_recipe(Recipe(recipe).checked(), None)
-        files = [file for path in paths for file in list_pictures(path, brought.faults.append)]
-        for number, file in enumerate(files, start=1):
+        pictures = incoming(paths, brought.faults.append)
+        for number, picture in enumerate(pictures, start=1):
             task.check()
             try:
-                is_new = self._store.labelling.add(recipe, read_picture(file))
-                brought.added, brought.known = brought.added + is_new, brought.known + (not is_new)
+                self._take(recipe, picture, brought)
             except Fault as fault:
-                if not fault.code.startswith(("picture.", "file.missing")):
+                if not fault.code.startswith(OF_ONE_PICTURE):
                     raise
                 brought.faults.append(fault)
-            task.report((number, len(files)))
-        if not files:
+            task.report((number, len(pictures)))
+        if not pictures:
             raise Fault("folder.empty", path=paths[0])
+
+    def _take(self, recipe: str, picture: Incoming, brought: Brought) -> None:
+        """One picture with what is known of it."""
+        pixels = read_picture(picture.sample.picture)
+        sample, marks = picture.shown(pixels)
+        mask = None if marks is None else marks > 0
+        is_new = self._store.labelling.add(recipe, pixels, sample.label, sample.class_name, mask=mask)
+        brought.note(sample, mask is not None, is_new)
 
     def _end_bringing(self, brought: Brought) -> None:
         self._end()
@@ -256,11 +280,19 @@ def _wait_for(task: Task, futures: Sequence["Future[list[StoredSample]]"]) -> No
 
 def _brought_words(brought: Brought) -> tuple[str, str]:
     said = [QCoreApplication.translate("Picturing", "Pictures imported: {count}.").format(count=brought.added)]
+    if brought.good:
+        said.append(QCoreApplication.translate("Picturing", "Good: {count}.").format(count=brought.good))
+    if brought.defects:
+        classes = ", ".join(f"{class_word(name)} {count}" for name, count in sorted(brought.defects.items()))
+        said.append(QCoreApplication.translate("Picturing", "Defects: {classes}.").format(classes=classes))
+        said.append(QCoreApplication.translate("Picturing", "Masks: {count}.").format(count=brought.masks))
     if brought.known:
         said.append(QCoreApplication.translate("Picturing", "There already: {count}.").format(count=brought.known))
     if brought.faults:
         said.append(QCoreApplication.translate("Picturing", "Left out: {count}.").format(count=len(brought.faults)))
-    return " ".join(said), " ".join(fault_text(brought.faults[0])) if brought.faults else ""
+    if brought.faults:
+        return " ".join(said), " ".join(fault_text(brought.faults[0]))
+    return " ".join(said), QCoreApplication.translate("Picturing", "The names of the files are not recorded.")
 
 
 def _taken_words(added: int) -> tuple[str, str]:

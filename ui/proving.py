@@ -11,10 +11,10 @@ from db.samples import SampleQuery
 from db.store import Store
 from inspectfork.dataset import Label, Sample
 from inspectfork.frame import Pixels
-from inspectfork.picture import list_pictures, read_picture
+from inspectfork.picture import read_picture
 from inspectfork.recipe import Compare
 from inspectfork.station import Station
-from training.folders import defects_in
+from training.folders import brought
 from ui.charts.synthesis import read_figures, spread
 from ui.jobs import read_events
 from ui.looping import MADE, finished, folder_for, real_pictures, start_loop
@@ -132,7 +132,7 @@ def _held(asked: Asked) -> tuple[Sample, ...]:
     """The real defects of the folder that a person named."""
     if asked.held is None:
         return ()
-    return defects_in(list_pictures(asked.held), asked.masks)
+    return brought(asked.held, asked.masks).defects
 
 
 def _crops(folder: Path) -> tuple[list[Pixels], list[Pixels]]:

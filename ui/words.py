@@ -60,7 +60,7 @@ STATES = {
     LineState.FAILED: QT_TRANSLATE_NOOP("LineState", "Stopped by a fault"),
 }
 STAGES = {
-    "twins": QT_TRANSLATE_NOOP("Stage", "Comparing good parts with defects"),
+    "twins": QT_TRANSLATE_NOOP("Stage", "Looking for copies among the pictures"),
     "export": QT_TRANSLATE_NOOP("Stage", "Preparing the model"),
     "features": QT_TRANSLATE_NOOP("Stage", "Looking at the good parts"),
     "memory": QT_TRANSLATE_NOOP("Stage", "Remembering them"),

@@ -16,7 +16,7 @@ from inspectfork.model.phrase import parse_phrase
 from inspectfork.picture import encode_png, read_picture
 from inspectfork.predict.region import grown
 from inspectfork.synthetic import is_synthetic
-from training.folders import classes_of, marks_below
+from training.folders import brought
 from training.marks import marks_of
 
 
@@ -65,10 +65,9 @@ def test_pasted_defects_are_written_with_masks_and_a_manifest_the_same_each_time
         changed = read_picture(picture) != read_picture(Path(sample["good"]["file"]))
         assert is_synthetic(picture) and label.any() and not (label & ~grown(changed, 1)).any()
         assert Path(sample["defect"]["file"]).parent.name == "scratch" and sample["bundle"] is None
-        assert marks_of(
-            picture, marks_below(out / "masks", picture, "scratch"), label.shape
-        ).any()  # as teach reads them
-    assert set(classes_of(sorted((out / "defects").rglob("*.png"))).values()) == {"scratch"}
+    for made in brought(out / "defects", out / "masks").defects:  # as teach reads them
+        assert made.mask is not None and made.class_name == "scratch"
+        assert marks_of(made.picture, made.mask, read_picture(made.picture).shape).any()
     again = said(*given, "--way", "paste", "--count", 1, "--seed", 5, "--out", out)
     assert again.code == 1 and "already" in again.err and len(manifest(out)) == 3
 

@@ -9,7 +9,7 @@ import pytest
 
 from inspectfork.fault import Fault
 from training.defects import tokens_that_show
-from training.folders import marks_below
+from training.folders import defects_in
 from training.marks import is_box, marks_of
 
 SHAPE = (60, 80, 3)
@@ -35,8 +35,9 @@ def outlines(folder: Path, *shapes: object) -> Path:
 
 
 def found(tmp_path: Path, masks: Path) -> np.ndarray:
-    shown = picture(tmp_path)
-    return marks_of(shown, marks_below(masks, shown, "crack"), SHAPE)
+    (sample,) = defects_in([picture(tmp_path)], masks)
+    assert sample.mask is not None
+    return marks_of(sample.picture, sample.mask, SHAPE)
 
 
 def test_a_mask_marks_what_is_white(tmp_path: Path) -> None:
@@ -68,7 +69,7 @@ def test_an_outline_of_labelme_is_filled(tmp_path: Path) -> None:
 BAD = {
     "mask.nothing": np.zeros(SHAPE[:2], np.uint8),
     "mask.inverted": np.full(SHAPE[:2], 255, np.uint8),
-    "mask.size_differs": np.full((30, 80), 255, np.uint8),
+    "labels.size_differs": np.full((30, 80), 255, np.uint8),
 }
 
 
@@ -83,7 +84,7 @@ def test_a_mask_that_says_nothing_is_named(tmp_path: Path, code: str) -> None:
 def test_outlines_that_cannot_be_read_are_named(tmp_path: Path, shapes: list[object]) -> None:
     with pytest.raises(Fault) as caught:
         found(tmp_path, outlines(tmp_path / "masks", *shapes))
-    assert caught.value.code in ("teach.outlines", "mask.nothing")
+    assert caught.value.code == "labels.unusable" and "1 of 1 labels" in caught.value.what
 
 
 def test_a_picture_without_a_mask_is_named(tmp_path: Path) -> None:

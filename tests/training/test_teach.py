@@ -22,7 +22,7 @@ from inspectfork.recipe import Recipe
 from inspectfork.settings import RunnerKind, Settings
 from inspectfork.verdict import Decision
 from inspectfork.weights import weights_file
-from training.folders import dataset_of
+from training.folders import dataset_of, defects_in
 
 RECIPE = Recipe(name="plate", input_size=224, px_per_mm=8.0)
 
@@ -48,7 +48,10 @@ def save(path: Path, pixels: np.ndarray) -> Path:
 
 def taught(weights: Path, out: Path, good: list[Path], defects: list[Path] | None = None) -> list[dict[str, Any]]:
     """Every event of one job."""
-    job = {"recipe": json.loads(RECIPE.to_json()), "dataset": dataset_of(good, defects or []).to_json()}
+    job = {
+        "recipe": json.loads(RECIPE.to_json()),
+        "dataset": dataset_of(good, defects_in(defects or [], None)).to_json(),
+    }
     job |= {"out": str(out), "weights": str(weights), "threads": 1}
     out.parent.mkdir(parents=True, exist_ok=True)
     file = out.parent / "job.json"
@@ -83,7 +86,7 @@ def lesson(
 @pytest.fixture(scope="module")
 def bundle(lesson: tuple[Path, list[dict[str, Any]]]) -> Path:
     out, events = lesson
-    assert [e["stage"] for e in events if e["event"] == "progress"][0] == "export"
+    assert [e["stage"] for e in events if e["event"] == "progress"][0] == "twins"
     assert all(e["left_s"] is None or e["left_s"] >= 0 for e in events if e["event"] == "progress")
     low, high = events[-1]["false_rejects_per_1000"][1:]
     assert low < 5 < high

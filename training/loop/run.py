@@ -7,6 +7,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -25,7 +26,7 @@ from training.progress import Emit, Progress, emit_line, to_the_end
 from training.synthesis.figures import write_figures
 from training.synthesis.reals import real_in
 from training.teach import teach_good
-from training.twins import refuse_both
+from training.twins import different_goods
 
 MADE = "made"  # the folder of the synthetic pictures, in that of the loop
 PARENTS_EVERY = 3  # of this many good parts one is made into defects; the others find the limit
@@ -36,7 +37,9 @@ def loop(job: LoopJob, emit: Emit) -> None:
     check(job)
     folds = list(folds_of(job))
     progress = Progress(emit, loop_stages_of(job, folds))
-    refuse_both(job.teach.good, [sample.picture for sample in (*job.teach.defects, *job.held)], progress)
+    defects = [sample.picture for sample in (*job.teach.defects, *job.held)]
+    good = different_goods(job.teach.good, defects, job.teach.recipe, emit, progress)
+    job = replace(job, teach=replace(job.teach, good=good))
     with tempfile.TemporaryDirectory(dir=job.folder) as scratch:
         seen = look_at_goods(job.teach, Path(scratch), emit, progress)
         lesson = _lesson(job, seen, folds, Path(scratch), emit, progress)

@@ -10,15 +10,15 @@ from inspectfork.fault import Fault
 from inspectfork.levels import FULL, Levels, levels_in
 from inspectfork.model.describe import describe
 from inspectfork.model.vocabulary import Vocabulary
-from inspectfork.picture import as_colour, folders_in, list_pictures, read_picture
+from inspectfork.picture import as_colour, folders_in, list_pictures
 from inspectfork.predict.region import Mask
+from training.annotations.mask_image import read_mask
 from training.stages.plan import Plan
 from training.stages.sample import Colour, Rng, Surface
 
 GOODS = 0.3  # share of the samples without a defect
 HELD_SEED = 1_000_003  # of held-out surfaces: the same for every run, so that runs can be compared
 HELD_EVERY = 5  # of the pictures of a class, one is held out
-WHITE = 127  # of a mask
 
 
 class DrawnPictures:
@@ -106,8 +106,8 @@ def _mask_of(path: Path, defects: Path, masks: Path) -> Path:
 
 def _opened(path: Path, mask_path: Path, name: str, levels: Levels) -> tuple[Colour, Mask]:
     """Pixels and mask of a defect. Raises Fault where they do not belong together."""
-    pixels, drawn = as_colour(levels.read(path)), as_colour(read_picture(mask_path))
-    mask = np.asarray(drawn.max(2) > WHITE, np.bool_)
+    pixels = as_colour(levels.read(path))
+    mask = read_mask(mask_path)
     if mask.shape != pixels.shape[:2]:
         describe(pixels, mask, name, name)  # says the two sizes
     return pixels, mask

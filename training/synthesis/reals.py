@@ -8,23 +8,22 @@ import numpy as np
 from inspectfork.dataset import Sample
 from inspectfork.fault import Fault
 from inspectfork.picture import read_picture
-from training.folders import classes_of, marks_below
 from training.marks import marks_of
 from training.synthesis.asked import RealDefect
 
 WHOLE = 0.15  # of a picture's sides, that is left out where nobody marked the defect on it
 
 
-def reals_of(paths: Sequence[Path], masks: Path | None, class_name: str) -> tuple[RealDefect, ...]:
-    """Those pictures that are of this class, by their folder.
+def reals_of(samples: Sequence[Sample], class_name: str) -> tuple[RealDefect, ...]:
+    """Those defects that are of this class.
 
     Raises Fault `synthesis.class_unknown`, and what `marks_of` and `read_picture` raise.
     """
-    classes = classes_of(paths) if paths else {}
-    chosen = [path for path in paths if classes[path] == class_name]
-    if paths and not chosen:
-        raise Fault("synthesis.class_unknown", name=class_name, known=", ".join(sorted(set(classes.values()))))
-    return tuple(real_of(path, masks, class_name) for path in chosen)
+    chosen = [sample for sample in samples if sample.class_name == class_name]
+    if samples and not chosen:
+        known = sorted({sample.class_name for sample in samples})
+        raise Fault("synthesis.class_unknown", name=class_name, known=", ".join(known))
+    return tuple(real_of(sample) for sample in chosen)
 
 
 def marked_real(marked: tuple[Path, Path]) -> RealDefect:
@@ -43,13 +42,13 @@ def real_in(sample: Sample) -> RealDefect:
     return marked_real((sample.picture, sample.mask))
 
 
-def real_of(path: Path, masks: Path | None, class_name: str) -> RealDefect:
-    """One picture of a defect; without masks nearly all of it is taken for the defect."""
-    pixels = read_picture(path)
-    if masks is not None:
-        return RealDefect(path, pixels, marks_of(path, marks_below(masks, path, class_name), pixels.shape) > 0)
+def real_of(sample: Sample) -> RealDefect:
+    """One picture of a defect; without a mask nearly all of it is taken for the defect."""
+    if sample.mask is not None:
+        return real_in(sample)
+    pixels = read_picture(sample.picture)
     mask = np.zeros(pixels.shape[:2], np.bool_)
     height, width = pixels.shape[:2]
     down, right = round(WHOLE * height), round(WHOLE * width)
     mask[down : height - down, right : width - right] = True
-    return RealDefect(path, pixels, mask)
+    return RealDefect(sample.picture, pixels, mask)

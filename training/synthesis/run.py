@@ -12,15 +12,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from inspectfork.dataset import Sample, dataset_from_json
 from inspectfork.fault import Fault
-from inspectfork.picture import read_picture
 from inspectfork.predict.bundle import Bundle, load_bundle
 from inspectfork.predict.painter import open_painter
-from inspectfork.predict.region import Mask
 from inspectfork.recipe import Recipe, from_json
 from inspectfork.settings import RunnerKind
 from inspectfork.synthetic import refuse_synthetic
-from training.folders import classes_of
+from training.annotations.mask_image import read_mask
 from training.progress import Emit, Progress, emit_line, to_the_end, told
 from training.synthesis.asked import RealDefect, Way
 from training.synthesis.branch import RELEASED_WORDS, Branch
@@ -36,7 +35,6 @@ from training.synthesis.reals import marked_real, real_of, reals_of
 DRAWS_WITH = ("trunk", "generation", "tokenizer")
 PLAIN: dict[str, Callable[[], Way]] = {"paste": Paste, "noise": Noise, "drawn": Drawn}  # ways that need no model
 WAYS = ("branch", *PLAIN)
-WHITE = 127  # of a mask
 MEASURED_LIKE = 0.3  # of the time that making one takes, is spent on measuring it
 
 
@@ -52,10 +50,9 @@ class Job:
     way: str
     good: tuple[Path, ...]
     mask: Path | None
-    defects: tuple[Path, ...]
+    defects: tuple[Sample, ...]  # real ones, of all classes
     marked: tuple[tuple[Path, Path], ...]  # real defects of the class, each with its mask
-    masks: Path | None
-    references: tuple[Path, ...]
+    references: tuple[Sample, ...]
     bundle: Path | None  # that draws
     weights: Path | None  # that measure what was made; without them nothing is measured
     out: Path
@@ -64,21 +61,22 @@ class Job:
 def read_job(path: Path) -> Job:
     """Read the file that the command line wrote."""
     raw: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    lists = {name: tuple(Path(p) for p in raw[name]) for name in ("good", "defects", "references")}
+    lists = {name: dataset_from_json(raw[name]).samples for name in ("defects", "references")}
+    good = tuple(Path(path) for path in raw["good"])
     marked = tuple((Path(picture), Path(mask)) for picture, mask in raw["marked"])
-    paths = {name: None if raw[name] is None else Path(raw[name]) for name in ("mask", "masks", "bundle", "weights")}
+    paths = {name: None if raw[name] is None else Path(raw[name]) for name in ("mask", "bundle", "weights")}
     recipe = from_json(json.dumps(raw["recipe"]), path)
-    return Job(**{**raw, **lists, **paths, "marked": marked, "recipe": recipe, "out": Path(raw["out"])})
+    return Job(**{**raw, **lists, **paths, "good": good, "marked": marked, "recipe": recipe, "out": Path(raw["out"])})
 
 
 def synthesize(job: Job, emit: Emit, stopped: Callable[[], bool]) -> None:
     """Make the samples of a job, and tell how it goes. Raises Fault; what was made before stays."""
     refuse_synthetic(job.good)
-    known = (*reals_of(job.defects, job.masks, job.class_name), *map(marked_real, job.marked))
-    references = tuple(real_of(path, job.masks, job.class_name) for path in job.references)
+    known = (*reals_of(job.defects, job.class_name), *map(marked_real, job.marked))
+    references = tuple(real_of(sample) for sample in job.references)
     reals = known or references
     bundle = None if job.bundle is None or job.way != "branch" else load_bundle(job.bundle, needed=())
-    order = Order(job.class_name, job.seed, None if job.mask is None else _mask(job.mask))
+    order = Order(job.class_name, job.seed, None if job.mask is None else read_mask(job.mask))
     maker = Maker(order, way_of(job, bundle, reals), job.recipe, job.good, reals, references)
     folder = SampleFolder(job.out, job.class_name, job.seed, None if bundle is None else _named(bundle))
     progress, made = Progress(emit, {"synthesis": job.count, "measuring": MEASURED_LIKE * job.count}), 0
@@ -118,20 +116,12 @@ def way_of(job: Job, bundle: Bundle | None, reals: tuple[RealDefect, ...]) -> Wa
 
 def _compared(job: Job, reals: Sequence[RealDefect]) -> Sequence[tuple[str, Read]]:
     """The real defects that made ones are compared with: of all classes that were given."""
-    classes = classes_of(job.defects) if job.defects else {}
-    every = [(name, partial(real_of, path, job.masks, name)) for path, name in classes.items()]
+    every = [(sample.class_name, partial(real_of, sample)) for sample in job.defects]
     return every or [(job.class_name, partial(_itself, real)) for real in reals]
 
 
 def _itself(real: RealDefect) -> RealDefect:
     return real
-
-
-def _mask(path: Path) -> Mask:
-    drawn = read_picture(path)
-    flat = drawn if drawn.ndim == 2 else drawn.max(2)
-    marked: Mask = flat > (WHITE if flat.dtype.itemsize == 1 else WHITE * 257)
-    return marked
 
 
 def _named(bundle: Bundle) -> Facts:

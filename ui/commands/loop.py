@@ -10,13 +10,14 @@ from db.recipes import StoredRecipe
 from db.store import Store
 from inspectfork.dataset import DatasetSnapshot
 from inspectfork.fault import Fault
-from inspectfork.picture import some_pictures
 from inspectfork.roles import Action
-from training.folders import dataset_of, defects_in
+from training.folders import dataset_of, good_in
 from ui.charts.curve import read_curve
 from ui.cli import OK, WORLDS_FAULT, Desk
 from ui.commands.recipe import known_recipe
 from ui.commands.synthesize import WAYS, curve_argument
+from ui.console import Console
+from ui.defects_brought import defects_brought
 from ui.following import follow
 from ui.looping import finished, folder_for, real_pictures, start_loop
 
@@ -77,8 +78,8 @@ def _followed(
 ) -> tuple[str, dict[str, Event]]:
     """The last word of the process, and its events by kind."""
     chosen = {"way": args.way, "seed": args.seed}
-    held = defects_in(some_pictures(args.held), args.masks) if args.held else ()
-    job = start_loop(stored, _shown(args, store), held, chosen, store, desk.station, folder)
+    held = defects_brought(args.held, args.masks, desk.console) if args.held else ()
+    job = start_loop(stored, _shown(args, store, desk.console), held, chosen, store, desk.station, folder)
     said: dict[str, Event] = {}
 
     def kept(text: str) -> Any:
@@ -101,8 +102,8 @@ def _warned(event: Event) -> str:
     return f"Warning: {event['text']}"
 
 
-def _shown(args: argparse.Namespace, store: Store) -> DatasetSnapshot:
+def _shown(args: argparse.Namespace, store: Store, console: Console) -> DatasetSnapshot:
     """The pictures that were named, else the recipe's own."""
     if args.good is not None:
-        return dataset_of(some_pictures(args.good), some_pictures(args.defects), args.masks)
+        return dataset_of(good_in(args.good), defects_brought(args.defects, args.masks, console))
     return real_pictures(store, args.recipe)

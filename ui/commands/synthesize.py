@@ -10,14 +10,16 @@ from db.log import LogQuery
 from db.recipes import StoredRecipe
 from db.store import Store
 from inspectfork import weights
+from inspectfork.dataset import DatasetSnapshot, Sample
 from inspectfork.fault import Fault, file_fault
 from inspectfork.model.phrase_words import SEVERITIES
-from inspectfork.picture import some_pictures
 from inspectfork.roles import Action
 from inspectfork.verdict import Decision
+from training.folders import defects_in, good_in
 from ui.charts.curve import read_curve
 from ui.cli import OK, WORLDS_FAULT, Desk
 from ui.commands.recipe import known_recipe
+from ui.defects_brought import defects_brought
 from ui.following import follow
 from ui.jobs import start_job
 from ui.paging import written_page
@@ -67,12 +69,13 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         read_curve(args.curve)
     with desk.reading_store(Action.TEACH) as store:
         stored = known_recipe(store, args.recipe)
-        good = some_pictures(args.good) if args.good else _called_good(store, args.recipe)
+        good = good_in(args.good) if args.good else _called_good(store, args.recipe)
+    real = defects_brought(args.defects, args.masks, desk.console) if args.defects else ()
     out = args.out.resolve()
     try:
         out.mkdir(parents=True, exist_ok=True)
         file = out / "job.json"
-        file.write_text(json.dumps(_job(args, stored, good, desk), indent=1), "utf-8")
+        file.write_text(json.dumps(_job(args, stored, good, real, desk), indent=1), "utf-8")
         job = start_job("training.synthesis.run", file, errors=out / "errors.txt")
     except OSError as error:
         raise file_fault(error, out, "file.unwritable") from None
@@ -97,16 +100,18 @@ def _called_good(store: Store | None, recipe: str) -> list[Path]:
     return sorted(path for path in found if path is not None and path.is_file())
 
 
-def _job(args: argparse.Namespace, stored: StoredRecipe, good: list[Path], desk: Desk) -> Mapping[str, Any]:
+def _job(
+    args: argparse.Namespace, stored: StoredRecipe, good: list[Path], real: tuple[Sample, ...], desk: Desk
+) -> Mapping[str, Any]:
     own = desk.station.bundles / stored.bundle_hash if stored.bundle_hash else None
     return {
         "recipe": json.loads(stored.recipe.to_json()),
         **{name: getattr(args, name) for name in ("class_name", "count", "severity", "seed", "way")},
         "good": [str(path.resolve()) for path in good],
-        "defects": [str(path.resolve()) for path in some_pictures(args.defects)] if args.defects else [],
+        "defects": DatasetSnapshot(real).absolute().to_json(),
         "marked": [],
-        "references": [str(path.resolve()) for path in args.reference],
-        **{name: _named(getattr(args, name)) for name in ("mask", "masks")},
+        "references": DatasetSnapshot(defects_in(args.reference, args.masks)).absolute().to_json(),
+        "mask": _named(args.mask),
         "bundle": _named(args.bundle or own),
         "weights": _named(_weights()),
         "out": str(args.out.resolve()),

@@ -11,16 +11,16 @@ from db.store import Store
 from inspectfork.dataset import DatasetSnapshot
 from inspectfork.fault import Fault
 from inspectfork.model.phrase_words import Language
-from inspectfork.picture import some_pictures
 from inspectfork.recipe import Recipe
 from inspectfork.roles import Action
 from inspectfork.score_text import limit_text
 from inspectfork.station import Station
-from training.folders import dataset_of
+from training.folders import dataset_of, good_in
 from training.held_out import whole
 from ui.candidates import improve
 from ui.cli import WORLDS_FAULT, Desk
 from ui.console import Console, complain
+from ui.defects_brought import defects_brought
 from ui.improving import Improve
 from ui.options import add_recipe_values
 from ui.self_tested import int8_said
@@ -51,7 +51,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--masks",
         type=Path,
         metavar="DIR",
-        help="where each defect is: a mask, or boxes and outlines as labelme writes them, for each picture",
+        help="where each defect is: masks, or boxes and outlines of labelme, X-AnyLabeling, COCO, YOLO or Pascal VOC",
     )
     parser.add_argument(
         "--golden", type=Path, metavar="PICTURE", help="the golden sample (default: the first of --good)"
@@ -76,11 +76,11 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         args.wrong_use("--masks says where the defects of --defects are; give both")
     if args.defects and not args.good:
         args.wrong_use("--defects joins the good parts of --good; give both")
-    if args.masks and not args.masks.is_dir():
+    if args.masks and not args.masks.exists():
         raise Fault("file.missing", path=args.masks)
     if args.improve and not args.candidate:
         args.wrong_use("--improve says what --candidate improves; give both")
-    shown = _shown(args)
+    shown = _shown(args, desk.console)
     with desk.working_store(Action.TEACH) as store:
         recipe = recipe_for(args.recipe, store).with_values(dict(args.values))
         dataset = shown or store.labelling.snapshot(args.recipe)
@@ -93,11 +93,12 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
-def _shown(args: argparse.Namespace) -> DatasetSnapshot | None:
+def _shown(args: argparse.Namespace, console: Console) -> DatasetSnapshot | None:
     """The pictures of the folders that were named; None where none was."""
     if args.good is None:
         return None
-    return dataset_of(some_pictures(args.good), some_pictures(args.defects) if args.defects else (), args.masks)
+    defects = defects_brought(args.defects, args.masks, console) if args.defects else ()
+    return dataset_of(good_in(args.good), defects)
 
 
 def recipe_for(name: str, store: Store) -> Recipe:

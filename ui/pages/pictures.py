@@ -47,6 +47,7 @@ class PicturesPage(Panel):
         self.undo = QPushButton()
         self._can_undo = False
         self._answered: SampleQuery | None = None  # the question whose answer is shown
+        self.bring_folder = QPushButton()
         self.good, self.defect, self.unlabel = QPushButton(), QPushButton(), QPushButton()
         self._build()
         self._connect()
@@ -63,7 +64,17 @@ class PicturesPage(Panel):
         self.kind.setMinimumWidth(210)
         self.order.setMinimumWidth(170)
         self.draw.setProperty("role", "primary")
-        for button in (self.bring, self.draw, self.good, self.defect, self.unlabel, self.remove, self.undo, self.make):
+        for button in (
+            self.bring,
+            self.bring_folder,
+            self.draw,
+            self.good,
+            self.defect,
+            self.unlabel,
+            self.remove,
+            self.undo,
+            self.make,
+        ):
             button.setProperty("touch", True)
         for order in Order:
             self.order.addItem("", order)
@@ -73,14 +84,14 @@ class PicturesPage(Panel):
         cells = {name: column(self._names[name], field, gap=2) for name, field in fields.items()}
         says = row(self.good, self.defect, self.kinds_of, self.unlabel, self.remove, self.undo, gap=8)
         line = row(*cells.values(), None, gap=12)
-        deeds = row(says, None, self.draw, gap=12)
+        below = row(says, None, self.draw, gap=12)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.gallery)
         self._stack.addWidget(self._nothing)
         sheet = column()
         sheet.addLayout(self._stack)
-        head = row(self.title, self.count_text, None, self.make, self.bring, gap=12)
-        page = column(head, line, deeds, card(sheet), self.progress)
+        head = row(self.title, self.count_text, None, self.make, self.bring_folder, self.bring, gap=12)
+        page = column(head, line, below, card(sheet), self.progress)
         sheet.setContentsMargins(8, 8, 8, 8)
         page.setStretch(3, 1)
         page.setSpacing(12)
@@ -93,6 +104,7 @@ class PicturesPage(Panel):
         self.gallery.chosen_changed.connect(self._enable)
         self.gallery.opened.connect(self._open)
         self.bring.clicked.connect(self._open_dialog)
+        self.bring_folder.clicked.connect(self._open_folder_dialog)
         self.draw.clicked.connect(self._ask_label)
         self.make.clicked.connect(lambda: self.make_asked.emit(self.recipe_name))
         self.good.clicked.connect(lambda: self._say(Label.GOOD))
@@ -194,6 +206,11 @@ class PicturesPage(Panel):
         self.bring.setText(self.tr("Import  Ctrl+O"))
         self.bring.setShortcut(QKeySequence("Ctrl+O"))
         self.bring.setToolTip(self.tr("Bring picture files, or let files and folders fall on the gallery"))
+        self.bring_folder.setText(self.tr("Import folder  Ctrl+Shift+O"))
+        self.bring_folder.setShortcut(QKeySequence("Ctrl+Shift+O"))
+        self.bring_folder.setToolTip(
+            self.tr("Bring a folder with its labels: folders named good or as a class of defects, masks, label files")
+        )
         self.make.setText(self.tr("Make defects  Ctrl+M"))
         self.make.setShortcut(QKeySequence("Ctrl+M"))
         self.make.setToolTip(self.tr("Make pictures of defects from good ones, to learn from"))
@@ -230,6 +247,7 @@ class PicturesPage(Panel):
     def recolour(self) -> None:
         used = look.colours()
         self.bring.setIcon(icon("folder", used.text, used.quiet, gap=6))
+        self.bring_folder.setIcon(icon("folder", used.text, used.quiet, gap=6))
         self.draw.setIcon(icon("brush", used.on_accent, used.quiet, gap=6))
 
     def _name_kinds(self) -> None:
@@ -264,6 +282,7 @@ class PicturesPage(Panel):
         self.undo.setEnabled(self._can_undo and free)
         self.draw.setEnabled(bool(self.gallery.samples.samples) and free)
         self.bring.setEnabled(free)
+        self.bring_folder.setEnabled(free)
         self.make.setEnabled(free and self._tally is not None and self._tally.good > 0)
         self.setAcceptDrops(free)
 
@@ -289,6 +308,14 @@ class PicturesPage(Panel):
         kinds = " ".join(f"*{suffix}" for suffix in sorted(PICTURE_SUFFIXES))
         dialog = QFileDialog(self, self.tr("Import pictures"), "", self.tr("Pictures ({kinds})").format(kinds=kinds))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        self._show_dialog(dialog)
+
+    def _open_folder_dialog(self) -> None:
+        dialog = QFileDialog(self, self.tr("Import a folder of pictures"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        self._show_dialog(dialog)
+
+    def _show_dialog(self, dialog: QFileDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda names: self._import([Path(name) for name in names]))
         dialog.show()

@@ -1819,6 +1819,90 @@
         <source>Type it again; a name has letters, digits, signs and spaces.</source>
         <translation>もう一度入力してください。名前に使えるのは文字、数字、記号、空白です。</translation>
     </message>
+    <message>
+        <source>{count} of {total} labels cannot be used: {kinds}. The first: {why}</source>
+        <translation>{total} 件のラベルのうち {count} 件は使えません：{kinds}。最初のもの：{why}</translation>
+    </message>
+    <message>
+        <source>Mark these defects anew with polygons, boxes or masks, or take their files out, and start again.</source>
+        <translation>これらの欠陥を多角形、枠またはマスクで描き直すか、ファイルを取り除いてから、もう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>{file} holds shapes that mark no surface, or are not known here: {kinds}.</source>
+        <translation>{file} に、面を示さない図形または対応していない図形があります：{kinds}。</translation>
+    </message>
+    <message>
+        <source>Draw them as polygons, rectangles, circles or masks.</source>
+        <translation>多角形、矩形、円またはマスクで描いてください。</translation>
+    </message>
+    <message>
+        <source>{file} was marked on a picture of {marked}, but {source} is {picture}.</source>
+        <translation>{file} は {marked} の画像に描かれていますが、{source} は {picture} です。</translation>
+    </message>
+    <message>
+        <source>Mark the defect on the picture it belongs to, in the same size.</source>
+        <translation>対応する画像の上に、同じ大きさで欠陥を描いてください。</translation>
+    </message>
+    <message>
+        <source>{picture} is stored turned (EXIF), and {file} does not tell which way up it was marked.</source>
+        <translation>{picture} は回転した状態で保存されており（EXIF）、{file} からはどの向きで描かれたか分かりません。</translation>
+    </message>
+    <message>
+        <source>Save the picture upright without the tag, and mark the defect on that.</source>
+        <translation>タグを付けずに正しい向きで画像を保存し、その上に欠陥を描いてください。</translation>
+    </message>
+    <message>
+        <source>What {file} marks lies outside {picture}.</source>
+        <translation>{file} の示す場所は {picture} の外にあります。</translation>
+    </message>
+    <message>
+        <source>Check that the two belong together, and mark the defect anew.</source>
+        <translation>両者の対応を確認し、欠陥を描き直してください。</translation>
+    </message>
+    <message>
+        <source>{one} and {other} both may belong to {source}.</source>
+        <translation>{one} と {other} のどちらも {source} のものと考えられます。</translation>
+    </message>
+    <message>
+        <source>Leave one of the two, or put pictures and masks into folders of the same names, one a class.</source>
+        <translation>どちらか一方だけにするか、画像とマスクをクラスごとに同じ名前のフォルダーに入れてください。</translation>
+    </message>
+    <message>
+        <source>{mask} may belong to {one} as well as to {other}.</source>
+        <translation>{mask} は {one} のものとも {other} のものとも考えられます。</translation>
+    </message>
+    <message>
+        <source>Put pictures and masks into folders of the same names, one a class.</source>
+        <translation>画像とマスクをクラスごとに同じ名前のフォルダーに入れてください。</translation>
+    </message>
+    <message>
+        <source>{mask} shows a photograph, not a mask.</source>
+        <translation>{mask} はマスクではなく写真です。</translation>
+    </message>
+    <message>
+        <source>There is no picture of a defect in {path}: {good} lie in folders of good parts, {masks} are masks.</source>
+        <translation>{path} に欠陥の画像がありません：{good} 枚は良品フォルダーにあり、{masks} 枚はマスクです。</translation>
+    </message>
+    <message>
+        <source>Put pictures of defects into folders named as their class.</source>
+        <translation>欠陥の画像は、クラス名を付けたフォルダーに入れてください。</translation>
+    </message>
+    <message>
+        <source>{given} good pictures show only {different} different parts; no limit can follow from copies.</source>
+        <translation>良品画像 {given} 枚に写っている部品は {different} 個だけです。複製からはしきい値を決められません。</translation>
+    </message>
+    <message>
+        <source>Take pictures of different parts, at least {needed} of them; 30 are a good start.</source>
+        <translation>異なる部品を少なくとも {needed} 個撮影してください。30 枚が目安です。</translation>
+    </message>
+    <message>
+        <source>{count} of {given} good pictures are copies of others and were left out.</source>
+        <translation>良品画像 {given} 枚のうち {count} 枚はほかの画像の複製なので、除外しました。</translation>
+    </message>
+    <message>
+        <source>Take pictures of different parts: the limit follows from these alone.</source>
+        <translation>異なる部品を撮影してください。しきい値は異なる部品だけから決まります。</translation>
+    </message>
 </context>
 <context>
     <name>FigureBoard</name>
@@ -3279,6 +3363,18 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <source>Pictures ({kinds})</source>
         <translation>画像 ({kinds})</translation>
     </message>
+    <message>
+        <source>Import folder  Ctrl+Shift+O</source>
+        <translation>フォルダーの取り込み  Ctrl+Shift+O</translation>
+    </message>
+    <message>
+        <source>Bring a folder with its labels: folders named good or as a class of defects, masks, label files</source>
+        <translation>フォルダーをラベルごと取り込みます：good または欠陥クラス名のフォルダー、マスク、ラベルファイル</translation>
+    </message>
+    <message>
+        <source>Import a folder of pictures</source>
+        <translation>画像フォルダーの取り込み</translation>
+    </message>
 </context>
 <context>
     <name>Picturing</name>
@@ -3321,6 +3417,22 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>Stop the line, then choose the order again.</source>
         <translation>ラインを停止してから、並べ替えをもう一度選んでください。</translation>
+    </message>
+    <message>
+        <source>Good: {count}.</source>
+        <translation>良品：{count} 枚。</translation>
+    </message>
+    <message>
+        <source>Defects: {classes}.</source>
+        <translation>欠陥：{classes}。</translation>
+    </message>
+    <message>
+        <source>Masks: {count}.</source>
+        <translation>マスク：{count} 枚。</translation>
+    </message>
+    <message>
+        <source>The names of the files are not recorded.</source>
+        <translation>ファイル名は記録されません。</translation>
     </message>
 </context>
 <context>
@@ -4236,10 +4348,6 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
 <context>
     <name>Stage</name>
     <message>
-        <source>Comparing good parts with defects</source>
-        <translation>良品と欠陥の画像を照合しています</translation>
-    </message>
-    <message>
         <source>Preparing the model</source>
         <translation>モデルを準備しています</translation>
     </message>
@@ -4290,6 +4398,10 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>Measuring the made defects</source>
         <translation>合成不良を測定中</translation>
+    </message>
+    <message>
+        <source>Looking for copies among the pictures</source>
+        <translation>画像の中の複製を確認中</translation>
     </message>
 </context>
 <context>
