@@ -15,6 +15,7 @@ from db.secrets import SecretKind, code_hash, hashed, matches
 from db.tables import StationRow, UserRow
 from db.writer import Writer
 from inspectfork.fault import Fault
+from inspectfork.names import checked_name
 from inspectfork.roles import Role
 
 MOST_WRONG = 3  # tries in a row
@@ -58,12 +59,13 @@ class Accounts:
     def add(self, name: str, role: Role, secret: str) -> User:
         """A user who signs in from now on; a name that was only recorded, or deactivated, becomes one again.
 
-        Raises Fault `user.known`, `user.nameless`, `user.first`, `secret.short` or `secret.taken`.
+        Raises Fault `user.known`, `user.nameless`, `name.*`, `user.first`, `secret.short` or `secret.taken`.
         """
         if not name.strip():
             raise Fault("user.nameless")
         if self.is_open and role is not Role.ADMINISTRATOR:
             raise Fault("user.first")
+        checked_name(name.strip())
         kind = kind_for(role)
         kept = hashed(secret, kind, self._salt())
 

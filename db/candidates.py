@@ -16,12 +16,16 @@ from inspectfork.frame import now
 from inspectfork.recipe import Recipe, from_json
 
 ENGINEER = "engineer"  # the role of who decides
+IMPORTED = "import"  # what a candidate improves that came as a file: nobody compared it with the old one
 Figures = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """`figures` is None until old and new were compared, `in_service` until a person decided."""
+    """`figures` is None until old and new were compared, `in_service` until a person decided.
+
+    What was imported is never compared; all of its values go into service with it.
+    """
 
     id: int
     recipe: Recipe  # as it was taught
@@ -33,6 +37,15 @@ class Candidate:
     decided_at: datetime | None = None
     by: str = ""
     in_service: bool | None = None
+
+    @property
+    def is_imported(self) -> bool:
+        return self.improves == IMPORTED
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a person can decide about it."""
+        return self.is_imported or self.figures is not None
 
 
 class Candidates:
@@ -115,6 +128,8 @@ class Candidates:
 def _merged(session: Session, candidate: Candidate) -> Recipe:
     """What teaching changed, on the recipe as it is now: somebody may have set a limit meanwhile."""
     taught = candidate.recipe
+    if candidate.is_imported:
+        return taught.checked()
     old = next(v.recipe for v in versions_of(session, taught.name) if v.version == candidate.old_version)
     changed = {f.name for f in fields(Recipe) if getattr(taught, f.name) != getattr(old, f.name)}
     values = {name: getattr(taught, name) for name in changed}

@@ -15,6 +15,7 @@ from db.reviews import reviews_of
 from db.tables import InspectionRow, PictureRow, RecipeRow, SampleRow
 from inspectfork.dataset import DatasetSnapshot, Label, Origin, Sample
 from inspectfork.frame import now
+from inspectfork.names import checked_name
 from inspectfork.verdict import UNKNOWN, Decision
 
 
@@ -176,12 +177,17 @@ def _reviewed(session: Session, part: InspectionRow) -> Change:
 
 
 def change_samples(session: Session, recipe: str, pictures: Sequence[str], change: Change) -> list[StoredSample]:
-    """Say something new of pictures; what was said before gets an end. Gives those that are another now."""
+    """Say something new of pictures; what was said before gets an end. Gives those that are another now.
+
+    Raises Fault `name.*` for another class.
+    """
     recipe_id, at = recipe_row(session, recipe).id, now()
     changed = []
     for row in _rows(session, recipe_id, pictures):
         before = _sample(row)
         after = change(before)
+        if after.class_name and after.class_name != before.class_name:
+            checked_name(after.class_name)
         if after != before:
             row.ended_at = at
             changed.append((row.added_at, after))

@@ -8,7 +8,7 @@ strip.
 import errno
 from collections.abc import Mapping
 
-from inspectfork.faults import accounts, model, pictures, running, teaching
+from inspectfork.faults import accounts, model, packages, pictures, running, teaching
 
 FAULTS: Mapping[str, tuple[str, str]] = {
     **pictures.ROWS,
@@ -16,6 +16,7 @@ FAULTS: Mapping[str, tuple[str, str]] = {
     **model.ROWS,
     **teaching.ROWS,
     **accounts.ROWS,
+    **packages.ROWS,
 }
 
 

@@ -1,6 +1,8 @@
 """Picture files to pixels and back. A damaged file is a fault, never a half-grey picture that could be judged OK."""
 
+import hashlib
 import io
+import re
 import struct
 import warnings
 import zlib
@@ -16,6 +18,8 @@ from inspectfork.frame import Pixels
 
 PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp"})
 MOST_MEGAPIXELS = 64
+RECORDED_SUFFIX = ".png"  # of a picture in the station's records
+_SHA256 = re.compile("[0-9a-f]{64}")
 _FORMATS = ("PNG", "JPEG", "BMP", "TIFF", "WEBP")  # decided by content, so a page description can never be run
 _PNG_DEPTH, _PNG_COLOUR_TYPE, _PNG_GREY_ALPHA = 24, 25, 4  # places in the header of every PNG, and a value
 _GREY = ("L", "LA", "La", "1")  # Pillow's names of the kinds with one channel, alpha aside
@@ -38,9 +42,11 @@ def read_picture(path: Path) -> Pixels:
 
     The file is read by its content, under any name; orientation tags are not followed, as masks and regions of
     interest are drawn on the stored pixels. Raises Fault `file.missing`, `picture.too_large` (from the header,
-    before anything is decoded) or `picture.unreadable` (empty, truncated, damaged, or no picture).
+    before anything is decoded), `picture.unreadable` (empty, truncated, damaged, or no picture) or `picture.changed`
+    (of a file that is named by its SHA-256, as those of a station are).
     """
     data = _bytes_of(path)
+    _check_unchanged(data, path)
     try:
         with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
             _check_size(image, path)
@@ -136,6 +142,13 @@ def _bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except (OSError, ValueError):  # ValueError: a name with a zero byte, out of a list file
         raise Fault("file.missing", path=path) from None
+
+
+def _check_unchanged(data: bytes, path: Path) -> None:
+    """A picture that was recorded lies as ab/cdef....png, which is the hash of its content."""
+    named = path.parent.name + path.stem
+    if path.suffix == RECORDED_SUFFIX and _SHA256.fullmatch(named) and hashlib.sha256(data).hexdigest() != named:
+        raise Fault("picture.changed", path=path)
 
 
 def _check_size(image: Image.Image, path: Path) -> None:

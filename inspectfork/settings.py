@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import time
 from enum import StrEnum
@@ -12,6 +11,7 @@ from typing import Any
 import tomli_w
 
 from inspectfork.fault import Fault, file_fault
+from inspectfork.files import write_durably
 
 
 class TriggerKind(StrEnum):
@@ -81,20 +81,16 @@ def load(path: Path) -> Settings:
         known: dict[str, Any] = {name: type(value) for name, value in asdict(Settings()).items()}
         known |= {"further": _lanes, "shifts": _times}
         return Settings(**{name: known[name](value) for name, value in values.items()})
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise Fault("settings.unreadable", path=path, why=error) from None
 
 
 def save(settings: Settings, path: Path) -> None:
     """Write the file whole or not at all. Raises Fault `file.unwritable` or `disk.full`."""
-    draft = path.with_suffix(".part")
     values = {name: str(v) if isinstance(v, StrEnum) else v for name, v in asdict(settings).items()}
     try:
-        draft.write_text(tomli_w.dumps(values), "utf-8")
-        draft.replace(path)
+        write_durably(path, lambda draft: draft.write_text(tomli_w.dumps(values), "utf-8"))
     except OSError as error:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
         raise file_fault(error, path, "file.unwritable") from None
 
 

@@ -20,7 +20,7 @@ def golden_picture(name: str, store: Store, station: Station) -> Pixels | None:
         try:
             bundle = read_manifest(station.bundles / bundle_hash)
             if "golden" in bundle.parts:
-                return read_golden(bundle.path("golden"))
+                return read_golden(bundle.checked_path("golden"))
         except Fault:
             pass  # what is wrong with the bundle is said when the line starts
     return _newest_ok(name, store)

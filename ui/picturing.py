@@ -142,7 +142,7 @@ class Picturing(QObject):
     def _bring(self, task: Task, recipe: str, paths: Sequence[Path], brought: Brought) -> None:
         """In a task: every picture that can be read, and the faults of those that cannot."""
         if recipe not in {stored.recipe.name for stored in self._store.recipes()}:
-            self._store.save_recipe(Recipe(recipe).checked(), None)
+            self._store.save_recipe(Recipe(recipe).entered(), None)
         files = [file for path in paths for file in list_pictures(path)]
         for number, file in enumerate(files, start=1):
             task.check()

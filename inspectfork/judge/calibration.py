@@ -47,7 +47,7 @@ def read_calibration(path: Path) -> Calibration:
         tile, smallest = (None if (px := values.get(name)) is None else int(px) for name in ("tile", "smallest_px"))
         limit, scores = Limit(**values["limit"]), np.array(values["scores"])
         return Calibration(int(values["input_size"]), limit, scores, gate, tile, smallest)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Fault("bundle.part_refused", path=path, why=error) from None
 
 

@@ -17,6 +17,7 @@ import numpy as np
 
 from inspectfork.download import sha256_of
 from inspectfork.fault import Fault
+from inspectfork.files import write_durably
 from inspectfork.model.phrase import print_phrase
 from inspectfork.picture import encode_png
 from inspectfork.synthetic import marked
@@ -108,11 +109,4 @@ def _text(manifest: Facts) -> bytes:
 
 
 def _written(path: Path, content: bytes) -> None:
-    """Whole or not at all."""
-    draft = path.with_name(f"{path.name}.part")
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
+    write_durably(path, lambda draft: draft.write_bytes(content))

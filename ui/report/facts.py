@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QCoreApplication, Qt
 from PySide6.QtGui import QImage, QImageWriter
@@ -98,16 +97,6 @@ def caption_of(row: LoggedInspection) -> str:
 def title_text() -> str:
     """What a report is called."""
     return QCoreApplication.translate("Report", "Inspection report")
-
-
-def write_report(path: Path, content: bytes) -> None:
-    """The file whole or not at all. Raises OSError."""
-    draft = path.with_name(path.name + ".part")
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _pictured(row: LoggedInspection, store: Store) -> bytes | None:
