@@ -19,8 +19,9 @@ from inspectfork.verdict import Defect
 COLUMNS = (
     *("id", "taken_at_utc", "serial", "recipe", "recipe_version", "verdict", "score", "limit"),
     *("defect_count", "defects", "reason", "operator", "source", "recipe_hash", "bundle_hash", "picture"),
-    *("brightness", "focus", "review", "review_verdict", "review_class", "review_note", "reviewed_by"),
+    *("brightness", "focus"),
     "taken_at_local",  # in the time of the station, with its offset from UTC
+    *("review", "review_verdict", "review_class", "review_note", "reviewed_by"),
 )
 _TIME = "%Y-%m-%d %H:%M:%S.%f"
 MADE_BY_US = frozenset(("taken_at_utc", "taken_at_local"))  # times, which a spreadsheet may read as such
@@ -71,8 +72,8 @@ def line_of(inspection: LoggedInspection) -> list[object]:
         str(inspection.picture_path) if inspection.picture_path else None,
         inspection.brightness,
         inspection.focus,
-        *(_told(look) if look else [None] * 5),
         _local(inspection.taken_at),
+        *(_told(look) if look else [None] * 5),
     ]
 
 

@@ -17,7 +17,6 @@ from db.writer import Writer
 from inspectfork.dataset import DatasetSnapshot, Label, Origin
 from inspectfork.fault import file_fault
 from inspectfork.frame import Pixels
-from inspectfork.names import checked_name
 
 T = TypeVar("T")
 SOME = 100  # pictures that are written about in one go
@@ -75,8 +74,6 @@ class Labelling:
         origin: Origin = Origin.IMPORTED,
     ) -> bool:
         """Store a picture and add it to a recipe's; False where it is among them. Raises Fault."""
-        if class_name:
-            checked_name(class_name)
         try:
             sample = StoredSample(self._pictures.put(pixels), label, class_name, origin=origin)
         except OSError as error:

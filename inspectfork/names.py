@@ -5,6 +5,7 @@ before this rule stays as it is.
 """
 
 import unicodedata
+from hashlib import sha256
 
 from inspectfork.fault import Fault
 from inspectfork.visible import visible
@@ -34,6 +35,15 @@ def checked_name(name: str) -> str:
     if _is_reserved(name):
         raise Fault("name.reserved", name=shown)
     return name
+
+
+def folder_for(name: str) -> str:
+    """What a folder for this name is called: just so where the name is sound, else what is sound of it and a hash."""
+    try:
+        return checked_name(name)
+    except Fault:
+        letters = "".join(sign for sign in name if sign.isalnum())[: LONGEST_NAME // 2]
+        return f"{letters}-{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
 def _is_reserved(name: str) -> bool:

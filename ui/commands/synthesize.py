@@ -12,6 +12,7 @@ from db.store import Store
 from inspectfork import weights
 from inspectfork.fault import Fault, file_fault
 from inspectfork.model.phrase_words import SEVERITIES
+from inspectfork.names import checked_name
 from inspectfork.picture import some_pictures
 from inspectfork.verdict import Decision
 from ui.charts.curve import read_curve
@@ -66,6 +67,8 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         read_curve(args.curve)
     with desk.reading_store() as store:
         stored = known_recipe(store, args.recipe)
+        if args.class_name not in stored.recipe.classes:
+            checked_name(args.class_name)
         good = some_pictures(args.good) if args.good else _called_good(store, args.recipe)
     out = args.out.resolve()
     try:

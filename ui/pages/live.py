@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSlider,
 
 from inspectfork.frame import Frame
 from inspectfork.verdict import Inspection
+from inspectfork.visible import visible
 from ui import look
 from ui.icons import icon
+from ui.tips import tip_text
 from ui.widgets.heat import bar_image
 from ui.widgets.log_table import time_text
 from ui.widgets.panel import Panel, label
@@ -78,12 +80,12 @@ class LiveView(Panel):
         """Show a part, with its map where it was judged; a part without a picture is said to have none."""
         self.is_empty = False
         if frame is None:
-            self._caption.say(inspection.serial if inspection else "")
+            self._caption.say(visible(inspection.serial) if inspection else "")
             self.picture.show_words(self.tr("There is no picture of this part."))
             return
         self.picture.show_picture(frame.pixels, inspection.verdict if inspection else None)
         total = sum(inspection.timings.values()) if inspection else 0.0
-        name = (inspection.serial if inspection else frame.serial) or frame.source
+        name = visible((inspection.serial if inspection else frame.serial) or frame.source)
         self._caption.say(name, f" · {total:.0f} ms" if total else "")
 
     def show_words(self, words: str) -> None:
@@ -135,7 +137,7 @@ class LiveView(Panel):
 
 
 def _called(inspection: Inspection) -> str:
-    return inspection.serial or time_text(inspection.taken_at)
+    return visible(inspection.serial) or time_text(inspection.taken_at)
 
 
 class _Caption(QLabel):
@@ -145,11 +147,12 @@ class _Caption(QLabel):
         super().__init__()
         self._name = self._time = ""
         self.setProperty("role", "quiet")
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setMinimumWidth(1)
 
     def say(self, name: str, time: str = "") -> None:
         self._name, self._time = name, time
-        self.setToolTip(name + time)
+        self.setToolTip(tip_text(name + time))
         metrics = self.fontMetrics()
         room = self.width() - metrics.horizontalAdvance(time)
         self.setText(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room) + time)

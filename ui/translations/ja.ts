@@ -147,6 +147,10 @@
         <translation>{name}：モデルの判定結果</translation>
     </message>
     <message>
+        <source>{name}: the recipe in service and the imported one</source>
+        <translation>{name}：使用中のレシピと取り込んだレシピ</translation>
+    </message>
+    <message>
         <source>The old one, in service</source>
         <translation>旧モデル（使用中）</translation>
     </message>
@@ -201,6 +205,10 @@
     <message>
         <source>Nor did the old one.</source>
         <translation>旧モデルも学習していません。</translation>
+    </message>
+    <message>
+        <source>This recipe was imported and never compared with the one in service. It changes:</source>
+        <translation>取り込んだレシピです。使用中のものとの比較は行っていません。変わる項目：</translation>
     </message>
     <message>
         <source>Generation: loss on pictures held out of tuning {before} → {after}.</source>
@@ -1425,6 +1433,70 @@
         <source>Take another one.</source>
         <translation>別のものにしてください。</translation>
     </message>
+    <message>
+        <source>The bundle {bundle} is not the one that was recorded: its hash is {found}.</source>
+        <translation>バンドル {bundle} は記録されたものではありません (ハッシュ: {found})。</translation>
+    </message>
+    <message>
+        <source>{path} holds more than a recipe may: {what}, and at most {most} is taken.</source>
+        <translation>{path} の内容がレシピの上限を超えています: {what} (上限: {most})。</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from it. Ask for a new export of the recipe.</source>
+        <translation>何も取り込んでいません。レシピをもう一度書き出してもらってください。</translation>
+    </message>
+    <message>
+        <source>The picture {path} was changed after it was recorded.</source>
+        <translation>画像 {path} は記録後に変更されています。</translation>
+    </message>
+    <message>
+        <source>It is not shown and not learned from. Put the file back from a backup.</source>
+        <translation>表示も学習もしません。バックアップからファイルを戻してください。</translation>
+    </message>
+    <message>
+        <source>The name is empty.</source>
+        <translation>名前が空です。</translation>
+    </message>
+    <message>
+        <source>Give a name of 1 to {most} characters.</source>
+        <translation>1～{most} 文字の名前を付けてください。</translation>
+    </message>
+    <message>
+        <source>The name {name} is too long: it has {count} characters.</source>
+        <translation>名前 {name} は長すぎます ({count} 文字)。</translation>
+    </message>
+    <message>
+        <source>The name {name} has a character that cannot be seen: {sign}.</source>
+        <translation>名前 {name} に目に見えない文字が含まれています: {sign}。</translation>
+    </message>
+    <message>
+        <source>Take this character out of the name.</source>
+        <translation>この文字を名前から取り除いてください。</translation>
+    </message>
+    <message>
+        <source>The name {name} has the character {sign}, which is not allowed in a name.</source>
+        <translation>名前 {name} に使えない文字 {sign} が含まれています。</translation>
+    </message>
+    <message>
+        <source>Use none of / \ : * ? &quot; &lt; &gt; | in a name.</source>
+        <translation>名前に / \ : * ? &quot; &lt; &gt; | は使えません。</translation>
+    </message>
+    <message>
+        <source>The name {name} begins or ends with a dot or a space.</source>
+        <translation>名前 {name} の先頭または末尾にピリオドか空白があります。</translation>
+    </message>
+    <message>
+        <source>Take these dots and spaces away.</source>
+        <translation>先頭と末尾のピリオドと空白を取り除いてください。</translation>
+    </message>
+    <message>
+        <source>The name {name} is reserved by the operating system.</source>
+        <translation>名前 {name} は OS の予約語です。</translation>
+    </message>
+    <message>
+        <source>Give another name.</source>
+        <translation>別の名前を付けてください。</translation>
+    </message>
 </context>
 <context>
     <name>FigureBoard</name>
@@ -2458,6 +2530,10 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>表で選んだ部品がここに出ます。</translation>
     </message>
     <message>
+        <source>This picture was changed after it was recorded, so it is not shown.</source>
+        <translation>この画像は記録後に変更されているため、表示しません。</translation>
+    </message>
+    <message>
         <source>To the recipe&apos;s pictures</source>
         <translation>レシピの画像に加える</translation>
     </message>
@@ -3312,6 +3388,14 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>{label} cannot be {value}</source>
         <translation>{label} に {value} は使えません</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>NG from a score of</source>
+        <translation>NG とするスコア</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from inspectfork.frame import Frame
 from inspectfork.verdict import Inspection
+from inspectfork.visible import visible
 from ui import look
 from ui.widgets.heat import picture_image
 from ui.widgets.log_table import time_text
@@ -166,7 +167,7 @@ def _draw_foot(painter: QPainter, foot: QRectF, inspection: Inspection) -> None:
     painter.setFont(font)
     painter.setPen(look.on_verdict(decision))
     words = foot.adjusted(24, 0, -4, 0)
-    said = inspection.serial or time_text(inspection.taken_at)[-8:]
+    said = visible(inspection.serial) or time_text(inspection.taken_at)[-8:]
     serial = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideLeft, int(words.width()))
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, serial)
 

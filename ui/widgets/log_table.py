@@ -17,7 +17,9 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from db.log import LoggedInspection
 from inspectfork.verdict import Decision
+from inspectfork.visible import visible
 from ui import look
+from ui.tips import tip_text
 from ui.widgets.sign import draw_sign
 from ui.words import class_word, decision_word, list_words
 
@@ -106,12 +108,12 @@ class LogModel(QAbstractTableModel):
         texts = {
             "time": time_text(row.taken_at),
             "verdict": decision_word(row.decision),
-            "serial": row.serial or "–",
+            "serial": visible(row.serial) or "–",
             "recipe": row.recipe_name,
             "score": "–" if row.score is None else f"{row.score:.2f}",
             "defects": defect_words(row),
         }
-        return texts[column]
+        return tip_text(texts[column]) if role == Qt.ItemDataRole.ToolTipRole else texts[column]
 
 
 class LogTable(QTableView):

@@ -11,6 +11,7 @@ from inspectfork.fault import FAULTS, Fault
 from inspectfork.frame import Pixels
 from inspectfork.review import Review, ReviewKind
 from inspectfork.verdict import Defect, Verdict
+from inspectfork.visible import visible
 from ui.sentences import said
 from ui.widgets.log_table import time_text
 from ui.widgets.panel import Panel, column, label, scrolled
@@ -150,7 +151,7 @@ class PartFacts(Panel):
             return dict.fromkeys(FACTS, "")
         version = "" if row.recipe_version is None else self.tr("version {number}").format(number=row.recipe_version)
         return {
-            "serial": row.serial,
+            "serial": visible(row.serial),
             "time": time_text(row.taken_at),
             "recipe": f"{row.recipe_name} {version}".strip(),
             "score": self._score(row),
@@ -159,8 +160,8 @@ class PartFacts(Panel):
             "reason": reason_text(row),
             "reviews": "\n".join(review_text(look) for look in self._reviews),
             "history": "\n".join(_in_short(other) for other in self._history[:MOST]),
-            "source": row.source,
-            "operator": row.operator,
+            "source": visible(row.source),
+            "operator": visible(row.operator),
             "bundle": row.bundle_hash[:12],
             "timings": _durations(row),
         }

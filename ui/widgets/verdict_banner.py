@@ -10,6 +10,7 @@ from inspectfork.line.state import LineState
 from inspectfork.verdict import Decision, Verdict
 from ui import look
 from ui.sentences import fault_text, said
+from ui.tips import tip_text
 from ui.widgets.panel import Panel
 from ui.widgets.sign import draw_sign
 from ui.words import decision_word, found_words
@@ -45,7 +46,8 @@ class VerdictBanner(Panel):
         self.verdict = verdict
         self.setAccessibleName(self.word())
         self.setAccessibleDescription(self.detail())
-        self.setToolTip(fault_text(verdict.reason)[0] if verdict and verdict.reason else "")  # with the whole path
+        why = fault_text(verdict.reason)[0] if verdict and verdict.reason else ""
+        self.setToolTip(tip_text(why))  # with the whole path
         self.update()
 
     def word(self) -> str:
