@@ -3495,6 +3495,22 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>統計</translation>
     </message>
     <message>
+        <source>Share</source>
+        <translation>割合</translation>
+    </message>
+    <message>
+        <source>95 % interval, from</source>
+        <translation>95 % 区間 (下限)</translation>
+    </message>
+    <message>
+        <source>95 % interval, to</source>
+        <translation>95 % 区間 (上限)</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>母数</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>開始</translation>
     </message>
@@ -3509,10 +3525,6 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>Not inspected</source>
         <translation>未検査</translation>
-    </message>
-    <message>
-        <source>Yield, %</source>
-        <translation>良品率 %</translation>
     </message>
     <message>
         <source>Defect class</source>
@@ -3531,14 +3543,6 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>検査記録</translation>
     </message>
     <message>
-        <source>the beginning</source>
-        <translation>最初</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation>現在</translation>
-    </message>
-    <message>
         <source>{begin} to {end}</source>
         <translation>{begin} ～ {end}</translation>
     </message>
@@ -3549,6 +3553,26 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>lot {name}</source>
         <translation>ロット {name}</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>ステーション</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>作成日時</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>作業者</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>カメラ</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>バンドル</translation>
     </message>
     <message>
         <source>not known yet</source>
