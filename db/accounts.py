@@ -20,6 +20,7 @@ from db.users import User, all_users, signing, user_of, written_name
 from db.writer import Writer
 from inspectfork.fault import Fault
 from inspectfork.frame import now
+from inspectfork.names import checked_name
 from inspectfork.roles import Action, Role, Standing
 
 __all__ = ["Accounts", "User", "kind_for"]
@@ -102,15 +103,14 @@ class Accounts:
     def add(self, name: str, role: Role, secret: str) -> User:
         """A user who signs in from now on; a name that was only recorded, or deactivated, becomes one again.
 
-        Raises Fault `user.known`, `user.nameless`, `user.unprintable`, `user.first`, `secret.short`, `secret.taken` or
+        Raises Fault `user.known`, `user.nameless`, `name.*`, `user.first`, `secret.short`, `secret.taken` or
         `require`'s.
         """
         by = self.require(Action.USERS)
         name = written_name(name)
         if not name:
             raise Fault("user.nameless")
-        if not name.isprintable():
-            raise Fault("user.unprintable")
+        checked_name(name)
         if self.is_open and role is not Role.ADMINISTRATOR:
             raise Fault("user.first")
         kept = self._kept(secret, kind_for(role))

@@ -19,8 +19,8 @@ from zipfile import ZipFile, ZipInfo
 import inspectfork
 from db.connection import connect_to_read, connect_without_trace
 from db.faults import database_faults, file_faults
-from db.pictures import sync_folder
 from inspectfork.fault import Fault
+from inspectfork.files import sync_folder
 from inspectfork.frame import now
 from inspectfork.predict.bundle import MANIFEST
 from inspectfork.station import Station

@@ -21,12 +21,16 @@ from inspectfork.roles import Action
 
 ENGINEER = "engineer"  # the role of who decides
 GENERATION = "generation"  # what a candidate improves whose judging is that of the old model
+IMPORTED = "import"  # what a candidate improves that came as a file: nobody compared it with the old one
 Figures = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """`figures` is None until old and new were compared, `in_service` until a person decided."""
+    """`figures` is None until old and new were compared, `in_service` until a person decided.
+
+    What was imported is never compared; all of its values go into service with it.
+    """
 
     id: int
     recipe: Recipe  # as it was taught
@@ -38,6 +42,15 @@ class Candidate:
     decided_at: datetime | None = None
     by: str = ""
     in_service: bool | None = None
+
+    @property
+    def is_imported(self) -> bool:
+        return self.improves == IMPORTED
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a person can decide about it."""
+        return self.is_imported or self.figures is not None
 
 
 class Candidates:
@@ -140,6 +153,8 @@ def _version_for_service(session: Session, candidate: Candidate) -> Recipe:
     was improved, both models judge alike, and the recipe stays as it is.
     """
     taught = candidate.recipe
+    if candidate.is_imported:
+        return taught.checked()
     latest = latest_recipe(session, taught.name).recipe
     if candidate.improves == GENERATION:
         return latest
@@ -150,7 +165,7 @@ def _version_for_service(session: Session, candidate: Candidate) -> Recipe:
 
 def _left_behind(session: Session, candidate: Candidate) -> dict[str, str]:
     """Values that decide verdicts and stay with the old model: its limit, and what was set since it was compared."""
-    if candidate.improves == GENERATION:
+    if candidate.is_imported or candidate.improves == GENERATION:
         return {}
     old = _version(session, candidate)
     latest = latest_recipe(session, candidate.recipe.name).recipe

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from db.faults import file_faults
-from db.pictures import sync_folder
+from inspectfork.files import sync_folder
 
 NAME = "station.id"
 WRAP = 1 << 31  # the count is a signed number of 32 bits in the database's header

@@ -1,6 +1,5 @@
 """Bring a database file to this program's tables: a new one is made, an older one copied first, a newer one refused."""
 
-import os
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
@@ -13,6 +12,7 @@ from db.connection import connect_without_trace, writing_engine
 from db.faults import database_faults, file_faults
 from db.whole import losses, missing_now, require_new
 from inspectfork.fault import Fault
+from inspectfork.files import sync_file, sync_folder
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _CHECKED_WHOLE = 1 << 28  # bytes, about a second to read; in a larger file damage is told where it is met
@@ -102,9 +102,9 @@ def _copy(path: Path, copy: Path) -> None:
         ):
             source.backup(target)
         with file_faults(path, "station.unwritable"):
-            with draft.open("rb+") as file:
-                os.fsync(file.fileno())
+            sync_file(draft)
             draft.replace(copy)
+            sync_folder(copy.parent)
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)

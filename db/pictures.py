@@ -1,10 +1,9 @@
 """The pictures of inspected parts: files named by the SHA-256 of their content, so that none is kept twice."""
 
 import hashlib
-import os
 import shutil
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -14,8 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from inspectfork.download import sha256_of
+from inspectfork.files import make_folder, write_durably
 from inspectfork.frame import Pixels
-from inspectfork.picture import encode_jpeg, encode_png, read_picture, shrunk, to_display
+from inspectfork.picture import RECORDED_SUFFIX, encode_jpeg, encode_png, read_picture, shrunk, to_display
 from inspectfork.synthetic import marked
 
 THUMBNAIL_PX = 192  # longer side
@@ -59,13 +60,14 @@ class Pictures:
         """
         data = marked(encode_png(pixels)) if synthetic else encode_png(pixels)
         digest = hashlib.sha256(data).hexdigest()
-        if not self.path(digest).exists():
-            _write_durably(self.path(digest), lambda draft: draft.write_bytes(data))
+        if not self._is_whole(digest):
+            make_folder(self.path(digest).parent)
+            write_durably(self.path(digest), lambda draft: draft.write_bytes(data))
         return digest
 
     def path(self, digest: str) -> Path:
         """Where the picture of this hash lies."""
-        return self.root / digest[:2] / f"{digest[2:]}.png"
+        return self.root / digest[:2] / f"{digest[2:]}{RECORDED_SUFFIX}"
 
     def thumbnail(self, digest: str) -> Path:
         """A small copy of a picture beside it, made where there is none. Raises Fault `picture.*`, or OSError.
@@ -84,7 +86,8 @@ class Pictures:
         """Store the map of one inspection beside its picture, in half precision. Raises OSError."""
         most = np.finfo(np.float16).max
         half = np.clip(values, -most, most).astype(np.float16)
-        _write_durably(self._map_path(digest, inspection_id), lambda draft: _save_map(draft, half))
+        make_folder(self.path(digest).parent)
+        write_durably(self._map_path(digest, inspection_id), lambda draft: _save_map(draft, half))
 
     def map(self, digest: str, inspection_id: int) -> NDArray[np.float32] | None:
         """The map (h, w) stored for an inspection, or None where there is none any more."""
@@ -107,6 +110,11 @@ class Pictures:
                 self.path(picture.hash).unlink(missing_ok=True)
                 self.path(picture.hash).with_suffix(_THUMBNAIL).unlink(missing_ok=True)
 
+    def _is_whole(self, digest: str) -> bool:
+        """Whether it lies there as it was stored; one that was changed since is written again."""
+        path = self.path(digest)
+        return path.exists() and sha256_of(path) == digest
+
     def _map_path(self, digest: str, inspection_id: int) -> Path:
         return self.path(digest).with_suffix(f".{inspection_id}.npz")
 
@@ -114,28 +122,3 @@ class Pictures:
 def _save_map(draft: Path, values: NDArray[np.float16]) -> None:
     with draft.open("wb") as file:
         np.savez_compressed(file, map=values)
-
-
-def _write_durably(path: Path, write: Callable[[Path], object]) -> None:
-    """Write the file whole or not at all, and have it on the disk before returning."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(path.suffix + ".part")
-    try:
-        write(draft)
-        with draft.open("rb+") as file:
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
-    sync_folder(path.parent)
-
-
-def sync_folder(path: Path) -> None:
-    """Have the names in a folder on the disk; other systems than POSIX write them with the file. Raises OSError."""
-    if os.name == "posix":
-        folder = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

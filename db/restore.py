@@ -15,8 +15,8 @@ from zipfile import BadZipFile, ZipFile
 from db.backup import CONTENTS, FORMAT, BackedUp, Contents, Progress, check_copy, is_plain, private
 from db.faults import file_faults
 from db.migrate import require_known
-from db.pictures import sync_folder
 from inspectfork.fault import Fault
+from inspectfork.files import sync_folder
 from inspectfork.station import Station
 
 _SCRATCH = "restore.part"

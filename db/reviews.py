@@ -11,6 +11,7 @@ from db.recipes import user_row
 from db.record import OPERATOR
 from db.tables import InspectionRow, PictureRow, ReviewRow
 from inspectfork.frame import now
+from inspectfork.names import checked_name
 from inspectfork.review import ANSWERS, Review, ReviewKind
 from inspectfork.verdict import Decision, Inspection
 
@@ -19,7 +20,9 @@ DRAWN = 20  # times as many numbers as parts are wanted: not each is an OK part 
 
 
 def add(session: Session, inspection_id: int, review: Review) -> None:
-    """Note a second look, now."""
+    """Note a second look, now. Raises Fault `name.*` for a class that is typed."""
+    if review.class_name:
+        checked_name(review.class_name)
     role = OPERATOR if review.kind is ReviewKind.DISPUTED else REVIEWER
     session.add(
         ReviewRow(

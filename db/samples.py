@@ -15,6 +15,7 @@ from db.reviews import reviews_of
 from db.tables import InspectionRow, PictureRow, RecipeRow, SampleRow
 from inspectfork.dataset import DatasetSnapshot, Label, Origin, Sample
 from inspectfork.frame import now
+from inspectfork.names import checked_name
 from inspectfork.review import standing_answer
 from inspectfork.verdict import UNKNOWN, Decision
 
@@ -129,8 +130,13 @@ def snapshot_of(session: Session, recipe: str, pictures: Pictures) -> DatasetSna
 
 
 def add_sample(session: Session, recipe: str, sample: StoredSample) -> bool:
-    """Add a picture to a recipe's; False where it is among them, which then stay as they are."""
+    """Add a picture to a recipe's; False where it is among them, which then stay as they are.
+
+    Raises Fault `name.*` for a new class that a person or a file gives; what was inspected has that of its record.
+    """
     recipe_id = recipe_row(session, recipe).id
+    if sample.origin is not Origin.INSPECTED:
+        _check_class(session, recipe_id, sample.class_name)
     if _rows(session, recipe_id, [sample.picture]):
         return False
     session.add(_row(recipe_id, sample, now(), now()))
@@ -177,12 +183,17 @@ def _reviewed(session: Session, part: InspectionRow) -> Change:
 
 
 def change_samples(session: Session, recipe: str, pictures: Sequence[str], change: Change) -> list[StoredSample]:
-    """Say something new of pictures; what was said before gets an end. Gives those that are another now."""
+    """Say something new of pictures; what was said before gets an end. Gives those that are another now.
+
+    Raises Fault `name.*` for a new class that cannot be one.
+    """
     recipe_id, at = recipe_row(session, recipe).id, now()
     changed = []
     for row in _rows(session, recipe_id, pictures):
         before = _sample(row)
         after = change(before)
+        if after.class_name != before.class_name:
+            _check_class(session, recipe_id, after.class_name)
         if after != before:
             row.ended_at = at
             changed.append((row.added_at, after))
@@ -238,6 +249,13 @@ def labelled(label: Label, class_name: str = "", severity: int | None = None) ->
     if label is Label.DEFECT:
         return lambda sample: replace(sample, label=label, class_name=class_name, severity=severity)
     return lambda sample: replace(sample, label=label, class_name="", severity=None, mask=None)
+
+
+def _check_class(session: Session, recipe_id: int, name: str) -> None:
+    """Raises Fault `name.*` for a class that the recipe has not yet and that cannot be one."""
+    known = select(SampleRow.id).filter_by(recipe_id=recipe_id, class_name=name).limit(1)
+    if name and session.scalars(known).first() is None:
+        checked_name(name)
 
 
 def _rows(session: Session, recipe_id: int, pictures: Sequence[str]) -> list[SampleRow]:

@@ -139,6 +139,11 @@ class Store:
             lambda session: recipes.add_bundle(session, hash, created_at, manifest_json, note)
         ).result()
 
+    def station_name(self) -> str:
+        """What this station is called: the name of the machine that it was made on."""
+        with self._read() as session:
+            return session.scalars(select(StationRow.name)).first() or ""
+
     def user(self, name: str, role: str = OPERATOR) -> int:
         """The id of a user, who is noted where not known yet."""
         return self._write().submit(lambda session: recipes.user_row(session, name, role).id).result()

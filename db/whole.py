@@ -8,9 +8,9 @@ from pathlib import Path
 from db.connection import connect_without_trace, log_of
 from db.faults import database_faults, file_faults
 from db.marker import NAME, Mark, missing, read_mark
-from db.pictures import sync_folder
 from db.wal import EMPTY, LogState, examine_log
 from inspectfork.fault import Fault
+from inspectfork.files import sync_folder
 
 _READ_WHOLE = 1 << 26  # bytes, some seconds to read; damage in a longer log is noticed by the count alone
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from inspectfork.names import checked_name
 from inspectfork.verdict import UNKNOWN
 
 LEAST_SEVERITY, MOST_SEVERITY = 1, 5
@@ -75,8 +76,8 @@ def dataset_from_json(raw: list[dict[str, Any]]) -> DatasetSnapshot:
 
 
 def defect(picture: Path, class_name: str, mask: Path | None) -> Sample:
-    """A picture of a defect; one without a class is of the unknown one."""
-    return Sample(picture, Label.DEFECT, class_name or UNKNOWN, mask=mask)
+    """A picture of a defect; one without a class is of the unknown one. Raises Fault `name.*`."""
+    return Sample(picture, Label.DEFECT, checked_name(class_name or UNKNOWN), mask=mask)
 
 
 def _sample(values: dict[str, Any]) -> Sample:

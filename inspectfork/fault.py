@@ -8,7 +8,19 @@ strip.
 import errno
 from collections.abc import Mapping
 
-from inspectfork.faults import accounts, cameras, durability, files, keeping, labels, model, pictures, running, teaching
+from inspectfork.faults import (
+    accounts,
+    cameras,
+    durability,
+    files,
+    keeping,
+    labels,
+    model,
+    packages,
+    pictures,
+    running,
+    teaching,
+)
 from inspectfork.readable import readable
 
 FAULTS: Mapping[str, tuple[str, str]] = {
@@ -22,6 +34,7 @@ FAULTS: Mapping[str, tuple[str, str]] = {
     **labels.ROWS,
     **accounts.ROWS,
     **durability.ROWS,
+    **packages.ROWS,
 }
 
 

@@ -16,10 +16,11 @@ from inspectfork.picture_files import (
     some_pictures,
     walk_pictures,
 )
-from inspectfork.picture_reading import read_picture, read_pictures
+from inspectfork.picture_reading import RECORDED_SUFFIX, read_picture, read_pictures
 
 __all__ = [
     "PICTURE_SUFFIXES",
+    "RECORDED_SUFFIX",
     "Walked",
     "as_colour",
     "encode_jpeg",

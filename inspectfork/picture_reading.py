@@ -1,6 +1,8 @@
 """Picture files to pixels. A damaged file is a fault, never a half-grey picture that could be judged OK."""
 
+import hashlib
 import io
+import re
 import struct
 import warnings
 import zlib
@@ -19,6 +21,8 @@ from inspectfork.picture_files import read_bytes
 
 MOST_MEGAPIXELS = 64
 MOST_SIDE_PX = 32_767  # more cannot be moved onto a golden sample, and a row of 64 million pixels takes a gigabyte
+RECORDED_SUFFIX = ".png"  # of a picture in the station's records
+_SHA256 = re.compile("[0-9a-f]{64}")
 MOST_PAGES = 1000  # pictures in a file, each of which is judged
 _FORMATS = ("PNG", "JPEG", "BMP", "TIFF", "WEBP")  # decided by content, so a page description can never be run
 _PNG_DEPTH, _PNG_COLOUR_TYPE, _PNG_GREY_ALPHA = 24, 25, 4  # places in the header of every PNG, and a value
@@ -59,7 +63,8 @@ def read_picture(path: Path) -> Pixels:
     The file is read by its content, under any name; orientation tags are not followed, as masks and regions of
     interest are drawn on the stored pixels. Raises Fault `file.missing`, `picture.no_file`, `picture.too_many_bytes`,
     `picture.too_large` or `picture.too_long` (from the header, before anything is decoded), `picture.several` (one
-    file, several pictures) or `picture.unreadable` (empty, truncated, damaged, or no picture).
+    file, several pictures), `picture.unreadable` (empty, truncated, damaged, or no picture) or `picture.changed` (of a
+    file that is named by its SHA-256, as those of a station are).
     """
     pages = _pages_of(path)
     if len(pages) > 1:
@@ -102,6 +107,7 @@ def _several(path: Path, pages: list[_Page]) -> Fault:
 def _pages_of(path: Path) -> list[_Page]:
     """Every picture of a file, none decoded yet; of too many, one more than can be judged."""
     data = read_bytes(path)
+    _check_unchanged(data, path)
     try:
         pages: list[_Page] = []
         for stream in _streams_in(data)[: MOST_PAGES + 1]:
@@ -111,6 +117,13 @@ def _pages_of(path: Path) -> list[_Page]:
     except _DECODER_ERRORS:
         raise Fault("picture.unreadable", source=path) from None
     return pages[: MOST_PAGES + 1]
+
+
+def _check_unchanged(data: bytes, path: Path) -> None:
+    """A picture that was recorded lies as ab/cdef....png, which is the hash of its content."""
+    named = path.parent.name + path.stem
+    if path.suffix == RECORDED_SUFFIX and _SHA256.fullmatch(named) and hashlib.sha256(data).hexdigest() != named:
+        raise Fault("picture.changed", path=path)
 
 
 def _streams_in(data: bytes) -> list[bytes]:

@@ -1,22 +1,25 @@
-"""Names from elsewhere as text that can be shown, stored and printed, one line long."""
+"""Text and names from elsewhere, as they can be shown, stored and printed: what no screen shows becomes an escape.
+
+File names may hold any bytes (a zip from a Japanese Windows, unpacked on Linux) and any character; serials, classes and
+users may hold what commands a terminal or turns the direction of writing.
+"""
 
 import os
 import unicodedata
 
-_BREAKS = ("Cc", "Zl", "Zp")  # control characters, line and paragraph separators
-_TURNS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # of writing direction
+_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))  # controls, formats such as right-to-left marks, lines
+_JOINER = "\u200d"  # joins pictograms; it moves nothing
 
 
-def readable(name: object) -> str:
-    """The name, with what no screen shows as it is written as an escape: \\x97, \\n, \\x1b, \\u202e.
+def readable(name: object, keep: str = "") -> str:
+    """The name as one line of text, with what cannot be seen written as an escape: \\x97, \\n, \\x1b, \\u202e.
 
-    File names may hold any bytes (a zip from a Japanese Windows, unpacked on Linux) and any character. Names that are
-    plain text, decomposed kana and emoji among them, stay as they are.
+    Names that are plain text, decomposed kana and emoji among them, stay as they are; so do the characters in `keep`.
     """
     text = str(name)
     if text.isascii() and text.isprintable():
         return text
-    return "".join(map(_shown, text))
+    return "".join(letter if letter in keep else _shown(letter) for letter in text)
 
 
 def class_name(folder: str) -> str:
@@ -24,9 +27,9 @@ def class_name(folder: str) -> str:
     return unicodedata.normalize("NFC", readable(folder))
 
 
-def _shown(character: str) -> str:
-    if "\udc80" <= character <= "\udcff":
-        return f"\\x{os.fsencode(character)[0]:02x}" if os.name == "posix" else f"\\u{ord(character):04x}"
-    if unicodedata.category(character) in (*_BREAKS, "Cs") or character in _TURNS:
-        return character.encode("unicode_escape").decode("ascii")
-    return character
+def _shown(letter: str) -> str:
+    if letter == _JOINER or unicodedata.category(letter) not in _HIDDEN:
+        return letter
+    if "\udc80" <= letter <= "\udcff" and os.name == "posix":
+        return f"\\x{os.fsencode(letter)[0]:02x}"
+    return letter.encode("unicode_escape").decode("ascii")

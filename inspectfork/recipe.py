@@ -2,19 +2,24 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
 from inspectfork.fault import Fault
+from inspectfork.names import LONGEST_NAME, checked_name
 from inspectfork.verdict import Box
 
 Polygon = tuple[tuple[int, int], ...]  # corners x, y in frame pixels
 TOKEN_PX = 14  # the side of one token of the trunk
-LONGEST_NAME = 60
 # What no verdict depends on: the values of the recipe as it stands, not of the model that was compared.
 BESIDE_THE_VERDICT = ("serial", "keep", "keep_days", "disk_floor_gb", "px_per_mm")
+MOST_CORNERS = 10_000  # of all drawn shapes together
+MOST_CLASSES = 200
+_NAMING = frozenset(("name", "classes", "golden"))
+_PICTURE = re.compile("[0-9a-f]{64}")
 ADDED_LATER = ("inside", "compare", "material", "position", "light", "tile", "precision", "serial", "golden")
 
 
@@ -196,13 +201,33 @@ class Recipe:
             raise Fault("recipe.invalid", name=self.name, problems="; ".join(problems))
         return self
 
+    def entered(self) -> "Recipe":
+        """This recipe as a person or a file brings it in: its names and its size are checked too.
+
+        What a station has already is not held to this. Raises Fault `name.*` or `recipe.invalid`.
+        """
+        for name in (self.name, *self.classes):
+            checked_name(name)
+        corners = sum(len(polygon) for polygon in (*self.ignore, *self.inside))
+        problems = []
+        if corners > MOST_CORNERS:
+            problems.append(f"drawn shapes may have {MOST_CORNERS:,} corners together, and have {corners:,}")
+        if len(self.classes) > MOST_CLASSES:
+            problems.append(f"there may be {MOST_CLASSES} defect classes, and there are {len(self.classes):,}")
+        if self.golden is not None and not _PICTURE.fullmatch(self.golden):
+            problems.append("the golden sample must be a picture of the station, named by its hash")
+        if problems:
+            raise Fault("recipe.invalid", name=self.name, problems="; ".join(problems))
+        return self.checked()
+
     def with_values(self, values: Mapping[str, Any]) -> "Recipe":
         """The recipe with other values, as they stand in its text. Raises Fault `recipe.invalid`."""
         own = json.loads(self.to_json())
         wrong = [f"{name} cannot be {value}" for name, value in values.items() if not _can_be(own | {name: value})]
         if wrong:
             raise Fault("recipe.invalid", name=self.name, problems="; ".join(wrong))
-        return from_json(json.dumps(own | dict(values)), self.name)
+        changed = from_json(json.dumps(own | dict(values)), self.name)
+        return changed.entered() if _NAMING & values.keys() else changed
 
     def to_json(self) -> str:
         """The recipe as text that `from_json` reads back equal."""
@@ -230,8 +255,10 @@ def from_json(text: str, path: object = "recipe") -> Recipe:
         if unknown := set(values) - known:
             raise ValueError(f"unknown entries {', '.join(sorted(unknown))}")
         return _typed(values).checked()
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
         raise Fault("recipe.unreadable", path=path, why=error) from None
+    except RecursionError:
+        raise Fault("recipe.unreadable", path=path, why="it is nested too deeply") from None
 
 
 def _typed(values: Mapping[str, Any]) -> Recipe:
@@ -265,7 +292,7 @@ def _can_be(values: Mapping[str, Any]) -> bool:
     """Whether every value has a type it may have."""
     try:
         _typed(values)
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
         return False
     return True
 

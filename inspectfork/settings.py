@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import tomli_w
 
 from inspectfork.fault import Fault, file_fault
+from inspectfork.files import write_durably
 from inspectfork.settings_values import Reader, number, one_of, text, time_of_day, values_in, whole_number
 from inspectfork.text_file import text_of
 
@@ -83,20 +83,16 @@ def load(path: Path) -> Settings:
         return Settings(**values_in(tomllib.loads(text_of(path.read_bytes())), _FIELDS))
     except UnicodeDecodeError:
         raise Fault("settings.unreadable", path=path, why="it is no text in UTF-8") from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise Fault("settings.unreadable", path=path, why=error) from None
 
 
 def save(settings: Settings, path: Path) -> None:
     """Write the file whole or not at all. Raises Fault `file.unwritable` or `disk.full`."""
-    draft = path.with_suffix(".part")
     values = {name: str(v) if isinstance(v, StrEnum) else v for name, v in asdict(settings).items()}
     try:
-        draft.write_text(tomli_w.dumps(values), "utf-8")
-        draft.replace(path)
+        write_durably(path, lambda draft: draft.write_text(tomli_w.dumps(values), "utf-8"))
     except OSError as error:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
         raise file_fault(error, path, "file.unwritable") from None
 
 

@@ -7,7 +7,6 @@ tokenizer.pt / trunk.pt / understanding.pt / generation.pt
 import hashlib
 import io
 import json
-import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from pickle import UnpicklingError
@@ -17,6 +16,7 @@ import torch
 from torch import Tensor, nn
 
 from inspectfork.fault import Fault, file_fault
+from inspectfork.files import write_durably
 from inspectfork.predict.bundle import MADE_FOR, made_for
 
 FORMAT = 1
@@ -57,25 +57,15 @@ def save_states(folder: Path, states: Mapping[str, State], on_weights: Collectio
             }
             for name in states
         }
-        draft = folder / f"{LIST}.part"
-        draft.write_text(json.dumps({"format": FORMAT, "parts": listed}, indent=1) + "\n", "utf-8")
-        draft.replace(folder / LIST)
+        text = json.dumps({"format": FORMAT, "parts": listed}, indent=1) + "\n"
+        write_durably(folder / LIST, lambda draft: draft.write_text(text, "utf-8"))
     except OSError as error:
         raise file_fault(error, folder, "file.unwritable") from None
 
 
 def keep(path: Path, content: object) -> None:
     """Write whole or not at all, and onto the disk before the name points to it. Raises OSError."""
-    draft = path.with_name(f"{path.name}.part")
-    try:
-        with draft.open("wb") as file:
-            file.write(_packed(content))
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
+    write_durably(path, lambda draft: draft.write_bytes(_packed(content)))
 
 
 def _packed(content: object) -> bytes:

@@ -1,6 +1,7 @@
 """`inspectfork teach --candidate` and `inspectfork recipe candidate`: a new model beside the one in service."""
 
-from collections.abc import Iterator, Mapping
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from inspectfork.roles import Action
 from ui.cli import OK, WORLDS_FAULT, Desk
 from ui.comparing import SIDES, folder_of
 from ui.console import complain
+from ui.importing import Change, changes_of
 from ui.improve_task import Improved, Improvement
 from ui.improving import Improve, order_for, stopped_order, stopped_tuning
 from ui.stopping import stopping
@@ -49,15 +51,40 @@ def decide(name: str, in_service: bool | None, desk: Desk) -> None:
         if candidate is None:
             raise Fault("candidate.none", name=name)
         if in_service is None:
-            desk.console.record(_values(candidate, desk), "\n".join(_lines(candidate)))
+            changes = _changes(candidate, store, desk)
+            lines = imported_lines(candidate, changes) if candidate.is_imported else _lines(candidate)
+            desk.console.record({**_values(candidate, desk), **values_of(changes)}, lines)
             return
         left = store.candidates.left_behind(candidate) if in_service else {}
         stored = store.candidates.decide(candidate, in_service, "")
     end = "The new model is in service" if in_service else "The old model stays"
     values = {**_values(candidate, desk), "in_service": in_service, "version": stored.version, "left_behind": left}
-    lines = [f"{end}: {name}, version {stored.version}."]
-    lines += [f"Not taken over: {field} {value}, which was set on the old model." for field, value in left.items()]
-    desk.console.record(values, "\n".join(lines))
+    said = [f"{end}: {name}, version {stored.version}."]
+    said += [f"Not taken over: {field} {value}, which was set on the old model." for field, value in left.items()]
+    desk.console.record(values, said)
+
+
+def imported_lines(candidate: Candidate, changes: Sequence[Change]) -> Iterator[str]:
+    """What the imported recipe would change."""
+    yield f"The imported recipe {candidate.recipe.name} waits, beside version {candidate.old_version}. It changes:"
+    for change in changes:
+        yield f"  {change.line}"
+
+
+def values_of(changes: Sequence[Change]) -> dict[str, Any]:
+    """The same for a JSON line; nothing where nothing was imported."""
+    if not changes:
+        return {}
+    return {"changes": {change.field: {"old": change.before, "new": change.after} for change in changes}}
+
+
+def how_to_decide(name: str) -> str:
+    """The command that ends the waiting."""
+    return f"Decide: inspectfork recipe candidate {shlex.quote(name)} --into-service | --keep-old"
+
+
+def _changes(candidate: Candidate, store: Store, desk: Desk) -> list[Change]:
+    return changes_of(candidate, store.recipe(candidate.recipe.name), desk.station) if candidate.is_imported else []
 
 
 def _said(improved: Improved, name: str, desk: Desk) -> int:
@@ -68,8 +95,8 @@ def _said(improved: Improved, name: str, desk: Desk) -> int:
     if improved.candidate is None:
         desk.console.record({"event": "in_service", "recipe": name, "bundle": improved.bundle}, f"{name} is taught.")
         return OK
-    lines = [*_lines(improved.candidate), f"Decide: inspectfork recipe candidate {name} --into-service | --keep-old"]
-    desk.console.record(_values(improved.candidate, desk), "\n".join(lines))
+    lines = [*_lines(improved.candidate), how_to_decide(name)]
+    desk.console.record(_values(improved.candidate, desk), lines)
     return OK
 
 

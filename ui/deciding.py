@@ -14,6 +14,7 @@ from inspectfork.picture import read_picture
 from inspectfork.score_text import score_text
 from inspectfork.station import Station
 from ui.comparing import SIDES, folder_of, folder_of_first
+from ui.importing import Change, changes_of
 from ui.improving import Improve
 from ui.messages import Message, Tone
 from ui.tasks import Task, Tasks, Work
@@ -46,6 +47,9 @@ class Deciding(QObject):
 
     def show_candidate(self, candidate: Candidate) -> None:
         """Read the pictures, then bring the page to the front."""
+        if candidate.is_imported:
+            self._show_imported(candidate)
+            return
         figures, folder = candidate.figures or {}, folder_of(candidate, self._station)
         improve = Improve(candidate.improves)
 
@@ -59,6 +63,19 @@ class Deciding(QObject):
             return _worst(figures, folder), self._store.candidates.left_behind(candidate)
 
         self._tasks.start(Work(read, show))
+
+    def _show_imported(self, candidate: Candidate) -> None:
+        """What was never compared: in which values it differs from the recipe in service."""
+
+        def find(_: Task) -> list[Change]:
+            return changes_of(candidate, self._store.recipe(candidate.recipe.name), self._station)
+
+        def show(changes: list[Change]) -> None:
+            self._candidate = candidate
+            self._window.compare.show_import(candidate.recipe.name, changes)
+            self._window.show_page("compare")
+
+        self._tasks.start(Work(find, show))
 
     def show_first(self, recipe: str, bundle: str, figures: Mapping[str, Any]) -> None:
         """The same of a first teaching, about which nothing is to be decided."""

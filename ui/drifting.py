@@ -11,8 +11,9 @@ from db.log import LogQuery
 from db.recipes import StoredRecipe
 from db.store import Store
 from inspectfork.fault import Fault
-from inspectfork.judge.calibration import FILE, Calibration, read_calibration
+from inspectfork.judge.calibration import Calibration, read_calibration
 from inspectfork.judge.drift import FEWEST, FEWEST_TAUGHT, FIRST, Drift, Values, drift_of
+from inspectfork.predict.bundle import read_manifest
 from inspectfork.recipe import Recipe
 from inspectfork.station import Station
 from inspectfork.verdict import Decision
@@ -59,10 +60,7 @@ def calibration_of(stored: StoredRecipe, station: Station) -> Calibration:
     """What was found while the recipe was taught. Raises Fault `recipe.untaught` or `bundle.*`."""
     if stored.bundle_hash is None:
         raise Fault("recipe.untaught", name=stored.recipe.name)
-    folder = station.bundles / stored.bundle_hash
-    if not folder.is_dir():
-        raise Fault("bundle.missing", bundle=folder)
-    return read_calibration(folder / FILE)
+    return read_calibration(read_manifest(station.bundles / stored.bundle_hash).checked_path("calibration"))
 
 
 def limit_in(recipe: Recipe, calibration: Calibration) -> float:

@@ -27,7 +27,7 @@ def golden_picture(name: str, store: Store, station: Station) -> Pixels | None:
         try:
             bundle = read_manifest(station.bundles / bundle_hash)
             if "golden" in bundle.parts:
-                return read_golden(bundle.path("golden"))
+                return read_golden(bundle.checked_path("golden"))
         except Fault:
             pass  # what is wrong with the bundle is said when the line starts
     return _first_readable([*_labelled_good(name, store), *_found_good(name, store)])

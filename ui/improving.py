@@ -51,9 +51,12 @@ def order_for(
 ) -> Order:
     """Hold out parts where there is something to show with them.
 
-    Raises Fault `tuning.untaught`, `tuning.other_trunk` or `tuning.no_masks`, before anything long begins.
+    Raises Fault `tuning.untaught`, `tuning.other_trunk`, `tuning.no_masks`, or for a new recipe `name.*`, before
+    anything long begins.
     """
     old = in_service(recipe.name, store)
+    if not store.versions(recipe.name):
+        recipe = recipe.entered()
     real = [sample for sample in dataset.defects if sample.origin is not Origin.SYNTHETIC]
     if improve is not Improve.UNDERSTANDING:
         _check_tuning(recipe, improve, old, any(sample.mask for sample in real))

@@ -214,7 +214,7 @@ class Lessons(QObject):
         if self._going_on is not None:
             return
         self._page.lesson.withdraw()
-        if candidate is not None and candidate.figures is not None:
+        if candidate is not None and candidate.is_ready:
             self._show_judged = lambda: self.candidate_asked.emit(candidate)
             self._page.lesson.offer(recipe, None)
         elif stopped := self._stopped(recipe):

@@ -112,8 +112,6 @@ class _MessageRow(Panel):
         self._sign.setObjectName("sign")
         self._sign.setFixedSize(36, 36)
         self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for text in self._texts:
-            text.setTextFormat(Qt.TextFormat.PlainText)
         self._close.setProperty("role", "plain")
         self._close.setFixedSize(look.TOUCH, look.TOUCH)
         self._close.clicked.connect(lambda: self.closed.emit(self._key))

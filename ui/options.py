@@ -54,7 +54,7 @@ def field_and_value(text: str) -> tuple[str, Any]:
         raise argparse.ArgumentTypeError(f"{text} is no FIELD=VALUE of a recipe")
     try:
         return name, json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         return name, value
 
 

@@ -22,7 +22,7 @@ def read_part(row: LoggedInspection, shown: PartFacts, store: Store, tasks: Task
             Work(
                 lambda _: picture_of(row, store),
                 lambda part: shown.show_picture(row, *part),
-                fault=lambda _: shown.show_no_picture(row),
+                fault=lambda fault: shown.show_no_picture(row, fault),
             )
         )
 

@@ -178,7 +178,7 @@ class Picturing(QObject):
     def _bring(self, task: Task, recipe: str, paths: Sequence[Path], brought: Brought) -> None:
         """In a task: every picture that can be read, and the faults of those that cannot."""
         if recipe not in {stored.recipe.name for stored in self._store.recipes()}:
-            self._store.save_recipe(Recipe(recipe).checked(), None)
+            self._store.save_recipe(Recipe(recipe).entered(), None)
         pictures = incoming(paths, brought.faults.append)
         for number, picture in enumerate(pictures, start=1):
             task.check()

@@ -61,7 +61,7 @@ def start_teaching(
 
 def bundle_path(bundle: str | None, station: Station) -> str | None:
     """Where the bundle of this hash lies, for a job's file."""
-    return None if bundle is None else str((station.bundles / bundle).resolve())
+    return None if bundle is None else str(station.bundles.resolve() / bundle)
 
 
 def in_service(name: str, store: Store) -> StoredRecipe | None:
@@ -144,7 +144,8 @@ def adopt(
 def take_bundle(event: Mapping[str, Any], store: Store, station: Station, note: str = TAUGHT, **facts: object) -> str:
     """Move the bundle of a `taught` or `tuned` event into the station, if it is not there yet; gives its hash."""
     home = station.bundles / event["hash"]
-    bundle = load_bundle(home) if home.exists() else adopt_bundle(Path(event["bundle"]), station.bundles)
+    taught = Path(event["bundle"])
+    bundle = adopt_bundle(taught, station.bundles) if taught.exists() else load_bundle(home)
     manifest = (bundle.folder / MANIFEST).read_text("utf-8")
     is_taught = event["event"] == "taught"
     said = note.format(good=event["good"], **facts) if is_taught else TUNED

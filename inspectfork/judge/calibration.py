@@ -52,7 +52,7 @@ def read_calibration(path: Path) -> Calibration:
         limit, scores = Limit(**values["limit"]), np.array(values["scores"])
         levels = _levels(values.get("levels", {}))
         return Calibration(int(values["input_size"]), limit, scores, gate, tile, smallest, levels)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Fault("bundle.part_refused", path=path, why=error) from None
 
 

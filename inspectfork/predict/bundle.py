@@ -15,6 +15,7 @@ Parts that were not taught are simply not listed. The bundle's hash is the hash 
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass
@@ -24,12 +25,14 @@ from typing import Any
 
 from inspectfork.download import sha256_of
 from inspectfork.fault import Fault
+from inspectfork.files import make_folder, sync_tree, write_durably
 from inspectfork.frame import now
 from inspectfork.model.params import ForkParams
 from inspectfork.recipe import Compare, Position, Precision, Recipe
 
 FORMAT = 3  # 1 had a trunk that took pictures only, 2 a memory without short codes
 MANIFEST = "manifest.json"
+MOST_MANIFEST_BYTES = 1_000_000
 NEEDED = ("trunk", "understanding", "memory", "calibration")  # tokenizer and generation join when they are taught
 IN_INT8 = {"trunk": "trunk_int8", "understanding": "understanding_int8"}  # the parts that judge, by the exact ones
 BY_PLACE = ("golden", "calibration")
@@ -43,6 +46,7 @@ MADE_FOR = {
     "calibration": ("memory",),
 }
 INSTEAD = {"memory": "golden"}  # what a limit belongs to in a bundle without memory
+_HASH = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Bundle:
-    """A folder whose every file was checked against the manifest."""
+    """What a manifest says of its folder; `load_bundle` has checked every file against it."""
 
     folder: Path
     hash: str
@@ -69,13 +73,21 @@ class Bundle:
     def path(self, part: str) -> Path:
         return self.folder / self.parts[part].file
 
+    def checked_path(self, part: str) -> Path:
+        """The same of one part, compared with its hash. Raises Fault `bundle.part_missing` or `bundle.part_changed`."""
+        if part not in self.parts or not self.path(part).is_file():
+            raise Fault("bundle.part_missing", bundle=self.folder, part=part)
+        if sha256_of(self.path(part)) != self.parts[part].sha256:
+            raise Fault("bundle.part_changed", bundle=self.folder, part=part)
+        return self.path(part)
+
 
 def write_bundle(folder: Path, files: Mapping[str, Path], fork: ForkParams) -> Bundle:
     """Put the parts' files into `folder` (linked where the disk allows) and write the manifest last.
 
-    What a part is made for stands before it in `files`.
+    What a part is made for stands before it in `files`. All of it is on the disk when this returns.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     parts: dict[str, Part] = {}
     for name, source in files.items():
         target = folder / f"{name}{source.suffix}"
@@ -90,9 +102,9 @@ def write_bundle(folder: Path, files: Mapping[str, Path], fork: ForkParams) -> B
         "fork": asdict(fork),
         "parts": {name: asdict(part) for name, part in parts.items()},
     }
-    draft = folder / f"{MANIFEST}.part"
-    draft.write_text(json.dumps(manifest, indent=1), "utf-8")
-    draft.replace(folder / MANIFEST)
+    sync_tree(folder)
+    text = json.dumps(manifest, indent=1)
+    write_durably(folder / MANIFEST, lambda draft: draft.write_text(text, "utf-8"))
     return load_bundle(folder)
 
 
@@ -100,6 +112,8 @@ def load_bundle(
     folder: Path, needed: Collection[str] | None = None, hash_of: Callable[[Path], str] = sha256_of
 ) -> Bundle:
     """Read and check a bundle. Raises Fault `bundle.*` naming what is wrong and with which part.
+
+    Of a folder whose name is a hash, as a station's are, only the bundle of that hash is taken.
 
     `needed` are the parts it must have; otherwise those of one way of judging or the other. `hash_of` gives the SHA-256
     of a file.
@@ -145,7 +159,7 @@ def made_for(name: str, hashes: Mapping[str, str]) -> str | None:
 def read_manifest(folder: Path) -> Bundle:
     """What a bundle says of itself; its files are not looked at. Raises Fault `bundle.*`."""
     try:
-        raw: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
+        raw: dict[str, Any] = json.loads(_manifest_text(folder))
         if raw["format"] > FORMAT:
             raise Fault("bundle.newer", bundle=folder, format=raw["format"], known=FORMAT)
         if raw["format"] < FORMAT:
@@ -153,14 +167,29 @@ def read_manifest(folder: Path) -> Bundle:
         parts = {name: Part(**values) for name, values in raw["parts"].items()}
         fork = ForkParams(**raw["fork"])
         created = datetime.fromisoformat(raw["created"])
-        plain_names = all(Path(part.file).name == part.file for part in parts.values())
-        if raw["hash"] != _hash_of(parts) or not plain_names:
+        if raw["hash"] != _hash_of(parts) or not all(_is_plain(part) for part in parts.values()):
             raise ValueError("the manifest was changed by hand")
     except FileNotFoundError:
         raise Fault("bundle.missing", bundle=folder) from None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Fault("bundle.unreadable", bundle=folder, why=error) from None
+    if _HASH.fullmatch(folder.name) and raw["hash"] != folder.name:
+        raise Fault("bundle.other", bundle=folder, found=raw["hash"])
     return Bundle(folder, raw["hash"], created, fork, parts)
+
+
+def _is_plain(part: Part) -> bool:
+    """Whether a part is a file in the bundle's own folder, of a size that is a number."""
+    is_inside = Path(part.file).name == part.file and part.file not in (".", "..", MANIFEST)
+    return is_inside and isinstance(part.bytes, int) and part.bytes >= 0
+
+
+def _manifest_text(folder: Path) -> str:
+    with (folder / MANIFEST).open("rb") as file:
+        content = file.read(MOST_MANIFEST_BYTES + 1)
+    if len(content) > MOST_MANIFEST_BYTES:
+        raise ValueError("its manifest is too large")
+    return content.decode("utf-8")
 
 
 def _hash_of(parts: Mapping[str, Part]) -> str:

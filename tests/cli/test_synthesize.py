@@ -13,11 +13,13 @@ from terminal import Said, draw, said, start
 
 from inspectfork.drawn import draw_part
 from inspectfork.model.phrase import parse_phrase
+from inspectfork.names import folder_for
 from inspectfork.picture import encode_png, read_picture
 from inspectfork.predict.region import grown
 from inspectfork.synthetic import is_synthetic
 from training.folders import brought
 from training.marks import marks_of
+from training.synthesis.folder import SampleFolder
 
 
 @pytest.fixture
@@ -133,3 +135,21 @@ def test_what_cannot_be_made_is_said_in_one_sentence(given: list[object], tmp_pa
         told = said(*asked, "--count", 1, "--out", tmp_path / "made")
         assert told.code == 1 and words in told.err and len(told.err.splitlines()) == 1, told.err
     assert not list((tmp_path / "made").rglob("*.png"))
+
+
+def test_a_class_that_leads_out_of_the_folder_makes_nothing(given: list[object], tmp_path: Path) -> None:
+    given[given.index("scratch")] = "../../../escaped"
+    before = sorted(tmp_path.rglob("*"))
+    refused = said(*given, "--way", "paste", "--count", 1, "--out", tmp_path / "deep" / "er" / "out")
+    assert refused.code == 1 and "is not allowed in a name" in refused.err
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("name", ["../../../escaped", "/tmp/escaped", "a/b", "..", "CON", "a\nb"])
+def test_a_class_of_before_is_made_inside_the_folder(tmp_path: Path, name: str) -> None:
+    folder = SampleFolder(tmp_path / "out", name, 1, None)
+    made = {path.parent for path in (tmp_path / "out").rglob("*")} | set((tmp_path / "out").rglob("*"))
+    assert len(list((tmp_path / "out" / "masks").iterdir())) == 1
+    assert all(path.resolve().is_relative_to(tmp_path / "out") for path in made)
+    assert folder.manifest == tmp_path / "out" / "manifest.json"
+    assert folder_for(name) != folder_for(f"{name} ")

@@ -111,3 +111,36 @@ def test_a_bundle_adopted_twice_is_there_once(tmp_path: Path, bundle: Bundle) ->
     second = write_bundle(tmp_path / "b", part_files(tmp_path / "parts"), SIZES["tiny"])
     adopted = adopt_bundle(second.folder, tmp_path / "bundles")
     assert [p.name for p in (tmp_path / "bundles").iterdir()] == [adopted.hash]
+
+
+def test_a_folder_named_by_a_hash_holds_that_bundle_and_no_other(tmp_path: Path, bundle: Bundle) -> None:
+    other = write_bundle(tmp_path / "other", part_files(tmp_path / "p2", calibration=b"limit 99"), SIZES["tiny"])
+    home = bundle.folder.rename(tmp_path / bundle.hash)
+    assert load_bundle(home).hash == bundle.hash
+    for name in ("calibration.part", MANIFEST):
+        (home / name).unlink()
+        (home / name).write_bytes((other.folder / name).read_bytes())
+    fault = refused(home)
+    assert fault.code == "bundle.other" and other.hash in fault.what
+
+
+@pytest.mark.parametrize("file", ["..", ".", MANIFEST, "a/b"])
+def test_a_part_is_a_file_of_its_own(bundle: Bundle, file: str) -> None:
+    manifest = json.loads((bundle.folder / MANIFEST).read_text())
+    manifest["parts"]["memory"]["file"] = file
+    (bundle.folder / MANIFEST).write_text(json.dumps(manifest))
+    assert refused(bundle.folder).code == "bundle.unreadable"
+
+
+@pytest.mark.parametrize("text", ["[" * 200_000, " " * 1_000_001])
+def test_a_manifest_that_is_too_deep_or_too_long_is_refused(bundle: Bundle, text: str) -> None:
+    (bundle.folder / MANIFEST).write_text(text)
+    assert refused(bundle.folder).code == "bundle.unreadable"
+
+
+def test_a_damaged_bundle_of_the_station_is_replaced_by_a_sound_one(tmp_path: Path, bundle: Bundle) -> None:
+    home = adopt_bundle(bundle.folder, tmp_path / "bundles").folder
+    (home / "memory.part").unlink()
+    again = write_bundle(tmp_path / "again", part_files(tmp_path / "p2"), SIZES["tiny"])
+    assert adopt_bundle(again.folder, tmp_path / "bundles").folder == home
+    assert load_bundle(home).hash == bundle.hash

@@ -3,6 +3,7 @@
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from test_bundle import part_files
@@ -119,3 +120,54 @@ def test_a_manifest_cannot_have_a_part_put_outside_its_folder(tmp_path: Path, pa
 def test_another_file_is_no_package(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "x.inspectfork").write_bytes(content)
     assert refused(tmp_path / "x.inspectfork", tmp_path) == "recipe.unreadable"
+
+
+def bomb(member: str, content: bytes, package: Path, tmp_path: Path) -> Path:
+    """The file with one member that is packed so well that it hardly shows."""
+    packed = rewritten(package, tmp_path, {member: None})
+    with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as file:
+        with zipfile.ZipFile(package) as whole:
+            name = next(name for name in whole.namelist() if member in name)
+        file.writestr(name, content)
+    return packed
+
+
+def test_no_more_is_written_than_the_manifest_says(
+    tmp_path: Path, bundles: list[Bundle], package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = bundles[1].parts["memory"]
+    larger = rewritten(package, tmp_path, {f"{memory.sha256}/memory": bytes(100_000)})
+    written = []
+    monkeypatch.setattr("inspectfork.predict.package.CHUNK_BYTES", 10)
+    opened = Path.open
+
+    def watched(path: Path, *more: Any, **how: Any) -> Any:
+        written.append(path)
+        return opened(path, *more, **how)
+
+    monkeypatch.setattr(Path, "open", watched)
+    assert refused(larger, tmp_path) == "package.too_large"
+    assert any(path.name == memory.file for path in written)
+
+
+@pytest.mark.parametrize("member", ["memory.part", CONTENTS])
+def test_a_bomb_is_refused_by_its_size(tmp_path: Path, package: Path, member: str) -> None:
+    assert refused(bomb(member, bytes(100_000_000), package, tmp_path), tmp_path) == "package.too_large"
+
+
+def test_contents_that_are_too_long_or_too_deep_are_refused(tmp_path: Path, package: Path) -> None:
+    deep = rewritten(package, tmp_path, {CONTENTS: b"[" * 200_000})
+    assert refused(deep, tmp_path) == "recipe.unreadable"
+    long = rewritten(package, tmp_path, {CONTENTS: b" " * 2_000_000})
+    assert refused(long, tmp_path) == "package.too_large"
+    many = [{"recipe": {"name": f"{n}"}, "bundle": None} for n in range(101)]
+    crowd = rewritten(package, tmp_path, {CONTENTS: json.dumps({"format": FORMAT, "recipes": many}).encode()})
+    assert refused(crowd, tmp_path) == "package.too_large"
+    twice = json.dumps({"format": FORMAT, "recipes": 2 * many[:1]}).encode()
+    assert refused(rewritten(package, tmp_path, {CONTENTS: twice}), tmp_path) == "recipe.unreadable"
+
+
+def test_a_bundle_under_the_name_of_another_is_refused(tmp_path: Path, bundles: list[Bundle], package: Path) -> None:
+    theirs = (bundles[1].folder / "manifest.json").read_bytes()
+    exchanged = rewritten(package, tmp_path, {f"bundles/{bundles[0].hash}": theirs})
+    assert refused(exchanged, tmp_path) == "bundle.other"

@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from inspectfork.dataset import Origin, Sample, defect
+from inspectfork.dataset import Label, Origin, Sample
 from inspectfork.fault import Fault
 from inspectfork.model.params import SIZES
 from inspectfork.predict.painter import Painter
@@ -68,8 +68,9 @@ class Workshop:
             self.emit(told("warning", fault))
             return []
         picture = samples.add(found)
-        mask = self.folder / "masks" / name / picture.name
-        return [MadeDefect(replace(defect(picture, name, mask), origin=Origin.SYNTHETIC), found.good)]
+        mask = self.folder / "masks" / picture.parent.name / picture.name
+        sample = Sample(picture, Label.DEFECT, name, mask=mask, origin=Origin.SYNTHETIC)
+        return [MadeDefect(sample, found.good)]
 
 
 def how_many(ratio: float, reals: int) -> int:

@@ -16,6 +16,7 @@ from typing import Any
 import torch
 
 from inspectfork.fault import Fault, file_fault
+from inspectfork.files import write_durably
 from training.parts import keep
 from training.stages.plan import Plan
 
@@ -43,9 +44,7 @@ class RunFolder:
             path.mkdir(parents=True, exist_ok=True)
             if (path / "job.json").exists() and not _same(json.loads((path / "job.json").read_text("utf-8")), job):
                 raise Fault("train.other_run", path=path)
-            draft = path / "job.json.part"
-            draft.write_text(json.dumps(job, indent=1) + "\n", "utf-8")
-            draft.replace(path / "job.json")
+            write_durably(path / "job.json", lambda draft: draft.write_text(json.dumps(job, indent=1) + "\n", "utf-8"))
             found = self.checkpoint()
             done = found["step"] if found else 0
             self._rewrite([row for row in read_curve(path) if row["step"] < done])
@@ -85,9 +84,8 @@ class RunFolder:
         self._rows.clear()
 
     def _rewrite(self, rows: list[Row]) -> None:
-        draft = self.path / "curve.jsonl.part"
-        draft.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
-        draft.replace(self.path / "curve.jsonl")
+        text = "".join(json.dumps(row) + "\n" for row in rows)
+        write_durably(self.path / "curve.jsonl", lambda draft: draft.write_text(text, "utf-8"))
 
 
 def read_curve(run: Path) -> list[Row]:

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from inspectfork.cells import harmless
 from training.studies.intervals import Interval
 
 RESULT = "result.json"
@@ -84,7 +85,9 @@ def write_report(report: Report, out: Path, command: str, seconds: float) -> Pat
     out.mkdir(parents=True, exist_ok=True)
     for table in report.tables:
         with (out / table.file).open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([table.head, *table.rows])
+            lines = csv.writer(file)
+            for line in (table.head, *table.rows):
+                lines.writerow([harmless(cell) for cell in line])
     made = {
         "command": command,
         "seconds": round(seconds),

@@ -17,7 +17,9 @@ import numpy as np
 
 from inspectfork.download import sha256_of
 from inspectfork.fault import Fault
+from inspectfork.files import write_durably
 from inspectfork.model.phrase import print_phrase
+from inspectfork.names import folder_for
 from inspectfork.picture import encode_png
 from inspectfork.readable import readable
 from inspectfork.synthetic import marked
@@ -38,8 +40,9 @@ class SampleFolder:
         self._samples = _listed(folder / MANIFEST)
         if any(sample["class"] == class_name and sample["seed"] == seed for sample in self._samples):
             raise Fault("synthesis.exists", path=folder, why=f"it holds {class_name} of the seed {seed} already")
+        self._name = folder_for(class_name)  # a class may be called what leads out of the folder
         for kind in ("defects", "masks"):
-            (folder / kind / class_name).mkdir(parents=True, exist_ok=True)
+            (folder / kind / self._name).mkdir(parents=True, exist_ok=True)
 
     @property
     def manifest(self) -> Path:
@@ -47,7 +50,7 @@ class SampleFolder:
 
     def add(self, made: Made) -> Path:
         """Write picture and mask whole, then name them in the manifest. Gives the picture's path. Raises OSError."""
-        name = f"{self._class}/{self._class}-{self._seed}-{made.number:04d}.png"
+        name = f"{self._name}/{self._name}-{self._seed}-{made.number:04d}.png"
         files = {
             f"defects/{name}": marked(encode_png(made.picture)),
             f"masks/{name}": marked(encode_png(made.label.astype(np.uint8) * 255)),
@@ -109,11 +112,4 @@ def _text(manifest: Facts) -> bytes:
 
 
 def _written(path: Path, content: bytes) -> None:
-    """Whole or not at all."""
-    draft = path.with_name(f"{path.name}.part")
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
+    write_durably(path, lambda draft: draft.write_bytes(content))

@@ -10,7 +10,7 @@ import numpy as np
 from inspectfork.dataset import DatasetSnapshot, Origin, Sample, dataset_from_json
 from inspectfork.drawn.corpus import PRODUCTS
 from inspectfork.fault import Fault
-from inspectfork.picture import encode_png, list_pictures
+from inspectfork.picture import encode_png, list_pictures, read_picture
 from inspectfork.predict.bundle import link
 from training.stages.plan import RELEASED, PartPlan, Plan
 from training.synthesis.kinds import nearest_kind
@@ -83,6 +83,7 @@ def lay_out(job: TuningJob) -> None:
         _lay_class(job, name, [sample for sample in marked if sample.class_name == name])
     good.mkdir(parents=True, exist_ok=True)
     for number, path in enumerate(job.dataset.good):
+        read_picture(path)  # refuses one that was changed since it was recorded
         link(path, good / f"{number:05d}{path.suffix}")
 
 

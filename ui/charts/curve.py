@@ -32,7 +32,7 @@ def read_curve(path: Path) -> list[Point]:
             for name in MEASURES:
                 float(point["metrics"][name]["mean"]) + float(point["metrics"][name]["spread"]) + int(point["k"])
             bool(point["synthesis"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise Fault("curve.unreadable", path=path, why=error) from None
     return points
 

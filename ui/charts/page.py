@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from inspectfork.files import write_durably
 from ui.charts.chart import draw_chart
 from ui.study_words import study_word_in_each
 
@@ -35,9 +36,9 @@ def write_whole(title: str, body: Iterator[str], out: Path) -> Path:
     """A page of these lines, whole or not at all. Raises OSError."""
     head = f"<meta charset='utf-8'><title>{html.escape(title)}</title><style>{STYLE}</style>"
     lines = "\n".join(body)
-    draft = out / f"{PAGE}.part"
-    draft.write_text(f"<!doctype html>\n<html><head>{head}</head><body>\n{lines}\n</body></html>\n", "utf-8")
-    return draft.replace(out / PAGE)
+    page = f"<!doctype html>\n<html><head>{head}</head><body>\n{lines}\n</body></html>\n"
+    write_durably(out / PAGE, lambda draft: draft.write_text(page, "utf-8"))
+    return out / PAGE
 
 
 def _body(result: Mapping[str, Any], out: Path) -> Iterator[str]:

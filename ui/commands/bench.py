@@ -44,9 +44,9 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         values = {"input_size": args.input_size, **dict(args.values)}
         result = bench.run(args.protocol, args.data, args.splits, args.out, values, desk.console.progress)
     desk.console.progress_over()
-    metrics = "\n".join(f"  {name}: {values['mean']:.4g}" for name, values in result["metrics"].items())
+    metrics = [f"  {name}: {values['mean']:.4g}" for name, values in result["metrics"].items()]
     on = f" on {args.data}" if args.data else ""
-    desk.console.record(result, f"{args.protocol}{on}\n{metrics}\nWritten: {args.out}")
+    desk.console.record(result, [f"{args.protocol}{on}", *metrics, f"Written: {args.out}"])
     return 0
 
 

@@ -59,7 +59,7 @@ def run(_args: argparse.Namespace, desk: Desk) -> int:
     picture = _screenshot(demo.station)
     demo.console.record(
         {"database": str(demo.station.database), "screenshot": str(picture)},
-        f"The records: {demo.station.database}\nThe window as it would look: {picture}",
+        [f"The records: {demo.station.database}", f"The window as it would look: {picture}"],
     )
     return OK
 
@@ -101,10 +101,13 @@ def _sum_up(product: str, tally: Tally, console: Console) -> None:
         "drawn_good": tally.good,
         "false_rejects": tally.false_rejects,
     }
+    sentence = (
+        f"{product}: {verdicts}. Of {tally.defective} inspected parts with a drawn defect {tally.found} were found "
+        f"(recall {tally.recall:.0%}); of {tally.good} good ones {tally.false_rejects} were falsely rejected."
+    )
     console.record(
         values,
-        f"{product}: {verdicts}. Of {tally.defective} inspected parts with a drawn defect {tally.found} were found "
-        f"(recall {tally.recall:.0%}); of {tally.good} good ones {tally.false_rejects} were falsely rejected.\n",
+        [sentence, ""],
     )
 
 

@@ -31,7 +31,9 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         tracked = tracked_of(args.recipe, store, desk.station, args.last)
     for one in tracked:
         said = {language.value: drift_said(one, language) for language in Language}
-        desk.console.record({"recipe": args.recipe, **_values(one), **said}, "\n  ".join(said.values()))
+        first, *others = said.values()
+        lines = [first, *(f"  {other}" for other in others)]
+        desk.console.record({"recipe": args.recipe, **_values(one), **said}, lines)
     if args.out:
         _draw(tracked, args.out)
         desk.console.record({"chart": str(args.out)}, f"Chart: {args.out}")

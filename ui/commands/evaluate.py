@@ -69,10 +69,10 @@ def _figures(result: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in result.items() if name not in ("curves", "misses", "false_alarms")}
 
 
-def _said(result: dict[str, Any], page: Path) -> str:
+def _said(result: dict[str, Any], page: Path) -> list[str]:
     lines = [_share_said(text, result[name]) for name, text in SHARES.items()]
     lines += [_share_said(f"  {name} found", figures.get("recall")) for name, figures in result["classes"].items()]
-    return "\n".join([*lines, f"Page: {page}"])
+    return [*lines, f"Page: {page}"]
 
 
 def _share_said(text: str, found: dict[str, Any] | None) -> str:

@@ -82,7 +82,7 @@ def _values(logged: LoggedInspection) -> dict[str, object]:
     return {
         "id": logged.id,
         "serial": logged.serial,
-        "taken_at": logged.taken_at.isoformat(),
+        "taken_at": logged.taken_at.astimezone().isoformat(),
         "source": logged.source,
         "recipe": logged.recipe_name,
         "recipe_version": logged.recipe_version,

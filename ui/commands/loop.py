@@ -69,7 +69,7 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         if last != "looped":
             return WORLDS_FAULT
         result = finished(said, stored, store, desk.station, folder, wait, args.curve)
-    desk.console.record(result, "\n".join([*result["sentence"].values(), f"Page: {result['page']}"]))
+    desk.console.record(result, [*result["sentence"].values(), f"Page: {result['page']}"])
     return OK
 
 

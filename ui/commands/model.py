@@ -33,7 +33,7 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
     models = {"the Y": fork, "fully shared": fork.fully_shared(), "separate": fork.separate()}
     anatomies = {name: anatomy_of(model) for name, model in models.items()}
     values = {"size": args.size} | {name.replace(" ", "_"): _values(a) for name, a in anatomies.items()}
-    desk.console.record(values, "\n".join([*_drawn(args.size, fork, anatomies["the Y"]), "", *_table(anatomies)]))
+    desk.console.record(values, [*_drawn(args.size, fork, anatomies["the Y"]), "", *_table(anatomies)])
     return 0
 
 

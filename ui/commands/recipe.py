@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 
@@ -11,16 +11,16 @@ from db.store import Store
 from inspectfork.audit import RECIPE_EXPORT
 from inspectfork.fault import Fault
 from inspectfork.model.phrase_words import Language
-from inspectfork.predict.bundle import MANIFEST, Bundle, load_bundle
+from inspectfork.predict.bundle import Bundle, load_bundle
 from inspectfork.predict.package import SUFFIX, read_package, write_package
 from inspectfork.recipe import Recipe
 from inspectfork.roles import Action
 from inspectfork.score_text import limit_text
-from ui.candidates import decide
+from ui.candidates import decide, how_to_decide, imported_lines, values_of
 from ui.cli import Desk
 from ui.drifting import calibration_of
+from ui.importing import Taken, changes_of, take_recipe
 from ui.limits import effect_of_limit, effect_said
-from ui.note_words import IMPORTED
 from ui.options import add_shared_options
 from ui.words import px_and_mm
 
@@ -36,7 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         ("limit", "set the limit of a recipe, and say what that changes"),
         ("candidate", "show the new model that waits beside the one in service, or decide about it"),
         ("export", "write recipes and what was taught for them into one file"),
-        ("import", "take the recipes from such a file"),
+        ("import", "take the recipes from such a file; one that is known waits until somebody decides"),
     ):
         action = actions.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
         add_shared_options(action)
@@ -100,7 +100,7 @@ def _show(args: argparse.Namespace, desk: Desk) -> None:
         lines.append(f"  {label + ':':<24}{_shown(value)} {unit if value not in (None, []) else ''}".rstrip())
     lines.append(f"  {'Dots found from:':<24}{px_and_mm(*smallest) if smallest else '-'}")
     found = {"px": smallest[0], "mm": smallest[1]} if smallest else None
-    desk.console.record({**_summary(stored), "recipe": values, "smallest": found}, "\n".join(lines))
+    desk.console.record({**_summary(stored), "recipe": values, "smallest": found}, lines)
 
 
 def _smallest(stored: StoredRecipe, desk: Desk) -> tuple[int, float | None] | None:
@@ -122,7 +122,7 @@ def _set_limit(args: argparse.Namespace, desk: Desk) -> None:
     said = {language.value: effect_said(effect, language) for language in Language}
     before, after = limit_text(effect.before), limit_text(effect.after)
     lines = [f"{_line(stored)}; the limit is {after}, and was {before}.", *said.values()]
-    desk.console.record({**_summary(stored), **asdict(effect), **said}, "\n".join(lines))
+    desk.console.record({**_summary(stored), **asdict(effect), **said}, lines)
 
 
 def _limit(text: str) -> float | None:
@@ -155,13 +155,30 @@ def _bundle(stored: StoredRecipe, desk: Desk) -> Bundle | None:
 def _import(args: argparse.Namespace, desk: Desk) -> None:
     with desk.working_store(Action.TEACH) as store:
         for recipe, bundle in read_package(args.file, desk.station.bundles):
-            if bundle is not None:
-                manifest = (bundle.folder / MANIFEST).read_text("utf-8")
-                store.save_bundle(bundle.hash, bundle.created, manifest, IMPORTED.format(file=args.file.name))
-            store.save_recipe(recipe, bundle.hash if bundle else None)
+            taken = take_recipe(recipe, bundle, args.file, store)
             store.event("recipe.imported", recipe=recipe.name, file=args.file.absolute()).result()
-            stored = store.recipe(recipe.name)
-            desk.console.record(_summary(stored), f"Imported: {_line(stored)}")
+            _tell_taken(taken, desk)
+
+
+def _tell_taken(taken: Taken, desk: Desk) -> None:
+    """What is in service now, and what waits beside it."""
+    stored, waiting = taken.stored, taken.candidate
+    values = {**_summary(stored), "new": taken.is_new, "waits": waiting is not None}
+    if waiting is not None:
+        changes = changes_of(waiting, stored, desk.station)
+        lines = [*imported_lines(waiting, changes), how_to_decide(stored.recipe.name)]
+        desk.console.record({**values, **values_of(changes)}, lines)
+    elif taken.is_new:
+        desk.console.record(values, [f"Imported: {_line(stored)}", *_values_to_know(stored)])
+    else:
+        desk.console.record(values, f"Nothing new: {_line(stored)}")
+
+
+def _values_to_know(stored: StoredRecipe) -> Iterator[str]:
+    """The values of an imported recipe that decide what passes and what is kept."""
+    recipe = stored.recipe
+    yield f"  Limit: {'as found in teaching' if recipe.limit is None else recipe.limit}"
+    yield f"  Pictures kept: {recipe.keep}, for {recipe.keep_days} days"
 
 
 def _summary(stored: StoredRecipe) -> dict[str, object]:

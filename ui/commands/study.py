@@ -49,9 +49,9 @@ def _page(result: Mapping[str, Any], out: Path) -> Path:
     return write_page(result, out)
 
 
-def _concluded(result: Mapping[str, Any], page: Path) -> str:
+def _concluded(result: Mapping[str, Any], page: Path) -> list[str]:
     lines = [f"  {finding['en']}" for finding in result["findings"]]
-    return "\n".join([*lines, f"Recommended: {result['recommended']}. {result['reason']['en']}", f"Page: {page}"])
+    return [*lines, f"Recommended: {result['recommended']}. {result['reason']['en']}", f"Page: {page}"]
 
 
 def _cancelled(event: Mapping[str, Any]) -> str:

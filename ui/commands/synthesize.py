@@ -13,6 +13,7 @@ from inspectfork import weights
 from inspectfork.dataset import DatasetSnapshot, Sample
 from inspectfork.fault import Fault, file_fault
 from inspectfork.model.phrase_words import SEVERITIES
+from inspectfork.names import checked_name
 from inspectfork.roles import Action
 from inspectfork.verdict import Decision
 from training.folders import defects_in, good_in
@@ -69,6 +70,8 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         read_curve(args.curve)
     with desk.reading_store(Action.TEACH) as store:
         stored = known_recipe(store, args.recipe)
+        if args.class_name not in stored.recipe.classes:
+            checked_name(args.class_name)
         good = good_in(args.good) if args.good else _called_good(store, args.recipe)
     real = defects_brought(args.defects, args.masks, desk.console) if args.defects else ()
     out = args.out.resolve()

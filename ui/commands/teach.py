@@ -108,7 +108,7 @@ def recipe_for(name: str, store: Store) -> Recipe:
     except Fault as fault:
         if fault.code != "recipe.unknown":
             raise
-        return Recipe(name).checked()
+        return Recipe(name).entered()
 
 
 def teach(
@@ -165,7 +165,7 @@ def _tell(event: Mapping[str, Any], console: Console) -> None:
         console.record(event, _taught(event))
 
 
-def _taught(event: Mapping[str, Any]) -> str:
+def _taught(event: Mapping[str, Any]) -> list[str]:
     best, low, high = event["false_rejects_per_1000"]
     lines = [
         f"Taught from {event['good']} good pictures; the limit is {limit_text(event['limit'])}.",
@@ -178,7 +178,7 @@ def _taught(event: Mapping[str, Any]) -> str:
         lines.append(f"The limit finds {found} of {given} pictures of defects.")
     if event.get("int8"):
         lines += [int8_said(event["int8"], language) for language in Language]
-    return "\n".join([*lines, *(f"Left out: {name}" for name in event["left_out"])])
+    return [*lines, *(f"Left out: {name}" for name in event["left_out"])]
 
 
 def _smallest(smallest: Mapping[str, Any]) -> str:

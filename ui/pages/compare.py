@@ -13,6 +13,7 @@ from ui import look
 from ui.charts.quality import Chart
 from ui.charts.roc import draw_roc
 from ui.icons import icon
+from ui.importing import Change
 from ui.improving import Improve
 from ui.recipe_words import recipe_text
 from ui.widgets.large_picture import LargePicture
@@ -37,12 +38,14 @@ class ComparePage(Panel):
         self.setObjectName("page")
         self._name, self._improve = "", Improve.UNDERSTANDING
         self._figures: Mapping[str, Any] = {}
+        self._changes: Sequence[Change] = ()  # of a recipe that was imported
         self._waits = False
         self._left_behind: Mapping[str, str] = {}
         self._before: QWidget | None = None
         self.title, self.held, self.note = label("title"), label(wrap=True), label("strong", wrap=True)
         self.cards = {side: ModelCard() for side in SIDES}
         self.roc, self._roc_name, self._roc_key = Chart(), label("heading"), label("label", wrap=True)
+        self._models = QWidget()
         self.large, self._place = LargePicture(), QStackedWidget()
         self.put, self.keep, self.back = QPushButton(), QPushButton(), QPushButton()
         self._build()
@@ -67,8 +70,9 @@ class ComparePage(Panel):
         models = row(scrolled(sides), self._curves, gap=12)
         models.setStretch(0, 1)
         page = column(row(self.title, None, self.back), self.held, self.note, gap=10)
+        self._models.setLayout(models)
         holder = QWidget()
-        holder.setLayout(models)
+        holder.setLayout(column(self._models))
         self._place.addWidget(holder)
         self._place.addWidget(self.large)
         page.addWidget(self._place, 1)
@@ -83,16 +87,26 @@ class ComparePage(Panel):
     ) -> None:
         """Two models, of which a person chooses one; `left_behind` are values of the old one that do not come along."""
         self._left_behind = left_behind
+        self._changes = ()
         self._show(name, improve, figures, worst, waits=True)
+
+    def show_import(self, name: str, changes: Sequence[Change]) -> None:
+        """A recipe that came as a file, of which nothing is known but its values."""
+        self._changes = changes
+        self._left_behind = {}
+        self._show(name, Improve.UNDERSTANDING, {}, {}, waits=True)
+        self._models.hide()
 
     def show_first(self, name: str, figures: Mapping[str, Any], worst: Worst) -> None:
         """What was taught first, on the parts that were held out."""
         self._left_behind = {}
+        self._changes = ()
         self._show(name, Improve.UNDERSTANDING, figures, worst, waits=False)
 
     def _show(self, name: str, improve: Improve, figures: Mapping[str, Any], worst: Worst, waits: bool) -> None:
         self._name, self._improve, self._figures, self._waits = name, improve, figures, waits
         self._place.setCurrentIndex(0)
+        self._models.show()
         for side, sheet in self.cards.items():
             sheet.show_model(figures.get(side), worst.get(side, {}))
         self.cards["old"].setVisible(waits)
@@ -129,7 +143,9 @@ class ComparePage(Panel):
 
     def retranslate(self) -> None:
         titles = self.tr("{name}: the old model and the new one"), self.tr("{name}: how the model judged")
-        self.title.setText(titles[not self._waits].format(name=self._name))
+        imported = self.tr("{name}: the recipe in service and the imported one")
+        title = imported if self._changes else titles[not self._waits]
+        self.title.setText(title.format(name=self._name))
         self.cards["old"].head.setText(self.tr("The old one, in service"))
         self.cards["new"].head.setText(self.tr("The new one") if self._waits else self.tr("In service"))
         self._roc_name.setText(self.tr("Found over falsely rejected"))
@@ -153,6 +169,8 @@ class ComparePage(Panel):
 
     def _held_words(self) -> list[str]:
         """What was held out, and how honest the comparison is."""
+        if self._changes:
+            return self._import_words()
         held = self._figures.get("held")
         if held is None:
             return []
@@ -198,6 +216,12 @@ class ComparePage(Panel):
         values = [f"{recipe_text(labels[name])} {value}" for name, value in self._left_behind.items()]
         words = self.tr("Set on the old model, and not taken over by the new one: {values}.")
         return words.format(values=", ".join(values))
+
+    def _import_words(self) -> list[str]:
+        """Each value that differs, as it is and as it would be."""
+        said = [self.tr("This recipe was imported and never compared with the one in service. It changes:")]
+        said += [f"{recipe_text(c.label)}: {c.before or '-'} → {c.after or '-'}" for c in self._changes]
+        return said
 
     def _tuned_words(self) -> str:
         """What tuning changed, and what it left alone."""

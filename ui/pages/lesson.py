@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout
 
 from inspectfork.fault import Fault
 from inspectfork.score_text import limit_text
@@ -46,9 +46,9 @@ class Lesson(Panel):
         self._stage = ""
         self.cancel, self.inspect, self.compare, self.go_on = (QPushButton() for _ in range(4))
         self.inspect.setProperty("role", "primary")
-        self._sign, self._head, self._text = QLabel(), label("large", wrap=True), label("", wrap=True)
+        self._sign, self._head, self._text = label(), label("large", wrap=True), label("", wrap=True)
         self.go_on.clicked.connect(lambda: self.go_on_asked.emit(self.offered))
-        self._notes = label("", wrap=True)
+        self._notes = label("", wrap=True, rich=True)
         self._notes.linkActivated.connect(lambda source: self.pointed.emit(Path(source)))
         self._build()
         self.retranslate()

@@ -5,9 +5,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from inspectfork.frame import Frame
+from inspectfork.readable import readable
 from inspectfork.verdict import Inspection
 from ui import look
 from ui.icons import icon
+from ui.tips import tip_text
 from ui.widgets.heat import bar_image
 from ui.widgets.number_field import Slider
 from ui.widgets.panel import Panel, label
@@ -80,12 +82,12 @@ class LiveView(Panel):
         """Show a part, with its map where it was judged; a part without a picture is said to have none."""
         self.is_empty = False
         if frame is None:
-            self._caption.say(inspection.serial if inspection else "")
+            self._caption.say(readable(inspection.serial) if inspection else "")
             self.picture.show_words(self.tr("There is no picture of this part."))
             return
         self.picture.show_picture(frame.pixels, inspection.verdict if inspection else None)
         total = sum(inspection.timings.values()) if inspection else 0.0
-        name = (inspection.serial if inspection else frame.serial) or frame.source
+        name = readable((inspection.serial if inspection else frame.serial) or frame.source)
         self._caption.say(name, f" · {total:.0f} ms" if total and not self._small else "")
 
     def show_words(self, words: str) -> None:
@@ -155,11 +157,12 @@ class _Caption(QLabel):
         super().__init__()
         self._name = self._time = ""
         self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setMinimumWidth(1)
 
     def say(self, name: str, time: str = "") -> None:
         self._name, self._time = name, time
-        self.setToolTip(name + time)
+        self.setToolTip(tip_text(name + time))
         metrics = self.fontMetrics()
         room = self.width() - metrics.horizontalAdvance(time)
         lines = [metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, room) for line in name.split("\n")]

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from inspectfork.frame import Pixels
 from inspectfork.judge.calibrate import FEWEST_SCORES
@@ -82,7 +82,7 @@ class ProvePage(Panel):
     def _build(self) -> None:
         self.title, self.where, self.given = label("title"), label("quiet"), label("label", wrap=True)
         self._names = {name: label("label", wrap=True) for name in ("way", "seed", "held", "masks")}
-        self._sign, self.said, self._how = QLabel(), label("large", wrap=True), label("label", wrap=True)
+        self._sign, self.said, self._how = label(), label("large", wrap=True), label("label", wrap=True)
         self._chart_names = {name: label("heading") for name in SHOWN}
         self._key = label("label", wrap=True)
         for way in WAYS:

@@ -7,7 +7,9 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QMarginsF, Qt, QUrl
 from PySide6.QtGui import QFont, QImage, QPageSize, QPdfWriter, QTextDocument
 
 from ui import look
-from ui.report.facts import Facts, caption_of, figures_of, span_text, title_text
+from ui.report.facts import Facts, caption_of, figures_of, origin_of, span_text, title_text
+from ui.report.paging import keep_headings
+from ui.report.searching import searchable
 
 DPI = 150
 CHART_PX, PICTURE_PX = 620, (300, 250)  # on the page, at 96 to the inch: a width, and what a picture is fitted into
@@ -21,12 +23,13 @@ def pdf_of(facts: Facts, charts: Mapping[str, bytes]) -> bytes:
     page = QTextDocument()
     font = QFont()
     font.setFamilies(list(look.FAMILIES))
+    font.setFeature(QFont.Tag("locl"), 0)  # another language's digits are signs that no character belongs to
     page.setDefaultFont(font)
     page.setDefaultStyleSheet(STYLE)
     for name, picture in _pictures(facts, charts).items():
         page.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), QImage.fromData(picture))
     page.setHtml("\n".join(_lines(facts, charts)))
-    return _printed(page)
+    return searchable(_printed(page), page.toPlainText(), font)
 
 
 def _printed(page: QTextDocument) -> bytes:
@@ -38,6 +41,7 @@ def _printed(page: QTextDocument) -> bytes:
     writer.setResolution(DPI)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))  # the text brings its own of 2 cm, and the number of the page
+    keep_headings(page, writer)
     page.print_(writer)
     return bytes(written.data().data())
 
@@ -47,7 +51,9 @@ def _pictures(facts: Facts, charts: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _lines(facts: Facts, charts: Mapping[str, bytes]) -> Iterator[str]:
-    yield f"<h1>{html.escape(title_text())}</h1><p>{html.escape(span_text(facts.query))}</p>"
+    yield f"<h1>{html.escape(title_text())}</h1><p>{html.escape(span_text(facts))}</p>"
+    yield _table(origin_of(facts))
+    yield "<p></p>"
     yield _table(figures_of(facts.summary))
     intervals = QCoreApplication.translate("Report", "In square brackets: 95 % intervals.")
     yield f"<p>{html.escape(intervals)}</p>"

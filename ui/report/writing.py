@@ -6,8 +6,9 @@ from pathlib import Path
 from db.log import LoggedInspection, LogQuery
 from db.store import Store
 from inspectfork.fault import Fault, file_fault
+from inspectfork.files import write_durably
 from ui.report.excel import excel_of
-from ui.report.facts import Facts, chart_of, charts_in, facts_of, png_of, write_report
+from ui.report.facts import Facts, chart_of, charts_in, facts_of, png_of
 from ui.report.pdf import pdf_of
 
 TOLD_EVERY = 500  # rows
@@ -31,7 +32,7 @@ def write(store: Store, facts: Facts, charts: Mapping[str, bytes], path: Path, t
     rows = _followed(store.all_inspections(facts.query), told)
     content = excel_of(facts, rows) if is_table else pdf_of(facts, charts)
     try:
-        write_report(path, content)
+        write_durably(path, lambda draft: draft.write_bytes(content))
     except OSError as error:
         raise file_fault(error, path, "file.unwritable") from None
     return facts.summary.parts

@@ -226,6 +226,14 @@
         <source>Generation: loss on pictures held out of tuning {before} → {after}.</source>
         <translation>生成：調整に使わなかった画像での損失 {before} → {after}。</translation>
     </message>
+    <message>
+        <source>{name}: the recipe in service and the imported one</source>
+        <translation>{name}：使用中のレシピと取り込んだレシピ</translation>
+    </message>
+    <message>
+        <source>This recipe was imported and never compared with the one in service. It changes:</source>
+        <translation>取り込んだレシピです。使用中のものとの比較は行っていません。変わる項目：</translation>
+    </message>
 </context>
 <context>
     <name>Counters</name>
@@ -1903,6 +1911,70 @@
         <source>Take pictures of different parts: the limit follows from these alone.</source>
         <translation>異なる部品を撮影してください。しきい値は異なる部品だけから決まります。</translation>
     </message>
+    <message>
+        <source>The bundle {bundle} is not the one that was recorded: its hash is {found}.</source>
+        <translation>バンドル {bundle} は記録されたものではありません (ハッシュ: {found})。</translation>
+    </message>
+    <message>
+        <source>{path} holds more than a recipe may: {what}, and at most {most} is taken.</source>
+        <translation>{path} の内容がレシピの上限を超えています: {what} (上限: {most})。</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from it. Ask for a new export of the recipe.</source>
+        <translation>何も取り込んでいません。レシピをもう一度書き出してもらってください。</translation>
+    </message>
+    <message>
+        <source>The picture {path} was changed after it was recorded.</source>
+        <translation>画像 {path} は記録後に変更されています。</translation>
+    </message>
+    <message>
+        <source>It is not shown and not learned from. Put the file back from a backup.</source>
+        <translation>表示も学習もしません。バックアップからファイルを戻してください。</translation>
+    </message>
+    <message>
+        <source>The name is empty.</source>
+        <translation>名前が空です。</translation>
+    </message>
+    <message>
+        <source>Give a name of 1 to {most} characters.</source>
+        <translation>1～{most} 文字の名前を付けてください。</translation>
+    </message>
+    <message>
+        <source>The name {name} is too long: it has {count} characters.</source>
+        <translation>名前 {name} は長すぎます ({count} 文字)。</translation>
+    </message>
+    <message>
+        <source>The name {name} has a character that cannot be seen: {sign}.</source>
+        <translation>名前 {name} に目に見えない文字が含まれています: {sign}。</translation>
+    </message>
+    <message>
+        <source>Take this character out of the name.</source>
+        <translation>この文字を名前から取り除いてください。</translation>
+    </message>
+    <message>
+        <source>The name {name} has the character {sign}, which is not allowed in a name.</source>
+        <translation>名前 {name} に使えない文字 {sign} が含まれています。</translation>
+    </message>
+    <message>
+        <source>Use none of / \ : * ? &quot; &lt; &gt; | in a name.</source>
+        <translation>名前に / \ : * ? &quot; &lt; &gt; | は使えません。</translation>
+    </message>
+    <message>
+        <source>The name {name} begins or ends with a dot or a space.</source>
+        <translation>名前 {name} の先頭または末尾にピリオドか空白があります。</translation>
+    </message>
+    <message>
+        <source>Take these dots and spaces away.</source>
+        <translation>先頭と末尾のピリオドと空白を取り除いてください。</translation>
+    </message>
+    <message>
+        <source>The name {name} is reserved by the operating system.</source>
+        <translation>名前 {name} は OS の予約語です。</translation>
+    </message>
+    <message>
+        <source>Give another name.</source>
+        <translation>別の名前を付けてください。</translation>
+    </message>
 </context>
 <context>
     <name>FigureBoard</name>
@@ -3041,6 +3113,10 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <source>{score} (limit {limit})</source>
         <translation>{score}（しきい値 {limit}）</translation>
     </message>
+    <message>
+        <source>This picture was changed after it was recorded, so it is not shown.</source>
+        <translation>この画像は記録後に変更されているため、表示しません。</translation>
+    </message>
 </context>
 <context>
     <name>PartPage</name>
@@ -3897,6 +3973,14 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <source>Days on which the station works; older pictures are deleted, their records stay.</source>
         <translation>ステーションが稼働した日数です。これより古い画像は削除され、記録は残ります。</translation>
     </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>NG from a score of</source>
+        <translation>NG とするスコア</translation>
+    </message>
 </context>
 <context>
     <name>RecipeCheck</name>
@@ -4022,8 +4106,8 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>未検査</translation>
     </message>
     <message>
-        <source>Yield, %</source>
-        <translation>良品率 %</translation>
+        <source>Yield</source>
+        <translation type="unfinished">良品率</translation>
     </message>
     <message>
         <source>Defect class</source>
@@ -4040,14 +4124,6 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>Inspections</source>
         <translation>検査記録</translation>
-    </message>
-    <message>
-        <source>the beginning</source>
-        <translation>最初</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation>現在</translation>
     </message>
     <message>
         <source>{begin} to {end}</source>
@@ -4096,6 +4172,42 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     <message>
         <source>Yield, of the inspected parts</source>
         <translation>良品率（検査した部品のうち）</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>割合</translation>
+    </message>
+    <message>
+        <source>95 % interval, from</source>
+        <translation>95 % 区間 (下限)</translation>
+    </message>
+    <message>
+        <source>95 % interval, to</source>
+        <translation>95 % 区間 (上限)</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>母数</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>ステーション</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>作成日時</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>作業者</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>カメラ</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>バンドル</translation>
     </message>
 </context>
 <context>

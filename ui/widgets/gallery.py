@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter, QShortcut
 
 from ui import look
+from ui.tips import tip_text
 from ui.widgets.panel import Panel, column, label
 from ui.widgets.tiles import Index, Tile, TileModel, TileView, draw_cut
 
@@ -72,7 +73,7 @@ class _FileModel(TileModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.keys[index.row()]
+            return tip_text(self.keys[index.row()])
         return Path(self.keys[index.row()]).name if role == Qt.ItemDataRole.DisplayRole else None
 
 

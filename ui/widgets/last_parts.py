@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inspectfork.frame import Frame
+from inspectfork.readable import readable
 from inspectfork.verdict import Inspection
 from ui import look
 from ui.widgets.heat import picture_image
@@ -166,7 +167,7 @@ def _draw_foot(painter: QPainter, foot: QRectF, inspection: Inspection) -> None:
     painter.setFont(font)
     painter.setPen(look.on_verdict(decision))
     words = foot.adjusted(24, 0, -4, 0)
-    said = inspection.serial or time_text(inspection.taken_at)[-8:]
+    said = readable(inspection.serial) or time_text(inspection.taken_at)[-8:]
     serial = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideLeft, int(words.width()))
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, serial)
 

@@ -16,9 +16,11 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from db.log import LoggedInspection
+from inspectfork.readable import readable
 from inspectfork.score_text import score_text
 from inspectfork.verdict import Decision
 from ui import look
+from ui.tips import tip_text
 from ui.widgets.sign import draw_sign
 from ui.words import class_word, decision_word, list_words
 
@@ -107,12 +109,12 @@ class LogModel(QAbstractTableModel):
         texts = {
             "time": time_text(row.taken_at),
             "verdict": decision_word(row.decision),
-            "serial": row.serial or "–",
+            "serial": readable(row.serial) or "–",
             "recipe": row.recipe_name,
             "score": score_text(row.score, row.limit) or "–",
             "defects": defect_words(row),
         }
-        return texts[column]
+        return tip_text(texts[column]) if role == Qt.ItemDataRole.ToolTipRole else texts[column]
 
 
 class LogTable(QTableView):

@@ -29,7 +29,7 @@ class ModelCard(Panel):
         self._figures: Mapping[str, Any] | None = None
         self._names = {name: label("label") for name in (*SHARES, "confusion", *GALLERIES)}
         self.lines = {name: label("strong", wrap=True) for name in SHARES}
-        self.confusion = label(wrap=True)  # a long answer is broken, so that two tables fit side by side
+        self.confusion = label(wrap=True, rich=True)  # a long answer is broken, so that two tables fit side by side
         self.galleries = {name: WorstRow() for name in GALLERIES}
         self._none = {name: label("quiet") for name in GALLERIES}
         for gallery in self.galleries.values():

@@ -49,9 +49,14 @@ def clothe(part: QWidget) -> None:
                 panel.recolour()
 
 
-def label(role: str = "", wrap: bool = False) -> QLabel:
-    """An empty label that looks as `role` says in the stylesheet."""
+def label(role: str = "", wrap: bool = False, rich: bool = False) -> QLabel:
+    """An empty label that looks as `role` says in the stylesheet.
+
+    It shows its text as it is, tags and all, as a serial or a name may hold some. Only what we wrote and escaped
+    ourselves may be `rich`.
+    """
     made = QLabel()
+    made.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     return made

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton
 
 from db.log import LoggedInspection
 from db.pictures import PictureState
-from inspectfork.fault import FAULTS
+from inspectfork.fault import FAULTS, Fault
 from inspectfork.frame import Pixels
+from inspectfork.readable import readable
 from inspectfork.review import Review, ReviewKind
 from inspectfork.score_text import score_text, value_and_limit
 from inspectfork.verdict import Defect, Verdict
@@ -45,7 +46,7 @@ class PartFacts(Panel):
         super().__init__()
         self.setObjectName("card")
         self.row: LoggedInspection | None = None
-        self._is_lost = False  # the picture's file is gone or damaged
+        self._lost_code = ""  # of the fault that the picture cannot be shown for
         self._reviews: Sequence[Review] = ()
         self._history: Sequence[LoggedInspection] = ()
         self.plate, self.picture = VerdictPlate(), PictureView()
@@ -72,7 +73,8 @@ class PartFacts(Panel):
 
     def show_row(self, row: LoggedInspection | None) -> None:
         """What the record says; None where nothing is chosen."""
-        self.row, self._is_lost, self._reviews, self._history = row, False, (), ()
+        self.row, self._reviews, self._history = row, (), ()
+        self._lost_code = ""
         self.plate.show_decision(row.decision if row else None)
         self._say()
         self.picture.show_words(self._words_for_no_picture())
@@ -104,7 +106,9 @@ class PartFacts(Panel):
             return self.tr("The part that is chosen in the table stands here.")
         if self.row.picture_state is PictureState.PENDING:
             return self.tr("The picture is being stored.")
-        if self._is_lost:
+        if self._lost_code == "picture.changed":
+            return self.tr("This picture was changed after it was recorded, so it is not shown.")
+        if self._lost_code:
             return self.tr("The picture of this part cannot be read any more.")
         return self.tr("No picture of this part is kept.") if self.row.picture_path is None else ""
 
@@ -113,10 +117,10 @@ class PartFacts(Panel):
         if self.row is not None and row.id == self.row.id:
             self.picture.show_picture(pixels, verdict)
 
-    def show_no_picture(self, row: LoggedInspection) -> None:
-        """The file is gone or damaged."""
+    def show_no_picture(self, row: LoggedInspection, why: Fault) -> None:
+        """The file is gone, damaged, or not what was recorded."""
         if self.row is not None and row.id == self.row.id:
-            self._is_lost = True
+            self._lost_code = why.code
             self.picture.show_words(self._words_for_no_picture())
 
     def retranslate(self) -> None:
@@ -148,7 +152,7 @@ class PartFacts(Panel):
             return dict.fromkeys(FACTS, "")
         version = "" if row.recipe_version is None else self.tr("version {number}").format(number=row.recipe_version)
         return {
-            "serial": row.serial,
+            "serial": readable(row.serial),
             "time": time_text(row.taken_at),
             "recipe": f"{row.recipe_name} {version}".strip(),
             "score": self._score(row),
@@ -157,8 +161,8 @@ class PartFacts(Panel):
             "reason": reason_text(row),
             "reviews": "\n".join(review_text(look) for look in self._reviews),
             "history": "\n".join(_in_short(other) for other in self._history[:MOST]),
-            "source": row.source,
-            "operator": row.operator,
+            "source": readable(row.source),
+            "operator": readable(row.operator),
             "bundle": row.bundle_hash[:12],
             "timings": _durations(row),
         }

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QLabel, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton
 
 from ui import look
 from ui.icons import icon, icon_pixmap
-from ui.widgets.panel import Panel, column
+from ui.widgets.panel import Panel, column, label
 
 PAGES = ("inspect", "teach", "log", "review", "figures", "pictures", "part", "users")
 KEYS = ("F1", "F2", "F3", "F4", *(f"Alt+{number}" for number in range(5, 10)))  # F5 to F12 belong to the pages
@@ -25,7 +25,7 @@ class Rail(Panel):
         super().__init__()
         self.setObjectName("rail")
         self.setFixedWidth(WIDTH)
-        self.brand = QLabel()
+        self.brand = label()
         self.brand.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.buttons = {name: _button(name) for name in PAGES}
         self.language, self.shade = _button("language"), _button("shade")

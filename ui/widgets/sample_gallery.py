@@ -10,6 +10,7 @@ from inspectfork.dataset import Label, Origin
 from inspectfork.verdict import Decision
 from ui import look
 from ui.sample_words import label_word, note_words, sample_text
+from ui.tips import tip_text
 from ui.widgets.sign import draw_sign
 from ui.widgets.tiles import Index, Tile, TileModel, TileView, draw_cut
 
@@ -41,7 +42,9 @@ class SampleModel(TileModel):
                 self._tell(place)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip_text(sample_text(self.samples[index.row()]))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return sample_text(self.samples[index.row()])
         return self.samples[index.row()] if role == Qt.ItemDataRole.UserRole else None
 

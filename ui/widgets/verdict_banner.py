@@ -16,6 +16,7 @@ from inspectfork.score_text import value_and_limit
 from inspectfork.verdict import Decision, Verdict
 from ui import look
 from ui.sentences import fault_text, said
+from ui.tips import tip_text
 from ui.widgets.panel import Panel
 from ui.widgets.sign import draw_sign
 from ui.words import decision_word, found_words, state_word
@@ -88,7 +89,8 @@ class VerdictBanner(Panel):
         self.verdict = verdict
         self.setAccessibleName(self._spoken())
         self.setAccessibleDescription(self.detail())
-        self.setToolTip(fault_text(verdict.reason)[0] if verdict and verdict.reason else "")  # with the whole path
+        why = fault_text(verdict.reason)[0] if verdict and verdict.reason else ""
+        self.setToolTip(tip_text(why))  # with the whole path
         self.update()
 
     def word(self) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem
 
 from inspectfork.frame import Pixels
+from ui.tips import tip_text
 from ui.widgets.heat import picture_image
 
 TILE, CAPTION, GAP = QSize(150, 100), 24, 8  # px
@@ -37,7 +38,7 @@ class WorstRow(QListWidget):
         self.parts = list(parts)
         for pixels, caption in parts:
             item = QListWidgetItem(QIcon(QPixmap.fromImage(picture_image(pixels))), caption, self)
-            item.setToolTip(caption)
+            item.setToolTip(tip_text(caption))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
