@@ -6,7 +6,7 @@ import pytest
 
 from inspectfork.fault import FAULTS
 
-COMMAND = re.compile(r"(with|Run|run): inspectfork .*$|inspectfork [a-z]+ --help")
+COMMAND = re.compile(r"(with|Run|run|name): inspectfork .*$|inspectfork [a-z]+ --help")
 
 
 @pytest.mark.parametrize("code", sorted(FAULTS))

@@ -6,12 +6,12 @@ ROWS: Rows = {
     "sign_in.needed": (
         QT_TRANSLATE_NOOP("Fault", "Nobody is signed in, and this station has users."),
         QT_TRANSLATE_NOOP(
-            "Fault", "Sign in at the top of the window; on the command line add --as NAME, and the secret is asked for."
+            "Fault", "Sign in at the top of the window, or give the command a name: inspectfork COMMAND --as NAME."
         ),
     ),
     "sign_in.open": (
-        QT_TRANSLATE_NOOP("Fault", "Nobody signs in at this station yet, so --as {name} cannot be checked."),
-        QT_TRANSLATE_NOOP("Fault", "Leave it out, or make an administrator first: inspectfork users add."),
+        QT_TRANSLATE_NOOP("Fault", "Nobody signs in at this station yet, so {name} cannot be checked."),
+        QT_TRANSLATE_NOOP("Fault", "Leave the name out, or make an administrator first: inspectfork users add."),
     ),
     "role.refused": (
         QT_TRANSLATE_NOOP("Fault", "{name} is signed in as {role}, and this needs the role {first}."),
@@ -40,10 +40,6 @@ ROWS: Rows = {
     "user.nameless": (
         QT_TRANSLATE_NOOP("Fault", "A user needs a name."),
         QT_TRANSLATE_NOOP("Fault", "Give the name that is to stand in the records."),
-    ),
-    "user.unprintable": (
-        QT_TRANSLATE_NOOP("Fault", "There are characters in this name that cannot be seen."),
-        QT_TRANSLATE_NOOP("Fault", "Type it again; a name has letters, digits, signs and spaces."),
     ),
     "user.first": (
         QT_TRANSLATE_NOOP("Fault", "This station has no administrator yet."),

@@ -53,7 +53,7 @@ ROWS: Rows = {
     ),
     "backup.nothing": (
         QT_TRANSLATE_NOOP("Fault", "The station {path} has no records yet."),
-        QT_TRANSLATE_NOOP("Fault", "Choose the station folder with --station."),
+        QT_TRANSLATE_NOOP("Fault", "Choose its folder, with: inspectfork backup FILE --station FOLDER."),
     ),
     "backup.no_room": (
         QT_TRANSLATE_NOOP("Fault", "{path} needs {needed_mb} MB, but {free_mb} MB are free."),
@@ -65,6 +65,9 @@ ROWS: Rows = {
     ),
     "restore.not_empty": (
         QT_TRANSLATE_NOOP("Fault", "The station folder {path} is not empty."),
-        QT_TRANSLATE_NOOP("Fault", "Restore into a new folder with --station; nothing is overwritten."),
+        QT_TRANSLATE_NOOP(
+            "Fault",
+            "Nothing is overwritten. Restore into a new folder, with: inspectfork restore FILE --station FOLDER.",
+        ),
     ),
 }

@@ -172,7 +172,7 @@ def test_a_deactivated_user_changes_nothing_any_more(closed: Store) -> None:
     assert closed.recipe(PLATE.name).saved_by == "Aoki"
 
 
-@pytest.mark.parametrize(("name", "code"), [("  ", "user.nameless"), ("Sato\u202e", "user.unprintable")])
+@pytest.mark.parametrize(("name", "code"), [("  ", "user.nameless"), ("Sato\u202e", "name.hidden")])
 def test_a_name_that_nobody_can_read_is_refused(closed: Store, name: str, code: str) -> None:
     closed.accounts.signed_in = "Sato"
     assert refused(lambda: closed.accounts.add(name, Role.QUALITY, "long enough")) == code

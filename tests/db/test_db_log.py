@@ -139,9 +139,6 @@ def test_the_order_is_that_of_the_records_whatever_the_clock_said(store: Store) 
     assert serials(store, LogQuery(until=MORNING + timedelta(days=1))) == ["4", "3", "1"]
     assert [row.serial for row in store.to_review(sample=False, limit=9)] == ["4", "3", "2", "1"]
     assert [(MORNING - found.taken_at).days for found in store.measured("plate", "b", last=2)] == [50 * 365, -1]
-    for bundle in ("later", "b"):
-        store.record(part("5", minutes=-9, bundle=bundle), None).result()
-    assert [use.hash for use in store.bundle_uses("plate")] == ["b", "later"]
 
 
 def test_the_log_is_narrowed_by_class_operator_bundle_and_camera(store: Store) -> None:

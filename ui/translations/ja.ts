@@ -1496,6 +1496,18 @@
         <translation>別の名前にするか、この利用者の暗証を変えてください。</translation>
     </message>
     <message>
+        <source>Sign in at the top of the window, or give the command a name: inspectfork COMMAND --as NAME.</source>
+        <translation>ウィンドウ上部でサインインするか、コマンドに名前を付けてください：inspectfork COMMAND --as NAME。</translation>
+    </message>
+    <message>
+        <source>Nobody signs in at this station yet, so {name} cannot be checked.</source>
+        <translation>このステーションではまだ誰もサインインしないため、{name} を確認できません。</translation>
+    </message>
+    <message>
+        <source>Leave the name out, or make an administrator first: inspectfork users add.</source>
+        <translation>名前を省くか、先に管理者を作ってください：inspectfork users add。</translation>
+    </message>
+    <message>
         <source>Look for the name on the page Users, or with: inspectfork users list.</source>
         <translation>「利用者」のページ、または inspectfork users list で名前を確かめてください。</translation>
     </message>
@@ -1716,8 +1728,12 @@
         <translation>ステーション {path} にはまだ記録がありません。</translation>
     </message>
     <message>
-        <source>Choose the station folder with --station.</source>
-        <translation>--station でステーションフォルダーを指定してください。</translation>
+        <source>Choose its folder, with: inspectfork backup FILE --station FOLDER.</source>
+        <translation>フォルダーを指定してください：inspectfork backup FILE --station FOLDER。</translation>
+    </message>
+    <message>
+        <source>Nothing is overwritten. Restore into a new folder, with: inspectfork restore FILE --station FOLDER.</source>
+        <translation>上書きはしません。新しいフォルダーに復元してください：inspectfork restore FILE --station FOLDER。</translation>
     </message>
     <message>
         <source>{path} needs {needed_mb} MB, but {free_mb} MB are free.</source>
@@ -1738,10 +1754,6 @@
     <message>
         <source>The station folder {path} is not empty.</source>
         <translation>ステーションフォルダー {path} は空ではありません。</translation>
-    </message>
-    <message>
-        <source>Restore into a new folder with --station; nothing is overwritten.</source>
-        <translation>--station で新しいフォルダーを指定して復元してください。上書きはされません。</translation>
     </message>
     <message>
         <source>Pictures are not kept: {why}.</source>
@@ -1792,18 +1804,6 @@
         <translation>誰もサインインしていません。このステーションではサインインが必要です。</translation>
     </message>
     <message>
-        <source>Sign in at the top of the window; on the command line add --as NAME, and the secret is asked for.</source>
-        <translation>ウィンドウの上部でサインインしてください。コマンドラインでは --as 名前 を付けると、パスワードなどの入力を求められます。</translation>
-    </message>
-    <message>
-        <source>Nobody signs in at this station yet, so --as {name} cannot be checked.</source>
-        <translation>このステーションにはまだサインインがないため、--as {name} を確かめられません。</translation>
-    </message>
-    <message>
-        <source>Leave it out, or make an administrator first: inspectfork users add.</source>
-        <translation>--as を付けずに実行するか、先に管理者を作ってください: inspectfork users add</translation>
-    </message>
-    <message>
         <source>{name} is signed in as {role}, and this needs the role {first}.</source>
         <translation>{name} さんは{role}としてサインインしていますが、この操作には{first}の権限が必要です。</translation>
     </message>
@@ -1818,14 +1818,6 @@
     <message>
         <source>Copy it back from a backup, or from where this station came from.</source>
         <translation>バックアップまたは元のステーションから、このファイルをコピーして戻してください。</translation>
-    </message>
-    <message>
-        <source>There are characters in this name that cannot be seen.</source>
-        <translation>この名前には目に見えない文字が含まれています。</translation>
-    </message>
-    <message>
-        <source>Type it again; a name has letters, digits, signs and spaces.</source>
-        <translation>もう一度入力してください。名前に使えるのは文字、数字、記号、空白です。</translation>
     </message>
     <message>
         <source>{count} of {total} labels cannot be used: {kinds}. The first: {why}</source>
@@ -4107,7 +4099,7 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
     </message>
     <message>
         <source>Yield</source>
-        <translation type="unfinished">良品率</translation>
+        <translation>良品率</translation>
     </message>
     <message>
         <source>Defect class</source>
