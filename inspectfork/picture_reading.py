@@ -32,8 +32,11 @@ Image.MAX_IMAGE_PIXELS = None  # our own limit below refuses from the header, wi
 warnings.filterwarnings("ignore", module=r"PIL\.")  # a damaged file is told as a fault, not as a Python warning
 cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)  # the same for the decoders below
 
-# White-is-zero as big-endian scanners write it, which Pillow knows in the other order only.
-TiffImagePlugin.OPEN_INFO[(b"MM", 0, (1,), 1, (16,), ())] = ("I;16B", "I;16B")
+# Kinds that OpenCV reads, but whose heads Pillow does not know: white-is-zero of 16 bits, and packed bits.
+for _order, _mode in ((b"II", "I;16"), (b"MM", "I;16B")):
+    for _bits in (10, 12, 14, 16):
+        for _photometric in (0, 1):
+            TiffImagePlugin.OPEN_INFO.setdefault((_order, _photometric, (1,), 1, (_bits,), ()), (_mode, _mode))
 
 
 @dataclass(frozen=True)
