@@ -4,8 +4,8 @@ Cameras put 8, 10, 12 or 14 bits into 16, right-aligned or shifted to the left, 
 from each picture, a dark part would be brightened and a bright one not, so the good parts together say it, and the
 bundle keeps it.
 
-White is what the highest 8 bits say of it, 4080 for 12 bits: then a picture of 12 bits is judged exactly as the same
-picture of 8 bits, and what shines brighter differs from white by less than one of these.
+White is what the highest 8 bits say of it, 4080 for 12 bits: then a picture of 12 bits is judged as the same picture of
+8 bits, and what shines brighter differs from white by less than one of these.
 """
 
 from collections.abc import Iterable
