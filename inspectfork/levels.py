@@ -87,7 +87,9 @@ def levels_for(least: int, most: int, used: int) -> Levels:
 
 def levels_in(good: Iterable[Path]) -> Levels:
     """What the good parts use together. Those that cannot be read say nothing; of 8 bits, only the head is read."""
-    least, most, used = MOST_VALUE, -1, 0
+    least = MOST_VALUE
+    most = -1
+    used = 0
     for path in good:
         try:
             pixels = read_picture(path) if uses_16_bits(path) else None
