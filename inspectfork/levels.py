@@ -4,8 +4,8 @@ Cameras put 8, 10, 12 or 14 bits into 16, right-aligned or shifted to the left, 
 from each picture, a dark part would be brightened and a bright one not, so the good parts together say it, and the
 bundle keeps it.
 
-White is what the highest 8 bits say of it, 4080 for 12 bits: then a picture of 12 bits is judged exactly as the same
-picture of 8 bits, and what shines brighter differs from white by less than one of these.
+White is what the highest 8 bits say of it, 4080 for 12 bits: then a picture of 12 bits is judged as the same picture of
+8 bits, and what shines brighter differs from white by less than one of these.
 """
 
 from collections.abc import Iterable
@@ -87,7 +87,9 @@ def levels_for(least: int, most: int, used: int) -> Levels:
 
 def levels_in(good: Iterable[Path]) -> Levels:
     """What the good parts use together. Those that cannot be read say nothing; of 8 bits, only the head is read."""
-    least, most, used = MOST_VALUE, -1, 0
+    least = MOST_VALUE
+    most = -1
+    used = 0
     for path in good:
         try:
             pixels = read_picture(path) if uses_16_bits(path) else None

@@ -3,50 +3,21 @@
 import hashlib
 import io
 import re
-import struct
-import warnings
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
-import numpy as np
-from PIL import Image, TiffImagePlugin
+from PIL import Image
 
 from inspectfork import jpeg_bytes, png_bytes
 from inspectfork.fault import Fault
 from inspectfork.frame import Pixels
+from inspectfork.picture_decoding import DECODER_ERRORS, FORMATS, PNG_DEPTH, Page, check_size, is_deep, pixels_of
 from inspectfork.picture_files import read_bytes
 
-MOST_MEGAPIXELS = 64
-MOST_SIDE_PX = 32_767  # more cannot be moved onto a golden sample, and a row of 64 million pixels takes a gigabyte
 RECORDED_SUFFIX = ".png"  # of a picture in the station's records
 _SHA256 = re.compile("[0-9a-f]{64}")
 MOST_PAGES = 1000  # pictures in a file, each of which is judged
-_FORMATS = ("PNG", "JPEG", "BMP", "TIFF", "WEBP")  # decided by content, so a page description can never be run
-_PNG_DEPTH, _PNG_COLOUR_TYPE, _PNG_GREY_ALPHA = 24, 25, 4  # places in the header of every PNG, and a value
-_GREY = ("L", "LA", "La", "1")  # Pillow's names of the kinds with one channel, alpha aside
-_PHOTOMETRIC, _MOST_VALUE, _WHITE_IS_ZERO = 262, 281, 0  # tags of a TIFF, and a value
-_STRIPS = ((273, 279), (324, 325))  # tags: where strips and tiles begin, and their lengths
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, ArithmeticError, NotImplementedError)
-_DECODER_ERRORS = (*_BROKEN, struct.error, zlib.error, MemoryError)
-
-Image.MAX_IMAGE_PIXELS = None  # our own limit below refuses from the header, with one clear sentence
-warnings.filterwarnings("ignore", module=r"PIL\.")  # a damaged file is told as a fault, not as a Python warning
-cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)  # the same for the decoders below
-
-# White-is-zero as big-endian scanners write it, which Pillow knows in the other order only.
-TiffImagePlugin.OPEN_INFO[(b"MM", 0, (1,), 1, (16,), ())] = ("I;16B", "I;16B")
-
-
-@dataclass(frozen=True)
-class _Page:
-    """One picture of a file: its bytes, opened, and its number in them from 0."""
-
-    data: bytes
-    image: Image.Image
-    number: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +40,7 @@ def read_picture(path: Path) -> Pixels:
     pages = _pages_of(path)
     if len(pages) > 1:
         raise _several(path, pages)
-    return _pixels_of(pages[0], path)
+    return pixels_of(pages[0], path)
 
 
 def read_pictures(path: Path) -> Iterator[Read]:
@@ -80,7 +51,7 @@ def read_pictures(path: Path) -> Iterator[Read]:
     """
     try:
         pages = _pages_of(path)
-        if len(pages) > MOST_PAGES or (len(pages) > 1 and _is_deep(pages[0].data)):
+        if len(pages) > MOST_PAGES or (len(pages) > 1 and is_deep(pages[0].data)):
             raise _several(path, pages)
     except Fault as fault:
         yield Read(fault)
@@ -88,33 +59,33 @@ def read_pictures(path: Path) -> Iterator[Read]:
     for number, page in enumerate(pages, 1):
         mark = f"#{number}" if len(pages) > 1 else ""
         try:
-            yield Read(_pixels_of(page, f"{path}{mark}"), mark)
+            yield Read(pixels_of(page, f"{path}{mark}"), mark)
         except Fault as fault:
             yield Read(fault, mark)
 
 
 def uses_16_bits(path: Path) -> bool:
     """Whether a file may hold more than 8 bits a channel, by its first bytes. Raises Fault as `read_bytes` does."""
-    head = read_bytes(path, _PNG_DEPTH + 1)
-    return (len(head) > _PNG_DEPTH and _is_deep(head)) or head[:2] in (b"II", b"MM")
+    head = read_bytes(path, PNG_DEPTH + 1)
+    return (len(head) > PNG_DEPTH and is_deep(head)) or head[:2] in (b"II", b"MM")
 
 
-def _several(path: Path, pages: list[_Page]) -> Fault:
+def _several(path: Path, pages: list[Page]) -> Fault:
     count = f"more than {MOST_PAGES}" if len(pages) > MOST_PAGES else str(len(pages))
     return Fault("picture.several", source=path, count=count)
 
 
-def _pages_of(path: Path) -> list[_Page]:
+def _pages_of(path: Path) -> list[Page]:
     """Every picture of a file, none decoded yet; of too many, one more than can be judged."""
     data = read_bytes(path)
     _check_unchanged(data, path)
     try:
-        pages: list[_Page] = []
+        pages: list[Page] = []
         for stream in _streams_in(data)[: MOST_PAGES + 1]:
-            image = Image.open(io.BytesIO(stream), formats=_FORMATS)
-            _check_size(image, path)
-            pages += [_Page(stream, image, number) for number in range(_frames_in(image))]
-    except _DECODER_ERRORS:
+            image = Image.open(io.BytesIO(stream), formats=FORMATS)
+            check_size(image, path)
+            pages += [Page(stream, image, number) for number in range(_frames_in(image))]
+    except DECODER_ERRORS:
         raise Fault("picture.unreadable", source=path) from None
     return pages[: MOST_PAGES + 1]
 
@@ -153,117 +124,3 @@ def _pages_in_tiff(image: Image.Image) -> int:
         pass
     image.seek(0)
     return pages
-
-
-def _check_size(image: Image.Image, source: object) -> None:
-    if (side := max(image.size)) > MOST_SIDE_PX:
-        raise Fault("picture.too_long", source=source, side=side, most=MOST_SIDE_PX)
-    megapixels = image.width * image.height / 1e6
-    if megapixels > MOST_MEGAPIXELS:
-        raise Fault("picture.too_large", source=source, megapixels=f"{megapixels:.0f}", most=MOST_MEGAPIXELS)
-
-
-def _pixels_of(page: _Page, source: object) -> Pixels:
-    image, data = page.image, page.data
-    try:
-        if page.number > 0:
-            image.seek(page.number)
-            _check_size(image, source)  # pages of a TIFF have each their own
-        if image.format == "TIFF" or _is_deep_colour(data):
-            return _by_opencv(page)
-        return _by_pillow(image, data)
-    except _DECODER_ERRORS:
-        raise Fault("picture.unreadable", source=source) from None
-
-
-def _by_pillow(image: Image.Image, data: bytes) -> Pixels:
-    """8 bits of any kind and 16 bits of grey: the one decoder that refuses a truncated file of every kind."""
-    image.load()
-    _refuse_half(image, data)
-    if image.mode.startswith("I;16"):
-        return np.asarray(image).astype(np.uint16)  # native byte order, and a copy that outlives the image
-    if image.mode in ("F", "I"):
-        raise ValueError("neither 8 nor 16 bits")
-    return np.array(image.convert("L" if image.mode in _GREY else "RGB"))
-
-
-def _refuse_half(image: Image.Image, data: bytes) -> None:
-    """Raise ValueError where a decoder filled rows itself; a stream that ends early, but properly, is no error to it.
-
-    Looked for where the last row is of one colour, so that it costs nothing for nearly all pictures.
-    """
-    width, height = image.size
-    last_row = np.asarray(image.crop((0, height - 1, width, height)))[0]
-    if data.startswith(png_bytes.START):
-        seen_whole = not png_bytes.is_interlaced(data) and bool(last_row.any())
-        if (not seen_whole or getattr(image, "is_animated", False)) and not png_bytes.is_whole(data):
-            raise ValueError("rows are missing")
-    elif data.startswith(jpeg_bytes.START):
-        flat = bool((last_row[-8:] == last_row[-1]).all())
-        if (flat or jpeg_bytes.is_progressive(data)) and not _is_same_with_further_bits(image, data):
-            raise ValueError("rows are missing")
-
-
-def _is_same_with_further_bits(image: Image.Image, jpeg: bytes) -> bool:
-    with Image.open(io.BytesIO(jpeg_bytes.with_further_bits(jpeg)), formats=("JPEG",)) as again:
-        again.load()
-        return bool(np.array_equal(np.asarray(image), np.asarray(again)))
-
-
-def _is_deep(data: bytes) -> bool:
-    """Whether a PNG holds 16 bits a channel."""
-    return data.startswith(png_bytes.START) and data[_PNG_DEPTH] == 16
-
-
-def _is_deep_colour(data: bytes) -> bool:
-    """Whether a PNG holds more than one channel of 16 bits, which Pillow would quietly reduce to 8."""
-    return _is_deep(data) and data[_PNG_COLOUR_TYPE] != 0
-
-
-def _by_opencv(page: _Page) -> Pixels:
-    """TIFF (as strict as Pillow, but quiet on stderr) and 16 bits of colour."""
-    image, data = page.image, page.data
-    grey = image.mode in _GREY
-    if image.format == "PNG":
-        image.load()  # finds a damaged file before OpenCV does, which would complain on stderr
-        grey = data[_PNG_COLOUR_TYPE] == _PNG_GREY_ALPHA
-    pixels = _decoded(data, page.number)
-    if pixels is None or pixels.dtype not in (np.uint8, np.uint16):
-        raise ValueError("cannot be decoded")
-    if pixels.ndim == 3:
-        pixels = np.ascontiguousarray(pixels[..., 0] if grey else pixels[..., 2::-1])
-    return _from_tiff(page, pixels) if image.format == "TIFF" else pixels
-
-
-def _from_tiff(page: _Page, pixels: Pixels) -> Pixels:
-    """Pixels as OpenCV reads them, refused where rows are missing, and with black as 0."""
-    image = page.image
-    if image.info.get("compression") != "raw":
-        image.load()  # OpenCV leaves black what a compressed strip lacks
-    if image.info.get("compression") == "jpeg" and not all(map(_has_end, _strips_of(page))):
-        raise ValueError("a strip is cut off")  # which both decoders fill with grey
-    tags = getattr(image, "tag_v2", {})
-    if pixels.dtype == np.uint8 or tags.get(_PHOTOMETRIC) != _WHITE_IS_ZERO:
-        return pixels  # 8 bits with white as 0 are turned by the decoder
-    most = int(np.max(tags.get(_MOST_VALUE, 65535)))  # one number a channel
-    return np.asarray(max(most, int(pixels.max(initial=0))) - pixels, np.uint16)
-
-
-def _strips_of(page: _Page) -> Iterator[bytes]:
-    """The compressed strips or tiles of a page."""
-    tags = getattr(page.image, "tag_v2", {})
-    for starts, lengths in _STRIPS:
-        for start, length in zip(tags.get(starts, ()), tags.get(lengths, ()), strict=True):
-            yield page.data[start : start + length]
-
-
-def _has_end(strip: bytes) -> bool:
-    return strip.rstrip(b"\0").endswith(jpeg_bytes.END)
-
-
-def _decoded(data: bytes, number: int) -> Pixels | None:
-    encoded = np.frombuffer(data, np.uint8)
-    if number == 0:
-        return cv2.imdecode(encoded, cv2.IMREAD_UNCHANGED)
-    done, pages = cv2.imdecodemulti(encoded, cv2.IMREAD_UNCHANGED, range=(number, number + 1))
-    return pages[0] if done and len(pages) == 1 else None

@@ -115,7 +115,7 @@ def _shifts(times: object) -> tuple[str, ...]:
 _FIELDS: Mapping[str, Reader] = {
     "camera": text,
     "trigger": one_of(TriggerKind),
-    "interval_s": number(0.001, 86400),
+    "interval_s": number(0, 86400),
     "runner": one_of(RunnerKind),
     "threads": whole_number(1, MOST_THREADS),
     "operator": text,

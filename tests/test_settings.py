@@ -73,7 +73,7 @@ def test_a_file_that_is_no_text_is_one_sentence(tmp_path: Path) -> None:
     "text",
     [
         *("threads = 100000", "threads = 0", "threads = 1.5", "threads = true", 'threads = "2"'),
-        *("interval_s = nan", "interval_s = inf", "interval_s = -5", "interval_s = 0", "interval_s = true"),
+        *("interval_s = nan", "interval_s = inf", "interval_s = -5", "interval_s = 86401", "interval_s = true"),
         *("camera = 7", "operator = 1", "recipe = false", "further = 1", "further = [1]", 'shifts = "06:00"'),
         *("shifts = [6]", "[[further]]\ncamera = 7", '[[further]]\ncamera = "usb:1"\ncolour = 1', "[camera]\na = 1"),
     ],

@@ -181,9 +181,9 @@ def test_a_jpeg_of_one_colour_is_whole(tmp_path: Path, progressive: int) -> None
 def test_a_compressed_tiff_that_ends_early_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "early.tif"
     grey = shaded(120)[..., 0]
-    path.write_bytes(tiff_of(grey, packed=zlib.compress(grey.tobytes())))
+    path.write_bytes(tiff_of(grey, deflated=zlib.compress(grey.tobytes())))
     assert np.array_equal(read_picture(path), grey)
-    path.write_bytes(tiff_of(grey, packed=zlib.compress(grey.tobytes()[:2000])))
+    path.write_bytes(tiff_of(grey, deflated=zlib.compress(grey.tobytes()[:2000])))
     assert refused(path) == "picture.unreadable"
 
 
@@ -210,6 +210,16 @@ def test_white_is_zero_is_turned_in_every_depth(tmp_path: Path, big: bool) -> No
     twelve = grey.astype(np.uint16) << 4
     path.write_bytes(tiff_of(4095 - twelve, white_is_zero=True, most=4095, big=big))
     assert np.array_equal(read_picture(path), twelve)
+
+
+@pytest.mark.parametrize("bits", [10, 12, 14])
+@pytest.mark.parametrize("white_is_zero", [False, True])
+def test_packed_bits_are_read_as_the_highest_of_sixteen(tmp_path: Path, bits: int, white_is_zero: bool) -> None:
+    path = tmp_path / "packed.tif"
+    stored = shaded(120)[..., 0].astype(np.uint16) << (bits - 8)
+    path.write_bytes(tiff_of(stored, white_is_zero=white_is_zero, bits=bits))
+    wanted = (1 << bits) - 1 - stored if white_is_zero else stored
+    assert np.array_equal(read_picture(path) >> (16 - bits), wanted)
 
 
 @pytest.mark.parametrize("size", [(1, 64_000_000), (40_000, 10)])

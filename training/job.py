@@ -124,7 +124,8 @@ def look_at_goods(job: Job, looked: Path, emit: Emit, progress: Progress) -> See
     parts = with_own_branch(released, job.before, emit)
     progress.step("export", 1, 1)
     trunk, understanding = (open_runner(parts[p], RunnerKind.ONNX, job.threads) for p in ("trunk", "understanding"))
-    levels, golden = levels_in(job.good), None
+    levels = levels_in(job.good)
+    golden = None
     if job.recipe.position is Position.GOLDEN:
         golden = golden_of(job.golden, job.good, levels)[1]
         (looked / "golden.png").write_bytes(encode_png(golden))

@@ -71,7 +71,8 @@ def open_assist(folder: Path, recipe: Recipe, settings: Settings, parts: LoadedP
         raise Fault("assist.no_trunk", name=recipe.name)
     bundle = load_bundle(folder, hash_of=parts.sha256_of)
     trunk, understanding = (parts.runner(bundle, part, settings) for part in ("trunk", "understanding"))
-    whole, levels = Recipe(recipe.name, input_size=INPUT_PX), read_calibration(bundle.path("calibration")).levels
+    whole = Recipe(recipe.name, input_size=INPUT_PX)
+    levels = read_calibration(bundle.path("calibration")).levels
     return Assist(Sight(bundle.fork, trunk, understanding, whole, levels=levels))
 
 

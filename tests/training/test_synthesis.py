@@ -179,3 +179,16 @@ def test_measures_say_nothing_of_equal_sets_and_something_of_others() -> None:
     assert measures.kernel_distance(one, other) > 0.5
     assert measures.spearman([1, 2, 2, 3], [1, 5, 5, 9]) == pytest.approx(1)
     assert measures.named_right(other, ["b"] * 40, np.concatenate([one, other]), ["a"] * 40 + ["b"] * 40) > 0.9
+
+
+def test_defects_on_pictures_of_twelve_bits_are_as_plain_as_on_eight_and_keep_the_values_of_the_camera(
+    tmp_path: Path, goods: list[Path], reals: list[RealDefect]
+) -> None:
+    deep = [tmp_path / path.name for path in goods]
+    for path, source in zip(deep, goods, strict=True):
+        path.write_bytes(encode_png(read_picture(source).astype(np.uint16) << 4))
+    deep_reals = [RealDefect(real.path, real.pixels.astype(np.uint16) << 4, real.mask) for real in reals]
+    made, wanted = maker("paste", deep, deep_reals).make(1, 4), maker("paste", goods, reals).make(1, 4)
+    assert made.picture.dtype == np.uint16 and made.picture.max() <= 4095
+    assert difference(made)[~grown(made.region, SOFT_PX)].max() == 0
+    assert made.visibility == pytest.approx(wanted.visibility, rel=0.1)

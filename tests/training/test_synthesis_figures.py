@@ -55,6 +55,8 @@ def test_made_defects_are_judged_by_real_ones_that_nothing_was_made_from(tmp_pat
         for made, near in zip(kinds["made"], figures["nearest"], strict=True)
     ]
     assert np.mean(right) > 0.5
+    alone = json.loads(write_figures(folder, [], weights_file(), lambda *_: None).read_text("utf-8"))
+    assert (alone["judges"], alone["nearest"], alone["diversity"]["real"]) == (0, [], None)
 
 
 def test_a_learning_curve_is_read_with_and_without_synthesis(tmp_path: Path) -> None:

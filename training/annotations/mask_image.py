@@ -10,7 +10,7 @@ from PIL import Image
 
 from inspectfork.fault import Fault
 from inspectfork.picture import read_picture
-from inspectfork.picture_reading import MOST_MEGAPIXELS
+from inspectfork.picture_decoding import MOST_MEGAPIXELS
 
 Marked = NDArray[np.bool_]  # (h, w): where the defect is
 Levels = NDArray[Any]  # (h, w): 0 is the background

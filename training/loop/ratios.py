@@ -68,7 +68,8 @@ def tried(lesson: Lesson, folds: Sequence[Fold], step: Callable[[int, int, int, 
         by_ratio: list[list[Fared]] = []
         for turn, ratio in enumerate(RATIOS):
             known = lesson.known([(fold, made)], ratio, partial(step, number * len(RATIOS) + turn))
-            memory, recipe, levels = lesson.taught.memory, lesson.recipe, lesson.seen.sight.levels
+            memory, recipe = lesson.taught.memory, lesson.recipe
+            levels = lesson.seen.sight.levels
             by_ratio.append([fared(known, lesson.shown, n, sample, memory, recipe, levels) for n, sample in held])
         rows.append(np.array(by_ratio, np.float64))
     values = np.concatenate(rows, 1)  # (ratios, parts, figures)

@@ -51,7 +51,8 @@ class FolderPictures:
         self.words = Vocabulary(sorted(kinds), (product,))
         self._product, self._home, self._masks = product, defects, masks
         every = _some(good, product)
-        self._levels, self._good = levels_in(every), _share(every, held)
+        self._levels = levels_in(every)
+        self._good = _share(every, held)
         self._defects = [(name, path) for name in sorted(kinds) for path in _share(kinds[name], held)]
 
     def surface(self, number: int, rng: Rng) -> Surface:
