@@ -113,9 +113,11 @@ class WatchedFolder:
             is_final = fault.code not in ("picture.unreadable", "file.missing")
             with self._lock:
                 is_refused = self._watch.refuse(is_final)
-            if is_refused:
-                raise
-            return None
+            if not is_refused:
+                return None
+            if fault.code == "file.missing":  # it is there, and must not be opened
+                raise Fault("picture.unreadable", source=path) from None
+            raise
         with self._lock:
             if not self._watch.accept():
                 return None
