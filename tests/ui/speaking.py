@@ -11,6 +11,7 @@ from ui.window import MainWindow
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 ENGLISH = re.compile("[A-Za-z]{2,}")
 TAGS = re.compile("<[^>]*>|&[a-z]+;")
+PATHS = re.compile(r"(/[\w.-]+)+")
 NAMES = {  # what is called so in Japanese too: keys, formats, units, addresses, and names that the test gave
     *("Alt", "Left", "PgUp", "PgDown", "Enter"),
     *("OK", "NG", "CSV", "csv", "Ctrl", "Esc", "Delete", "English", "inspectfork", "px", "mm", "ms"),
@@ -27,10 +28,10 @@ def speak(window: MainWindow, language: str) -> None:
 
 
 def english_words(window: MainWindow, given: Iterable[str] = ()) -> list[tuple[str, str]]:
-    """Where something but a name stands in English letters; a bundle's hash is a name too, as is what was `given`."""
+    """Where something but a name stands in English letters: hashes, paths and what was `given` are names too."""
     named = re.compile("|".join((r"\b[0-9a-f]{12}\b", *map(re.escape, given))))
     return [
         (place, text)
         for place, text in texts(window)
-        if any(word not in NAMES for word in ENGLISH.findall(named.sub("", TAGS.sub("", text))))
+        if any(word not in NAMES for word in ENGLISH.findall(PATHS.sub("", named.sub("", TAGS.sub("", text)))))
     ]
