@@ -77,7 +77,7 @@ def _fact_text(name: str, fact: str) -> str:
         return QCoreApplication.translate("Reason", template).format(**facts) if template in REASONS else fact
     if name == "problems":
         return "; ".join(problem_text(problem) for problem in fact.split("; "))
-    if name in ("role", "first"):
+    if name in ("role", "first") and fact in tuple(Role):
         return role_word(Role(fact))
     return fact
 
