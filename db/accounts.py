@@ -189,7 +189,8 @@ class Accounts:
 
         The future is done when that is recorded; None where nobody was signed in.
         """
-        name, self.signed_in = self._name, ""
+        name, was_open = self._name, self.standing.is_open
+        self._name, self._session = "", Standing(is_open=was_open)
         if not name:
             return None
         if idle_min is None:

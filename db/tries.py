@@ -34,8 +34,8 @@ class Pace:
         return min(self.first_s * 2.0**doubled, self.most_s)
 
 
-CODES = Pace(free=3, first_s=2.0, most_s=10.0)  # as short as that, for the next one at the line is not to blame
-NAMES = Pace(free=5, first_s=2.0, most_s=10.0)  # one password tried on many names
+CODES = Pace(free=3, first_s=5.0, most_s=10.0)  # as short as that, for the next one at the line is not to blame
+NAMES = Pace(free=5, first_s=5.0, most_s=10.0)  # one password tried on many names
 ONE_NAME = Pace(free=3, first_s=30.0, most_s=300.0)
 
 

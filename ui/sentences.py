@@ -78,7 +78,7 @@ def _fact_text(name: str, fact: str) -> str:
         return reason_text(fact)
     if name == "problems":
         return "; ".join(problem_text(problem) for problem in fact.split("; "))
-    if name in ("role", "first"):
+    if name in ("role", "first") and fact in tuple(Role):
         return role_word(Role(fact))
     return fact
 

@@ -209,7 +209,7 @@ def test_wrong_scans_hold_up_the_next_badge_for_ten_seconds_at_most_and_no_passw
         waits.append(wait_of(accounts(closed, hours), "", "258014"))
         hours.pass_s(waits[-1])
         assert wait_of(accounts(closed, hours), "", "wrong") == 0
-    assert waits == [2, 4, 8, 10, 10]
+    assert waits == [5, 10, 10, 10, 10]
     assert accounts(closed, hours).sign_in("Sato", "correct horse").name == "Sato"
     hours.pass_s(10)
     assert accounts(closed, hours).sign_in("", "258014").name == "山田"
