@@ -1130,6 +1130,14 @@
         <translation>どちらか一方だけにするか、画像とマスクをクラスごとに同じ名前のフォルダーに入れてください。</translation>
     </message>
     <message>
+        <source>{one} and {other} both look like masks.</source>
+        <translation>{one} と {other} はどちらもマスクのように見えます。</translation>
+    </message>
+    <message>
+        <source>Name the mask like its picture with _mask behind it, or put masks into a folder named masks.</source>
+        <translation>マスクには画像名の後に _mask を付けるか、マスクを masks という名前のフォルダーに入れてください。</translation>
+    </message>
+    <message>
         <source>{mask} may belong to {one} as well as to {other}.</source>
         <translation>{mask} は {one} のものとも {other} のものとも考えられます。</translation>
     </message>
