@@ -2822,12 +2822,12 @@ F2 を押し、良品から最初のレシピを学習してください。</tra
         <translation>画像ファイルを選びます。ファイルやフォルダをここへドラッグすることもできます</translation>
     </message>
     <message>
-        <source>Import folder  Ctrl+Shift+O</source>
-        <translation>フォルダーの取り込み  Ctrl+Shift+O</translation>
+        <source>Import folder  Ctrl+D</source>
+        <translation>フォルダーの取り込み  Ctrl+D</translation>
     </message>
     <message>
         <source>Bring a folder with its labels: folders named good or as a class of defects, masks, label files</source>
-        <translation>フォルダーをラベルごと取り込みます：good または欠陥クラス名のフォルダー、マスク、ラベルファイル</translation>
+        <translation>フォルダーをラベルごと取り込みます：良品や欠陥クラスのフォルダー、マスク、ラベルファイル</translation>
     </message>
     <message>
         <source>Make defects  Ctrl+M</source>
