@@ -33,6 +33,12 @@ ROWS: Rows = {
             "Fault", "Leave one of the two, or put pictures and masks into folders of the same names, one a class."
         ),
     ),
+    "labels.which": (
+        QT_TRANSLATE_NOOP("Fault", "{one} and {other} both look like masks."),
+        QT_TRANSLATE_NOOP(
+            "Fault", "Name the mask like its picture with _mask behind it, or put masks into a folder named masks."
+        ),
+    ),
     "labels.shared": (
         QT_TRANSLATE_NOOP("Fault", "{mask} may belong to {one} as well as to {other}."),
         QT_TRANSLATE_NOOP("Fault", "Put pictures and masks into folders of the same names, one a class."),

@@ -161,3 +161,11 @@ def test_pictures_named_one_by_one_find_their_masks_as_well(tmp_path: Path) -> N
     (sample,) = defects_in([root / "test/scratch/001.png"], root / "ground_truth")
     assert sample.mask == root / "ground_truth/scratch/001_mask.png"
     assert marks_of(sample.picture, sample.mask, read_picture(sample.picture).shape).any()
+
+
+def test_two_files_of_one_name_that_both_look_like_masks_are_told(tmp_path: Path) -> None:
+    for suffix in (".png", ".bmp"):
+        save_mask(tmp_path / f"parts/dent/a{suffix}", part(1, "dent")[1])
+    with pytest.raises(Fault) as told:
+        brought(tmp_path / "parts")
+    assert told.value.code == "labels.which" and "a.bmp" in told.value.what and "a.png" in told.value.what

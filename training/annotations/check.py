@@ -10,6 +10,7 @@ from PIL import Image
 from inspectfork.dataset import Sample
 from inspectfork.fault import Fault
 from inspectfork.picture import read_picture
+from training.annotations.mask_image import FORMATS
 from training.annotations.reading import sheet_of
 from training.marks import is_label_file, marks_by_label
 
@@ -72,7 +73,7 @@ def _look_through(picture: Path, file: Path, checked: Checked) -> None:
 def _size_of(picture: Path) -> tuple[int, int]:
     """Width and height as stored; of a file that cannot be read its reader tells."""
     try:
-        with Image.open(picture) as image:
+        with Image.open(picture, formats=FORMATS) as image:
             return image.size
     except (OSError, SyntaxError, ValueError):
         height, width = read_picture(picture).shape[:2]

@@ -20,7 +20,7 @@ FEW_LEVELS = 16  # a mask of more levels is anti-aliased or compressed with loss
 NEAR = 8  # levels from the darkest or brightest that JPEG leaves around what was black or white
 BREADTH = 64  # levels between darkest and brightest, below which being near them says nothing
 LIKE_A_MASK, LIKE_A_PHOTOGRAPH = 0.9, 0.5  # shares of a picture near its darkest or brightest
-_FORMATS = ("PNG", "JPEG", "BMP", "TIFF", "WEBP")
+FORMATS = ("PNG", "JPEG", "BMP", "TIFF", "WEBP")
 _WITH_ALPHA = ("RGBA", "LA", "La", "RGBa", "PA")
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, ArithmeticError, MemoryError)
 
@@ -59,7 +59,7 @@ def _levels_of(path: Path) -> tuple[Levels, bool]:
     if not path.is_file():
         raise Fault("file.missing", path=path)
     try:
-        with Image.open(path, formats=_FORMATS) as image:
+        with Image.open(path, formats=FORMATS) as image:
             lossy = image.format in ("JPEG", "WEBP")
             if image.width * image.height <= MOST_MEGAPIXELS * 1e6:
                 if image.mode in _WITH_ALPHA or "transparency" in image.info:

@@ -25,7 +25,7 @@ def sort_out(files: Sequence[Path], root: Path, masks: Path | None = None) -> So
     """Pictures of parts, and their masks: what lies in a folder of masks, `masks` or one of that name, or beside its
     picture under the same name or with _mask, _label, _gt behind it.
 
-    Raises Fault `labels.ambiguous` where two files of one name both may be the mask of the other.
+    Raises Fault `labels.which` where two files of one name both may be the mask of the other.
     """
     apart = set(_in_folders_of_masks(files, root, masks))
     rest = [file for file in files if file not in apart]
@@ -78,7 +78,7 @@ def _masks_among(together: Sequence[Path], stem: str) -> list[Path]:
             return masks
         masks = [file for file in masks if likelier(file)] or masks
     if len(masks) == len(together):
-        raise Fault("labels.ambiguous", one=masks[0], other=masks[1], source=stem)
+        raise Fault("labels.which", one=masks[0], other=masks[1])
     return masks
 
 

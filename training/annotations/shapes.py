@@ -19,7 +19,7 @@ FARTHEST = 1e6  # pixels: corners beyond cannot be drawn
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Shape(ABC):
-    """One shape; those of a `group` are one thing, and what lies inside another of them is a hole."""
+    """One shape; those of a `group` and a label are one thing, and what lies inside another of them is a hole."""
 
     label: str
     group: Hashable = None
@@ -98,11 +98,12 @@ def marked_by_label(shapes: Sequence[Shape], size: tuple[int, int], scale: Scale
         if shape.label in HOLES:
             shape.draw(holes, scale)
         elif shape.label != IGNORED:
-            groups.setdefault(id(shape) if shape.group is None else ("group", shape.group), []).append(shape)
+            together = id(shape) if shape.group is None else (shape.group, shape.label)
+            groups.setdefault(together, []).append(shape)
     marked: dict[str, Canvas] = {}
-    for together in groups.values():
-        canvas = marked.setdefault(together[0].label, np.zeros(size[::-1], np.uint8))
-        canvas |= _drawn_together(together, size, scale) & (1 - holes)
+    for alike in groups.values():
+        canvas = marked.setdefault(alike[0].label, np.zeros(size[::-1], np.uint8))
+        canvas |= _drawn_together(alike, size, scale) & (1 - holes)
     return {label: canvas for label, canvas in marked.items() if canvas.any()}
 
 

@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from training.annotations.mask_image import FORMATS
+
 AS_STORED = 1
 _ON_THEIR_SIDE = (5, 6, 7, 8)
 _ORIENTATION = 0x0112  # the number of the tag
@@ -16,7 +18,7 @@ T = TypeVar("T", bound=np.generic)
 def turn_of(picture: Path) -> int:
     """The orientation tag of a file, 1 to 8; 1 where it has none or cannot be read."""
     try:
-        with Image.open(picture) as image:
+        with Image.open(picture, formats=FORMATS) as image:
             turn = image.getexif().get(_ORIENTATION, AS_STORED)
     except (OSError, SyntaxError, ValueError, TypeError, LookupError):
         return AS_STORED

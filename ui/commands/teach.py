@@ -175,7 +175,8 @@ def _taught(event: Mapping[str, Any]) -> list[str]:
         lines.append(_smallest(event["smallest"]))
     given, found = event["defects"]["given"], event["defects"]["found"]
     if given:
-        lines.append(f"The limit finds {found} of {given} pictures of defects.")
+        missed = f" {given - found} are not found." if found < given else ""
+        lines.append(f"The limit finds {found} of {given} pictures of defects.{missed}")
     if event.get("int8"):
         lines += [int8_said(event["int8"], language) for language in Language]
     return [*lines, *(f"Left out: {name}" for name in event["left_out"])]

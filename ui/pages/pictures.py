@@ -206,8 +206,8 @@ class PicturesPage(Panel):
         self.bring.setText(self.tr("Import  Ctrl+O"))
         self.bring.setShortcut(QKeySequence("Ctrl+O"))
         self.bring.setToolTip(self.tr("Bring picture files, or let files and folders fall on the gallery"))
-        self.bring_folder.setText(self.tr("Import folder  Ctrl+Shift+O"))
-        self.bring_folder.setShortcut(QKeySequence("Ctrl+Shift+O"))
+        self.bring_folder.setText(self.tr("Import folder  Ctrl+D"))
+        self.bring_folder.setShortcut(QKeySequence("Ctrl+D"))
         self.bring_folder.setToolTip(
             self.tr("Bring a folder with its labels: folders named good or as a class of defects, masks, label files")
         )

@@ -1967,6 +1967,14 @@
         <source>Give another name.</source>
         <translation>別の名前を付けてください。</translation>
     </message>
+    <message>
+        <source>{one} and {other} both look like masks.</source>
+        <translation>{one} と {other} はどちらもマスクのように見えます。</translation>
+    </message>
+    <message>
+        <source>Name the mask like its picture with _mask behind it, or put masks into a folder named masks.</source>
+        <translation>マスクには画像名の後に _mask を付けるか、マスクを masks という名前のフォルダーに入れてください。</translation>
+    </message>
 </context>
 <context>
     <name>FigureBoard</name>
@@ -3432,16 +3440,16 @@ Let files or folders fall here, press Import, or take parts from the log.</sourc
         <translation>画像 ({kinds})</translation>
     </message>
     <message>
-        <source>Import folder  Ctrl+Shift+O</source>
-        <translation>フォルダーの取り込み  Ctrl+Shift+O</translation>
-    </message>
-    <message>
         <source>Bring a folder with its labels: folders named good or as a class of defects, masks, label files</source>
-        <translation>フォルダーをラベルごと取り込みます：good または欠陥クラス名のフォルダー、マスク、ラベルファイル</translation>
+        <translation>フォルダーをラベルごと取り込みます：良品や欠陥クラスのフォルダー、マスク、ラベルファイル</translation>
     </message>
     <message>
         <source>Import a folder of pictures</source>
         <translation>画像フォルダーの取り込み</translation>
+    </message>
+    <message>
+        <source>Import folder  Ctrl+D</source>
+        <translation>フォルダーの取り込み  Ctrl+D</translation>
     </message>
 </context>
 <context>
