@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from inspectfork.fault import Fault
+from inspectfork.frame import Pixels
 from inspectfork.picture import as_colour, read_picture
 
 PREFIX = "px:"  # tells it from the SHA-256 of a file, which earlier versions noted
@@ -20,7 +21,12 @@ def pixel_hash(picture: Path) -> str:
         pixels = read_picture(picture)
     except Fault:
         return ""
-    colour = as_colour(pixels) if pixels.dtype == np.uint8 else pixels
+    return hash_of(pixels)
+
+
+def hash_of(pixels: Pixels) -> str:
+    """The same of pixels (h, w) or (h, w, 3)."""
+    colour = as_colour(pixels) if pixels.dtype == np.uint8 else pixels  # grey saved as colour is the same picture
     digest = hashlib.sha256(f"{colour.shape} {colour.dtype}".encode())
     digest.update(np.ascontiguousarray(colour).tobytes())
     return f"{PREFIX}{digest.hexdigest()}"

@@ -4,21 +4,17 @@ Pictures of different parts in one jig may be very alike, so only those with the
 all of them are alike is another matter (training/likeness.py).
 """
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-
-import numpy as np
 
 from inspectfork.fault import Fault
 from inspectfork.frame import Pixels
 from inspectfork.judge.calibrate import FEWEST_SCORES
-from inspectfork.picture import as_colour, read_picture
+from inspectfork.picture import read_picture
 from inspectfork.recipe import Compare, Recipe
 from training.likeness import Look, look_at
+from training.pixel_hash import hash_of, pixel_hash
 from training.progress import Emit, Progress, told
-
-Digest = tuple[tuple[int, ...], str]
 
 
 def different_goods(
@@ -29,12 +25,13 @@ def different_goods(
     Raises Fault `teach.good_and_defect` where a picture is given as both: one of the two would be taught wrong; and
     `teach.copies` where they show too few parts.
     """
-    bad = {digest: path for path in defects if (digest := _pixels_of(path)) is not None}
+    bad = {pixel_hash(path): path for path in defects}
+    bad.pop("", None)  # those that cannot be read
     parts = _Parts(recipe)
     kept = []
     for number, path in enumerate(good, start=1):
         pixels = _read(path)
-        twin = None if pixels is None else bad.get(_digest(pixels))
+        twin = None if pixels is None else bad.get(hash_of(pixels))
         if twin is not None:
             raise Fault("teach.good_and_defect", good=path, defect=twin)
         if pixels is None or parts.is_new(pixels):
@@ -52,7 +49,7 @@ class _Parts:
 
     def __init__(self, recipe: Recipe) -> None:
         self.seen = 0  # pictures
-        self._digests: set[Digest] = set()
+        self._digests: set[str] = set()
         self._looks: list[Look] = []
         self._binary = recipe.compare is Compare.PLACE  # boards as scanners store them differ in their defects alone
 
@@ -64,7 +61,7 @@ class _Parts:
     def is_new(self, pixels: Pixels) -> bool:
         """Whether no picture before had these pixels."""
         self.seen += 1
-        digest = _digest(pixels)
+        digest = hash_of(pixels)
         if digest in self._digests:
             return False
         self._digests.add(digest)
@@ -77,26 +74,16 @@ class _Parts:
 
 def refuse_twice(pictures: Sequence[Path]) -> None:
     """Raises Fault `loop.twice` where two of these are the same: one must not teach and prove at once."""
-    known: dict[object, Path] = {}
+    known: dict[str, Path] = {}
     for picture in pictures:
-        digest = _pixels_of(picture)
-        if digest is not None and (twin := known.setdefault(digest, picture)) is not picture:
+        digest = pixel_hash(picture)
+        if digest and (twin := known.setdefault(digest, picture)) is not picture:
             raise Fault("loop.twice", source=picture, twin=twin)
 
 
-def _pixels_of(path: Path) -> Digest | None:
-    """Size and digest of a picture; None where it cannot be read, which is told where it is looked at."""
-    pixels = _read(path)
-    return None if pixels is None else _digest(pixels)
-
-
 def _read(path: Path) -> Pixels | None:
+    """None for a picture that cannot be read, which is told where it is looked at."""
     try:
         return read_picture(path)
     except Fault:
         return None
-
-
-def _digest(pixels: Pixels) -> Digest:
-    colour = as_colour(pixels) if pixels.dtype == np.uint8 else pixels  # grey saved as colour is the same picture
-    return colour.shape, hashlib.sha256(colour.tobytes()).hexdigest()
