@@ -25,8 +25,9 @@ from inspectfork.line.state import LineState
 from inspectfork.predict.bundle import MANIFEST, load_bundle
 from inspectfork.settings import Settings, TriggerKind
 from inspectfork.station import Station
-from ui.app import Workplace, open_window
+from ui.app import open_window
 from ui.window import MainWindow
+from ui.workplace import Workplace
 
 BEAT_MS = 2
 HELD_MS = 50.0  # longer than this a person notices

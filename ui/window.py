@@ -1,4 +1,4 @@
-"""The window: the rail, the pages and the messages over them. It holds no work; `ui.app` wires it to the station."""
+"""The window: the rail, the pages and the messages over them. it holds no work; `ui.workplace` wires it to the station."""
 
 from collections.abc import Callable
 

@@ -14,8 +14,9 @@ from inspectfork.camera.simulated import SimulatedCamera
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame
 from inspectfork.station import Station
-from ui.app import Workplace, open_window
+from ui.app import open_window
 from ui.collecting import Collecting
+from ui.workplace import Workplace
 
 HERE = Path(__file__).parent
 SIZE = (1280, 800)

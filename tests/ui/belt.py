@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 from inspectfork.camera.camera import SourceEnded
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame, Pixels
-from ui.app import Workplace
 from ui.widgets.picture_view import PictureView
 from ui.widgets.verdict_banner import VerdictBanner
 from ui.window import MainWindow
+from ui.workplace import Workplace
 
 Open = Callable[..., MainWindow]
 Press = Callable[[QPushButton], None]

@@ -20,8 +20,9 @@ from inspectfork.frame import Frame
 from inspectfork.recipe import Keep, Recipe
 from inspectfork.station import Station
 from inspectfork.verdict import Decision, Defect, Verdict
-from ui.app import Workplace, open_window
+from ui.app import open_window
 from ui.window import MainWindow
+from ui.workplace import Workplace
 
 BUNDLE = "a" * 64
 DISTINCT, NG_EVERY, UNREADABLE_EVERY, LOOKS_EVERY = 16, 4, 97, 250
