@@ -1,4 +1,4 @@
-"""The window: the rail, the pages and the messages over them. it holds no work; `ui.workplace` wires it to the station."""
+"""The window: the rail, the pages and the messages over them. `ui.workplace` wires it to the station."""
 
 from collections.abc import Callable
 

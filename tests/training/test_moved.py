@@ -21,7 +21,7 @@ def test_the_same_picture_in_more_bits_is_moved_to_the_same_pixels(bits: int, sh
     deep = grey.astype(np.uint16) << (bits - 8) + shift * (16 - bits)
     levels = levels_for(int(deep.min()), int(deep.max()), int(np.bitwise_or.reduce(deep, axis=None)))
     patches = np.zeros((1, 8, 8, 3), np.float32)
-    view = View(patches, Grid(8, 8), (0, 0, grey.shape[1], grey.shape[0]), Light(100.0, 50.0))
+    view = View(patches, Grid(8, 8), (0, 0, grey.shape[1], grey.shape[0]), Light(100.0, 5.0, ()))
     of_eight = [as_colour(copy) for copy in moved(grey, view, 3, 1)]
     of_deep = [as_colour(copy) for copy in moved(levels.spread(deep, "part"), view, 3, 1)]
     assert all(np.array_equal(one, other) for one, other in zip(of_eight, of_deep, strict=True))
