@@ -164,6 +164,13 @@ CREATE TABLE samples (
 );
 INSERT INTO "samples" VALUES(1,1,'7c49b7ee806fde795b140103b073c9978a445419cf7179e81aeb08c03a36c3a4','2026-11-23 09:00:00.000000','2026-11-23 09:00:00.000000','2026-11-23 09:05:00.000000','unlabelled','',NULL,NULL,'inspected',2,0.75,0.5,'');
 INSERT INTO "samples" VALUES(2,1,'7c49b7ee806fde795b140103b073c9978a445419cf7179e81aeb08c03a36c3a4','2026-11-23 09:00:00.000000','2026-11-23 09:05:00.000000',NULL,'defect','打痕',2,'dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd','inspected',2,0.75,0.5,'');
+CREATE TABLE sign_in_tries (
+	counter VARCHAR NOT NULL, 
+	wrong INTEGER NOT NULL, 
+	at DATETIME NOT NULL, 
+	CONSTRAINT pk_sign_in_tries PRIMARY KEY (counter)
+);
+INSERT INTO "sign_in_tries" VALUES('codes',2,'2026-11-23 08:00:00.000000');
 CREATE TABLE stations (
 	id INTEGER NOT NULL, 
 	uid VARCHAR NOT NULL, 
@@ -173,13 +180,6 @@ CREATE TABLE stations (
 	CONSTRAINT uq_stations_uid UNIQUE (uid)
 );
 INSERT INTO "stations" VALUES(1,'00000000000000000000000000000000','line 1','2026-11-23 08:00:00.000000',NULL);
-CREATE TABLE sign_in_tries (
-	counter VARCHAR NOT NULL, 
-	wrong INTEGER NOT NULL, 
-	at DATETIME NOT NULL, 
-	CONSTRAINT pk_sign_in_tries PRIMARY KEY (counter)
-);
-INSERT INTO "sign_in_tries" VALUES('codes',2,'2026-11-23 08:00:00.000000');
 CREATE TABLE users (
 	id INTEGER NOT NULL, 
 	name VARCHAR NOT NULL, 
@@ -190,11 +190,9 @@ CREATE TABLE users (
 );
 INSERT INTO "users" VALUES(1,'山田','operator','2026-11-23 08:00:00.000000','code','$argon2id$v=19$m=65536,t=3,p=4$hODA6vqpWjTCk/J4rFLkXA$Zz1gnZULmj+jJZtM1E0CTd0gEYlOGTdkckO9a6DP3bU',1);
 INSERT INTO "users" VALUES(2,'係長','administrator','2026-11-23 08:00:00.000000','password','$argon2id$v=19$m=65536,t=3,p=4$66B27qx6JsRN/trlG5qYaA$cFy9oc68w0VjV8umPuYJFMkmQi/gHds022yHg6ERjDI',1);
-CREATE INDEX ix_inspections_decision_taken_at ON inspections (decision, taken_at);
 CREATE INDEX ix_defects_inspection_id ON defects (inspection_id);
 CREATE INDEX ix_pictures_hash ON pictures (hash);
 CREATE INDEX ix_pictures_state_taken_at ON pictures (state, taken_at);
-CREATE INDEX ix_inspections_recipe_id_bundle_hash_taken_at ON inspections (recipe_id, bundle_hash, taken_at);
 CREATE INDEX ix_reviews_inspection_id ON reviews (inspection_id);
 CREATE INDEX ix_reviews_kind_at ON reviews (kind, at);
 CREATE INDEX ix_inspections_taken_at_decision_serial_source ON inspections (taken_at, decision, serial, source);
@@ -203,7 +201,12 @@ CREATE INDEX ix_inspections_operator_id_taken_at_decision ON inspections (operat
 CREATE INDEX ix_inspections_bundle_hash_taken_at_decision ON inspections (bundle_hash, taken_at, decision);
 CREATE INDEX ix_inspections_source_taken_at_decision ON inspections (source, taken_at, decision);
 CREATE INDEX ix_inspections_serial_taken_at_decision ON inspections (serial, taken_at, decision);
-CREATE INDEX ix_defects_class_name_taken_at_inspection_id ON defects (class_name, taken_at, inspection_id);
+CREATE INDEX ix_inspections_decision ON inspections (decision);
+CREATE INDEX ix_inspections_recipe_id ON inspections (recipe_id);
+CREATE INDEX ix_inspections_recipe_id_bundle_hash ON inspections (recipe_id, bundle_hash);
+CREATE INDEX ix_inspections_operator_id ON inspections (operator_id);
+CREATE INDEX ix_inspections_bundle_hash ON inspections (bundle_hash);
+CREATE INDEX ix_defects_class_name_inspection_id ON defects (class_name, inspection_id);
 CREATE UNIQUE INDEX uq_samples_now ON samples (recipe_id, picture) WHERE ended_at IS NULL;
 CREATE INDEX ix_samples_recipe_id_ended_at_added_at ON samples (recipe_id, ended_at, added_at);
 CREATE INDEX ix_samples_picture ON samples (picture);
