@@ -17,7 +17,7 @@ from ui.cli import run
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_S = 600  # by far longer than any command here takes, for a busy machine
-APART = {"bench", "demo", "report", "study", "train"}  # these draw with an application of their own, or train
+APART = {"bench", "demo", "doctor", "report", "study", "train"}  # these draw with an application of their own, or train
 
 
 @dataclass(frozen=True)
@@ -74,11 +74,11 @@ def homes(folder: Path) -> dict[str, str]:
     return {name: str(folder) for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA", "XDG_CACHE_HOME")}
 
 
-def asked(secret: str, *arguments: object) -> Said:
-    """Run a command that asks for a secret, which comes from standard input."""
+def asked(secrets: str, *arguments: object) -> Said:
+    """Run a command that asks for secrets, which come from standard input, a line each."""
     whole = [sys.executable, "-m", "inspectfork", *map(str, arguments)]
     done = subprocess.run(
-        whole, cwd=ROOT, input=f"{secret}\n", capture_output=True, encoding="utf-8", timeout=LONGEST_S, check=False
+        whole, cwd=ROOT, input=f"{secrets}\n", capture_output=True, encoding="utf-8", timeout=LONGEST_S, check=False
     )
     assert "Traceback" not in done.stderr, done.stderr
     return Said(done.returncode, done.stdout, done.stderr)

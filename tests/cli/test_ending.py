@@ -84,17 +84,19 @@ def test_a_station_that_lost_its_database_is_damaged_for_every_command_and_open_
 
 def test_missing_records_are_told_by_the_first_command_that_reads_or_writes(station: Path, tmp_path: Path) -> None:
     database = Station(station).database
+    sato = ("--as", "Sato")
+    lacks = "lacks changes that were acknowledged: "
     assert asked("correct horse", "users", "add", "Sato", "--role", "administrator").code == 0
     shutil.copyfile(database, tmp_path / "old.db")
-    assert asked("2580", "users", "add", "Aoki", "--role", "operator").code == 0
+    assert asked("correct horse\n258014", "users", "add", "Aoki", "--role", "operator", *sato).code == 0
     shutil.copyfile(tmp_path / "old.db", database)
-    reads = said("users", "list")
-    assert reads.code == 0 and "lacks changes that were acknowledged: 1" in reads.err
+    reads = asked("correct horse", "users", "list", *sato)
+    assert reads.code == 0 and lacks in reads.err
     (found,) = [line for line in said("doctor", "--json").records if line["check"] == "records"]
-    assert found["state"] == "bad" and "lacks changes that were acknowledged: 1" in found["text"]
-    writes = said("users", "deactivate", "Nobody")
-    assert "lacks changes that were acknowledged: 1" in writes.err
-    assert "lacks" not in said("users", "list").err
+    assert found["state"] == "bad" and lacks in found["text"]
+    writes = asked("correct horse", "users", "deactivate", "Nobody", *sato)
+    assert lacks in writes.err
+    assert lacks not in asked("correct horse", "users", "list", *sato).err
     assert (station / NAME).exists()
 
 
@@ -124,8 +126,8 @@ def test_the_doctor_tells_a_damaged_database_model_and_pictures_that_are_gone(
     manifest = next(here.bundles.glob("*/memory.faiss"))
     manifest.write_bytes(manifest.read_bytes()[:-1])
     bad = bad_findings()
-    assert set(bad) == {"pictures", "model of plate"}
-    assert "1 pictures that the records name" in bad["pictures"] and "memory" in bad["model of plate"]
+    assert set(bad) == {"picture files", "model of plate"}
+    assert "1 pictures that the records name" in bad["picture files"] and "memory" in bad["model of plate"]
     assert said("doctor").code == 1
     assert any(line["check"] == "leftovers" for line in said("doctor", "--json").records)
 

@@ -1,27 +1,15 @@
 """Users are made at the command line, and from then on it asks who; a secret never stands among the arguments."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from terminal import LONGEST_S, ROOT, Said, draw, said
+from terminal import asked, draw, said
 
 from db.store import Store
 from inspectfork.station import Station
 
 ADMINISTRATOR = "correct horse"
-
-
-def asked(secrets: str, *arguments: object) -> Said:
-    """Run a command that asks for secrets, which come from standard input, one a line."""
-    whole = [sys.executable, "-m", "inspectfork", *map(str, arguments)]
-    done = subprocess.run(
-        whole, cwd=ROOT, input=f"{secrets}\n", capture_output=True, encoding="utf-8", timeout=LONGEST_S, check=False
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    return Said(done.returncode, done.stdout, done.stderr)
 
 
 def close(station: Path) -> tuple[object, ...]:
