@@ -13,14 +13,14 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from db.connection import log_of, writing_engine
-from db.faults import database_faults
+from db.faults import database_faults, file_faults
+from db.file_head import FileHead
 from db.marker import Marker, next_count
 from db.patience import NONE, Patience
 from inspectfork.fault import Fault
 
 T = TypeVar("T")
 IDLE_S = 120.0  # after so long without a change, all of it is brought into the database file
-_HEAD_BYTES = 100
 Place = tuple[int, int]  # device and number of a file
 
 
@@ -42,7 +42,9 @@ class Writer:
         with database_faults(path):
             self._place = _place_of(path)
             self._log_place: Place | None = None  # known from the first transaction on
-            self._head: bytes | None = None  # of the database file, as this writer left it last
+        self._head: bytes | None = None  # of the database file, as this writer left it last
+        with file_faults(path.parent, "station.unwritable"):
+            self._file_head = FileHead(path)
         self._engine = writing_engine(path)
         self._marker: Marker | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="db-writer")
@@ -99,7 +101,7 @@ class Writer:
                 has_changed = driver.total_changes != before
                 changes = _counted(driver, has_changed)
             self._require_place()  # again: what is told as recorded must be in the file at its path
-            self._head = _head_of(self._path)
+            self._head = self._file_head.read()
         self._worked_at = monotonic()
         if has_changed:
             if self._marker is not None:
@@ -119,7 +121,7 @@ class Writer:
 
     def _require_head(self) -> None:
         """What is written over the database in place keeps its number, but not what its head counts."""
-        if self._head is not None and _head_of(self._path) != self._head:
+        if self._head is not None and self._file_head.read() != self._head:
             raise Fault("database.moved", path=self._path)
 
     def _begin_marking(self, station: str) -> None:
@@ -157,7 +159,7 @@ class Writer:
                 held.cursor().execute(f"PRAGMA wal_checkpoint({mode})")
         finally:
             held.close()
-        self._head = _head_of(self._path)
+        self._head = self._file_head.read()
         if self._marker is not None:
             self._marker.sync()
 
@@ -167,6 +169,7 @@ class Writer:
         self._engine.dispose()
         if self._marker is not None:
             self._marker.close()
+        self._file_head.close()
 
 
 def _place_of(path: Path) -> Place | None:
@@ -176,15 +179,6 @@ def _place_of(path: Path) -> Place | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def _head_of(path: Path) -> bytes | None:
-    """The head of the database file, which only the writer changes; None where none can be read."""
-    try:
-        with path.open("rb") as file:
-            return file.read(_HEAD_BYTES)
-    except OSError:
-        return None
 
 
 def _driver_of(connection: Connection) -> sqlite3.Connection:
