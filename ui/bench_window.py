@@ -109,9 +109,9 @@ def _fresh_station(root: Path, known: Station, stored: StoredRecipe) -> Station:
     """A station with this recipe and nothing else."""
     station = Station(root / "station")
     assert stored.bundle_hash is not None
+    store = Store.open(station.database)  # first: bundles without a database are a damaged station
     shutil.copytree(known.bundles / stored.bundle_hash, station.bundles / stored.bundle_hash)
     bundle = load_bundle(station.bundles / stored.bundle_hash)
-    store = Store.open(station.database)
     store.save_bundle(bundle.hash, bundle.created, (bundle.folder / MANIFEST).read_text("utf-8"))
     store.save_recipe(stored.recipe, bundle.hash)
     store.close()

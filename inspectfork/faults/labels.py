@@ -4,7 +4,7 @@ from inspectfork.faults.marking import QT_TRANSLATE_NOOP, Rows
 
 ROWS: Rows = {
     "labels.unusable": (
-        QT_TRANSLATE_NOOP("Fault", "{count} of {total} labels cannot be used: {kinds}. The first: {why}"),
+        QT_TRANSLATE_NOOP("Fault", "{count} of {total} labels cannot be used: {kinds}. The first: {why}."),
         QT_TRANSLATE_NOOP(
             "Fault", "Mark these defects anew with polygons, boxes or masks, or take their files out, and start again."
         ),

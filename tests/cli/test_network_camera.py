@@ -7,7 +7,7 @@ from pathlib import Path
 from camera_servers import mjpeg_camera
 from terminal import Said, draw
 
-from db.record import LoggedEvent
+from db.events import LoggedEvent
 from db.store import Store
 from inspectfork.drawn import draw_part
 from inspectfork.picture import encode_jpeg, to_display

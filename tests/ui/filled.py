@@ -165,7 +165,7 @@ def _furnish_making(window: MainWindow, pixels: Pixels, mask: np.ndarray[Any, An
         page.show_step(Step(number + 1, 4, MadeDefect(pixels, mask, CLASS, 3, "paste")), 4)
     page.show_beside(CLASS, [pixels] * 8, [pixels] * 8)
     _ask_blind(window)
-    window.prove.show_recipe(RECIPE, Given(8, {CLASS: 4, "dent": 2}, 1, True))
+    window.prove.show_recipe(RECIPE, Given(8, {CLASS: 4, "dent": 2}, 1, True, False))
     window.prove.show_outcome(_proven(), [pixels] * 8, [pixels] * 8)
 
 

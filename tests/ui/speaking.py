@@ -15,7 +15,7 @@ PATHS = re.compile(r"(/[\w.-]+)+")
 NAMES = {  # what is called so in Japanese too: keys, formats, units, addresses, and names that the test gave
     *("Alt", "Left", "PgUp", "PgDown", "Enter"),
     *("OK", "NG", "CSV", "csv", "Ctrl", "Esc", "Delete", "English", "inspectfork", "px", "mm", "ms"),
-    *("PIN", "USB", "usb", "rtsp", "simulated", "plate", "board", "part", "png", "Aoki"),
+    *("PIN", "USB", "usb", "rtsp", "http", "simulated", "plate", "board", "part", "png", "Aoki"),
     *("tiny", "small", "GPU"),
 }
 

@@ -138,7 +138,7 @@ def test_what_no_lane_can_do_cannot_be_pressed_for_all(
     window = open_on(guard(station), lambda address: second if address == SECOND else belt)
     head = window.lanes.head
     assert not head.start.isEnabled() and not head.stop.isEnabled() and not head.shift.new.isEnabled()
-    scan(window, "2580", qtbot)
+    scan(window, "258014", qtbot)
     assert head.start.isEnabled() and head.shift.new.isEnabled() and not head.pause.isEnabled()
     start_all(window, qtbot)
     assert not head.start.isEnabled() and head.pause.isEnabled() and head.stop.isEnabled()

@@ -260,7 +260,7 @@ def test_a_changed_bundle_is_refused_in_one_sentence_and_nothing_runs(
 def test_settings_that_cannot_be_written_are_told_before_the_line_starts(
     window: MainWindow, station: Station, press: Press, qtbot: QtBot
 ) -> None:
-    station.settings.with_suffix(".part").mkdir()
+    station.settings.with_name("settings.toml.part").mkdir()
     press(window.inspect.start)
     qtbot.waitUntil(lambda: "settings.toml cannot be written" in window.messages.text(), timeout=WAIT_MS)
     assert window.inspect.line is None

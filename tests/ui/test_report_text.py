@@ -75,7 +75,7 @@ def test_a_table_holds_numbers_and_times_and_texts(day: Station, tmp_path: Path)
         assert b"<autoFilter" in book.read("xl/worksheets/sheet3.xml")
         assert b"<f>" not in b"".join(book.read(name) for name in book.namelist())
     ok_row = next(row for row in figures if row[0] == "OK")
-    share = next(row for row in figures if row[0] == "Yield")
+    share = next(row for row in figures if row[0] == "Yield, of the inspected parts")
     assert ok_row[1] == 21.0
     assert share[1] == pytest.approx(21 / 27) and share[4:6] == [21.0, 27.0]
     head, newest = rows[0], rows[1]

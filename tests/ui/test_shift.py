@@ -114,7 +114,7 @@ def test_a_new_shift_takes_somebody_who_is_signed_in_and_bears_the_name(
 ) -> None:
     window = open_on(guard(station), lambda _: belt)
     page, store = window.inspect, workplace(window).store
-    scan(window, "2580", qtbot)
+    scan(window, "258014", qtbot)
     press(page.start)
     belt.lay(good[0])
     qtbot.waitUntil(lambda: page.counters.tally == Tally(ok=1), timeout=WAIT_MS)
@@ -122,7 +122,7 @@ def test_a_new_shift_takes_somebody_who_is_signed_in_and_bears_the_name(
     assert not page.shift.new.isEnabled()
     workplace(window).lanes.begin_shift()  # however it is asked for
     assert page.counters.tally == Tally(ok=1)
-    scan(window, "2580", qtbot)
+    scan(window, "258014", qtbot)
     press(page.shift.new)
     assert page.counters.tally == Tally()
     qtbot.waitUntil(lambda: "shift.started" in [event.kind for event in store.events()], timeout=WAIT_MS)

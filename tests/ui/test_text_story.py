@@ -47,7 +47,7 @@ def test_a_serial_with_tags_is_shown_with_its_tags(bare_station: Station, open_o
         assert index.data() == TAGGED
         assert "&lt;h1" in index.data(Qt.ItemDataRole.ToolTipRole)
         page.table.selectRow(rows.index("two\nOK"))
-        qtbot.waitUntil(lambda page=page: page.part.values["serial"].text() == "two\\x0aOK", timeout=WAIT_MS)
+        qtbot.waitUntil(lambda page=page: page.part.values["serial"].text() == "two\\nOK", timeout=WAIT_MS)
     window.show_page("figures")
     tips = [widget.toolTip() for widget in window.findChildren(QWidget)]
     assert not any(text.startswith("<h1") for text in tips)

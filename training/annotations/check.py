@@ -49,7 +49,7 @@ def names_in_labels(samples: Sequence[Sample]) -> Mapping[Path, list[str]]:
     if checked.first is not None:
         kinds = ", ".join(f"{count} {kind}" for kind, count in checked.bad.most_common())
         count, total = sum(checked.bad.values()), checked.total
-        raise Fault("labels.unusable", count=count, total=total, kinds=kinds, why=checked.first.what)
+        raise Fault("labels.unusable", count=count, total=total, kinds=kinds, why=checked.first.what.rstrip("."))
     return checked.names
 
 

@@ -1820,8 +1820,8 @@
         <translation>バックアップまたは元のステーションから、このファイルをコピーして戻してください。</translation>
     </message>
     <message>
-        <source>{count} of {total} labels cannot be used: {kinds}. The first: {why}</source>
-        <translation>{total} 件のラベルのうち {count} 件は使えません：{kinds}。最初のもの：{why}</translation>
+        <source>{count} of {total} labels cannot be used: {kinds}. The first: {why}.</source>
+        <translation>{total} 件のラベルのうち {count} 件は使えません：{kinds}。最初のもの：{why}。</translation>
     </message>
     <message>
         <source>Mark these defects anew with polygons, boxes or masks, or take their files out, and start again.</source>

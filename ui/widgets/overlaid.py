@@ -26,6 +26,8 @@ class Overlaid(QWidget):
         return self._content.sizeHint()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not hasattr(self, "_over"):  # Qt still sends events while Python takes the window apart
+            return False
         if watched is self._over and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             self._place()
         elif watched is self._content and event.type() == QEvent.Type.LayoutRequest:
