@@ -202,7 +202,7 @@ def _furnish_compare(window: MainWindow, pixels: Pixels) -> None:
     figures["tuned"] = {"before": 1.2, "after": 0.9}
     worst = [(pixels, f"1.31 · {CLASS} · a-long-file-name-of-a-picture-00{n}.png") for n in range(4)]
     galleries = {"misses": worst[:2], "false_alarms": worst}
-    window.compare.show_candidate(RECIPE, Improve.BOTH, figures, {"old": galleries, "new": galleries})
+    window.compare.show_candidate(RECIPE, Improve.BOTH, figures, {"old": galleries, "new": galleries}, {})
 
 
 def states(window: MainWindow) -> Iterator[str]:
