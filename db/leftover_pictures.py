@@ -16,7 +16,7 @@ from db.tables import PictureRow, SampleRow
 MOST_S = 1.0  # of looking at one start: in a store of very many pictures the rest is looked at another time
 MOST_UNRECORDED = 100  # a sudden end leaves few; more come from a database of before that was put back
 _FOLDER = re.compile(r"[0-9a-f]{2}")
-_DRAFT = re.compile(r"[0-9a-f]{62}\.(png|\d+\.npz|thumb\.\d+)\.part")
+_DRAFT = re.compile(r"[0-9a-f]{62}\.(png|\d+\.npz|thumb(\.jpg)?)(\.\d+)?\.part")
 _KEPT = re.compile(r"([0-9a-f]{62})\.(png|thumb\.jpg|(\d+)\.npz)")
 
 

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from threading import get_ident
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inspectfork.download import sha256_of
-from inspectfork.files import make_folder, write_durably
+from inspectfork.files import draft_of, make_folder, write_durably
 from inspectfork.frame import Pixels
 from inspectfork.picture import RECORDED_SUFFIX, encode_jpeg, encode_png, read_picture, shrunk, to_display
 from inspectfork.synthetic import marked
@@ -77,7 +76,7 @@ class Pictures:
         path = self.path(digest).with_suffix(_THUMBNAIL)
         if not path.exists():
             small = encode_jpeg(to_display(shrunk(read_picture(self.path(digest)), THUMBNAIL_PX)))
-            draft = path.with_suffix(f".{get_ident()}.part")
+            draft = draft_of(path)
             draft.write_bytes(small)
             draft.replace(path)
         return path

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from threading import get_native_id
 
 READ_ONLY = 0o444
 
@@ -14,7 +15,7 @@ def write_durably(path: Path, write: Callable[[Path], object]) -> None:
 
     Raises what `write` raises, and OSError; then nothing of it is left, and what stood there before still does.
     """
-    draft = path.with_name(f"{path.name}.part")
+    draft = draft_of(path)
     try:
         write(draft)
         sync_file(draft)
@@ -24,6 +25,11 @@ def write_durably(path: Path, write: Callable[[Path], object]) -> None:
             draft.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def draft_of(path: Path) -> Path:
+    """A file beside `path` that no other thread or program writes: two may store the same picture at once."""
+    return path.with_name(f"{path.name}.{get_native_id()}.part")
 
 
 def make_folder(folder: Path) -> None:

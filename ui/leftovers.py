@@ -16,7 +16,9 @@ from inspectfork.fault import Fault
 from inspectfork.station import Station
 
 _SCRATCH = re.compile(r"tmp[a-z0-9_]{8}")  # as tempfile names a folder
-_DRAFT = re.compile(r"settings\.part|station\.db\.\w+\.bak\.part(-journal)?")
+_DRAFT = re.compile(
+    r"(settings|secrets|station\.key)\.part|settings\.toml(\.\d+)?\.part|station\.db\.\w+\.bak\.part(-journal)?"
+)
 _LOOP = re.compile(r"\d{4}-\d\d-\d\d \d\d-\d\d-\d\d")
 _LOOP_RESULT = "result.json"  # what a loop writes when it has come to its end
 

@@ -1,5 +1,6 @@
 """The operator's day: start, look, pause, resume, stop; bad pictures, a lost camera, and going home early."""
 
+import errno
 import sqlite3
 import threading
 from contextlib import closing
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from terminal import draw
 
+from inspectfork import settings
 from inspectfork.fault import Fault
 from inspectfork.frame import Pixels
 from inspectfork.line.state import LineState
@@ -258,9 +260,12 @@ def test_a_changed_bundle_is_refused_in_one_sentence_and_nothing_runs(
 
 
 def test_settings_that_cannot_be_written_are_told_before_the_line_starts(
-    window: MainWindow, station: Station, press: Press, qtbot: QtBot
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, press: Press, qtbot: QtBot
 ) -> None:
-    station.settings.with_name("settings.toml.part").mkdir()
+    def refuse(path: Path, write: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", path)
+
+    monkeypatch.setattr(settings, "write_durably", refuse)
     press(window.inspect.start)
     qtbot.waitUntil(lambda: "settings.toml cannot be written" in window.messages.text(), timeout=WAIT_MS)
     assert window.inspect.line is None

@@ -8,6 +8,7 @@ from pathlib import Path
 from db.events import EventQuery, LoggedEvent
 from db.faults import file_faults
 from inspectfork.audit import EVENTS, EVENTS_EXPORT
+from inspectfork.files import write_durably
 from inspectfork.roles import Action
 from ui.cli import Desk
 from ui.options import moment, number_from_1
@@ -62,14 +63,13 @@ def _line(event: LoggedEvent) -> str:
 
 def _write(path: Path, events: list[LoggedEvent]) -> None:
     """The file whole or not at all. Raises Fault `file.unwritable`."""
-    draft = path.with_name(f"{path.name}.part")
+
+    def write(draft: Path) -> None:
+        with draft.open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file).writerows([COLUMNS, *map(_row, events)])
+
     with file_faults(path, "file.unwritable"):
-        try:
-            with draft.open("w", encoding="utf-8-sig", newline="") as file:
-                csv.writer(file).writerows([COLUMNS, *map(_row, events)])
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
+        write_durably(path, write)
 
 
 def _row(event: LoggedEvent) -> Iterator[str]:
