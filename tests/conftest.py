@@ -4,6 +4,7 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # read when Qt is imported, so before anything that may do so
 
+import json
 import subprocess
 import sys
 import threading
@@ -18,6 +19,7 @@ from inspectfork import weights
 from inspectfork.fault import Fault
 
 GOODS = 30
+FEW_STEPS = 50
 JOIN_S = 10.0  # how long a thread that was asked to end may take; only a failing test waits so long
 HARMLESS = "This plugin does not support"  # what the offscreen platform says of window hints it has no use for
 
@@ -75,6 +77,23 @@ def _teach_plate(folder: Path) -> None:
     assert f"Taught from {GOODS} good pictures" in taught.out
     assert "found in 9 of 10 places" in taught.out
     assert started("recipe", "export", "plate", folder / "plate.inspectfork", "--station", folder / "station").code == 0
+
+
+@pytest.fixture
+def smaller(monkeypatch: pytest.MonkeyPatch) -> Callable[[dict[str, dict[str, float]]], None]:
+    """Makes these constants, by module and name, smaller in every process that is started from here on."""
+
+    def make_smaller(constants: dict[str, dict[str, float]]) -> None:
+        monkeypatch.setenv("SMALLER", json.dumps(constants))
+        monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent / "smaller"), prepend=os.pathsep)
+
+    return make_smaller
+
+
+@pytest.fixture
+def few_steps(smaller: Callable[[dict[str, dict[str, float]]], None]) -> None:
+    """Jobs teach the judge in few steps: for tests of what a job does, not of how well it judges."""
+    smaller({"training.head": {"STEPS": FEW_STEPS}, "training.outlines": {"STEPS": FEW_STEPS}})
 
 
 @pytest.fixture

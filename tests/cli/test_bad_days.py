@@ -163,7 +163,9 @@ def test_two_programs_on_a_station_the_second_only_reads(taught: Inspect, many: 
         first.kill()
 
 
-def test_a_defect_and_useless_pictures_among_the_goods_are_named(needs_weights: None, tmp_path: Path) -> None:
+def test_a_defect_and_useless_pictures_among_the_goods_are_named(
+    needs_weights: None, few_steps: None, tmp_path: Path
+) -> None:
     goods = draw(tmp_path / "良品", range(12))
     stranger = draw(tmp_path / "良品", range(300, 301), "stain")[0]
     (tmp_path / "良品" / "black.png").write_bytes(encode_png(np.zeros((336, 448), np.uint8)))

@@ -7,7 +7,9 @@ from pathlib import Path
 from terminal import Said, draw, said
 
 
-def test_a_candidate_is_compared_and_decided_about(taught: Callable[..., Said], tmp_path: Path) -> None:
+def test_a_candidate_is_compared_and_decided_about(
+    few_steps: None, taught: Callable[..., Said], tmp_path: Path
+) -> None:
     goods, dents = tmp_path / "good", tmp_path / "defects"
     draw(goods, range(100, 110))
     draw(dents / "dent", range(400, 405), "dent")

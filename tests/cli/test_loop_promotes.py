@@ -6,6 +6,7 @@ other places, the known ones teach what a scratch is among spots, and where it e
 
 import json
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -80,8 +81,9 @@ def given(tmp_path: Path, package: Path, station: Path) -> list[object]:
 
 
 def test_a_model_that_made_defects_taught_to_find_more_goes_into_service_and_waits_for_a_locked_database(
-    given: list[object], station: Path, tmp_path: Path
+    given: list[object], smaller: Callable[..., None], station: Path
 ) -> None:
+    smaller({"training.head": {"STEPS": 300}, "training.outlines": {"STEPS": 400}, "ui.cli": {"LOCKED_S": 1.0}})
     before = said("--json", "recipe", "show", "sheet").records[0]
     with (
         closing(sqlite3.connect(Station(station).database, isolation_level=None)) as other,

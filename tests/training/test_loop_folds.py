@@ -12,7 +12,7 @@ from inspectfork.drawn import draw_part
 from inspectfork.picture import encode_png
 from inspectfork.recipe import Recipe
 from inspectfork.weights import weights_file
-from training import head
+from training import head, outlines
 from training.loop.order import LoopJob
 from training.loop.run import loop
 from training.order import Job
@@ -29,7 +29,8 @@ def scratched(folder: Path, number: int) -> Sample:
 def test_every_defect_proves_once_and_both_halves_make_their_own(
     needs_weights: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(head, "STEPS", 50)  # how good the heads are does not matter here
+    monkeypatch.setattr(head, "STEPS", 50)  # how well the judge judges does not matter here
+    monkeypatch.setattr(outlines, "STEPS", 50)
     (tmp_path / "loop").mkdir()
     good = draw(tmp_path / "good", range(6))
     scratches = tuple(scratched(tmp_path, number) for number in range(4))
