@@ -20,12 +20,14 @@ from inspectfork.fault import Fault
 
 GOODS = 30
 FEW_STEPS = 50
+FIRST = "test_demonstration.py"  # long, and without the recipe that all others wait for while it is taught
 JOIN_S = 10.0  # how long a thread that was asked to end may take; only a failing test waits so long
 HARMLESS = "This plugin does not support"  # what the offscreen platform says of window hints it has no use for
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A warning of Qt fails every test that uses the window."""
+    """A warning of Qt fails every test that uses the window. One file begins, the others follow by name."""
+    items.sort(key=lambda item: item.path.name != FIRST)
     for item in items:
         if "qtbot" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))

@@ -214,18 +214,3 @@ def test_a_reader_who_leaves_early_causes_no_traceback(taught: Inspect, tmp_path
     piped = subprocess.run(command, shell=True, cwd=Path.cwd(), capture_output=True, text=True, check=False)
     assert "Traceback" not in piped.stderr
     assert len(piped.stdout.splitlines()) == 1
-
-
-def test_the_demonstration_shows_its_verdicts_the_truth_and_the_window(needs_weights: None, station: Path) -> None:
-    shown = said("demo", "--json")
-    assert shown.code == 0, shown.err
-    judged = [record for record in shown.records if "drawn" in record]
-    tallies = [record for record in shown.records if "recall" in record]
-    assert [tally["product"] for tally in tallies] == ["plate", "board"]
-    assert len(judged) == 120
-    assert all(tally["false_rejects"] <= 8 for tally in tallies)
-    assert all(tally["recall"] > 0.5 for tally in tallies)
-    last = shown.records[-1]
-    assert Path(last["database"]) == Station(station / "demonstration").database
-    picture = read_picture(Path(last["screenshot"]))
-    assert picture.std() > 10  # something is to be seen on it
