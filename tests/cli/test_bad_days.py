@@ -16,7 +16,7 @@ from inspectfork.picture import encode_png
 from inspectfork.station import Station
 from ui import cli
 
-PARTS = 60  # more than are judged before the disk is full
+PARTS = 30  # more than are judged before the disk is full
 Inspect = Callable[..., Said]
 
 

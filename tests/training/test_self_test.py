@@ -1,5 +1,6 @@
 """The self-test of eight-bit numbers lets through what is faster and judges alike, and says why it refuses the rest."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,11 @@ def test_what_gains_too_little_or_judges_otherwise_is_refused_in_one_sentence(ch
     assert f"{gain} times as fast, and {changed} of 100 verdicts change" in str(caught.value)
 
 
-def test_a_recipe_is_taught_in_eight_bit_numbers_and_inspects_in_them(needs_weights: None, tmp_path: Path) -> None:
+def test_a_recipe_is_taught_in_eight_bit_numbers_and_inspects_in_them(
+    needs_weights: None, smaller: Callable[..., None], tmp_path: Path
+) -> None:
     """On a processor that is not faster in them, it is refused, and nothing is left."""
+    smaller({"training.moved": {"LOOKS_WANTED": 36}})
     pytest.importorskip("nncf", reason="nncf, which makes eight-bit numbers, is not installed")
     draw(tmp_path / "good", range(12))
     at = ("--station", tmp_path / "station")
