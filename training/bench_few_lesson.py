@@ -11,6 +11,7 @@ import numpy as np
 
 from inspectfork.judge.calibrate import Scores, limit_for
 from inspectfork.judge.head import Head
+from inspectfork.judge.memory import Tokens
 from training.bench_few_gain import Point
 from training.bench_good_only import RATES
 from training.bench_looked import Fared, Judge, judge_of, look_at, look_at_tested
@@ -102,7 +103,7 @@ class Lesson:
             yield kind, self._taught_by(shown, f"without {kind}", only=kind)
 
     @cached_property
-    def _parents(self) -> dict[Path, range]:
+    def _parents(self) -> dict[Path, Tokens]:
         """Good parts that defects are made on, with their tokens in the memory."""
         return {self.once.seen.spool.sources[n]: self.taught.own[n] for n in list(self.taught.own)[::PARENTS_EVERY]}
 

@@ -1,9 +1,10 @@
 """Protocol limit: how often a limit set from some good parts keeps its promise on good parts it never saw."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from inspectfork.judge.calibrate import Scores, limit_for
-from inspectfork.recipe import Recipe
 from training.bench_setup import Bench, Measured
 from training.features import FeatureSpool
 from training.progress import Progress
@@ -16,11 +17,11 @@ RATES = (10.0, 50.0)  # false rejects per 1,000
 
 
 def limit(bench: Bench) -> Measured:
-    """Good parts are dealt anew into taught and unseen ones each time. The test pictures are not looked at."""
+    """Whole parts are dealt anew into taught and unseen ones each time. The test pictures are not looked at."""
     metrics: dict[str, list[float]] = {}
     with bench.seen_goods() as (seen, _):
         for seed in RESAMPLINGS:
-            taught, unseen = _scores(seen.spool, bench.recipe, seed)
+            taught, unseen = _scores(bench, seen.spool, seed)
             for rate in RATES:
                 for name, value in _kept(taught, unseen, rate, seed).items():
                     metrics.setdefault(f"{name}_{rate / 10:.0f}pct", []).append(value)
@@ -28,15 +29,26 @@ def limit(bench: Bench) -> Measured:
     return Measured(RESAMPLINGS, metrics, {}, {"taught": len(taught), "unseen": len(unseen)})
 
 
-def _scores(spool: FeatureSpool, recipe: Recipe, seed: int) -> tuple[Scores, Scores]:
-    """Of the taught parts, each judged without itself, and of the unseen ones."""
-    dealt = [int(n) for n in np.random.default_rng(seed).permutation(len(spool.sources))]
-    split = round(len(dealt) * TAUGHT)
+def _scores(bench: Bench, spool: FeatureSpool, seed: int) -> tuple[Scores, Scores]:
+    """Of the taught pictures, each judged without its part, and of those of unseen parts."""
+    taught_numbers, unseen_numbers = dealt([bench.splits.part_of.get(path, str(path)) for path in spool.sources], seed)
     silent = Progress(lambda _: None, {"memory": 1.0, "limit": 1.0})
-    memory, own = remember(spool, sorted(dealt[:split]), seed, silent)
-    taught = score_without_itself(spool, memory, own, recipe, silent)
-    unseen = [score_of(spool, picture, memory, recipe) for picture in dealt[split:]]
+    remembered = remember(spool, taught_numbers, seed, silent)
+    taught = score_without_itself(spool, remembered, bench.recipe, silent)
+    unseen = [score_of(spool, picture, remembered.memory, bench.recipe) for picture in unseen_numbers]
     return np.array(list(taught.values())), np.array(unseen)
+
+
+def dealt(parts: Sequence[str], seed: int) -> tuple[list[int], list[int]]:
+    """The numbers of the pictures that teach and of those that do not, whole parts at once; `parts` names the part of
+    each picture.
+    """
+    names = sorted(set(parts))
+    shuffled = np.random.default_rng(seed).permutation(len(names))
+    teaching = {names[number] for number in shuffled[: round(len(names) * TAUGHT)]}
+    taught = [number for number, part in enumerate(parts) if part in teaching]
+    unseen = [number for number, part in enumerate(parts) if part not in teaching]
+    return taught, unseen
 
 
 def _kept(taught: Scores, unseen: Scores, rate: float, seed: int) -> dict[str, float]:

@@ -10,6 +10,7 @@ from inspectfork.dataset import Sample
 from inspectfork.fault import Fault
 from inspectfork.judge.gate import Gate, learn_gate
 from inspectfork.judge.head import Head
+from inspectfork.judge.memory import Tokens
 from inspectfork.model.params import SIZES
 from inspectfork.predict.inspector import found_on
 from inspectfork.predict.prepare import Array
@@ -74,7 +75,7 @@ def look_at_tested(seen: Seen, splits: Splits, folder: Path, emit: Emit) -> Show
 
 
 def look_at(
-    seen: Seen, samples: Sequence[Sample], file: Path, emit: Emit, own: Mapping[Path, range] | None = None
+    seen: Seen, samples: Sequence[Sample], file: Path, emit: Emit, own: Mapping[Path, Tokens] | None = None
 ) -> Shown:
     """These pictures, once, with their features in `file`."""
     spool, progress = FeatureSpool(file, SIZES[SIZE].width), Progress(emit, {"defects": 1.0})

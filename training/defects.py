@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from inspectfork.dataset import Sample
 from inspectfork.fault import Fault
 from inspectfork.judge.head import inputs_of
-from inspectfork.judge.memory import Memory, evenly
+from inspectfork.judge.memory import Memory, Tokens, evenly
 from inspectfork.predict.prepare import Array, crop
 from inspectfork.predict.sight import Sight, View, finite
 from training.features import FeatureSpool
@@ -25,7 +25,7 @@ STRONGEST = 0.02  # share of tokens taken for the defect where nobody marked it
 COVERED = 0.3  # share of a token that is marked, from which it shows the defect
 SOUND_TOKENS = 300  # of each picture, beside its marks
 ENOUGH_REAL = 5  # real defects of a class, from which made ones harm what the head says (docs/decisions/0022)
-NOBODYS: Mapping[Path, range] = MappingProxyType({})
+NOBODYS: Mapping[Path, Tokens] = MappingProxyType({})
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +42,7 @@ class Shown:
     classes: list[str] = field(default_factory=list)
     marked: list[Array | None] = field(default_factory=list)
     boxed: list[bool] = field(default_factory=list)
-    own: list[range | None] = field(default_factory=list)
+    own: list[Tokens | None] = field(default_factory=list)
     cells: list[Cells | None] = field(default_factory=list)
 
     @property
@@ -88,7 +88,7 @@ class Shown:
     def look(self, place: int, memory: Memory) -> tuple[Array, Array]:
         """Features (n, width) of a picture, and their distances (n,) to good parts."""
         features = self.spool.first_look(self.numbers[place])
-        return features, memory.distances(features, self.own[place])
+        return features, memory.distances(features, self.own[place] or ())
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,7 +107,7 @@ def look_at_defects(
     spool: FeatureSpool,
     emit: Emit,
     progress: Progress,
-    own: Mapping[Path, range] = NOBODYS,
+    own: Mapping[Path, Tokens] = NOBODYS,
 ) -> Shown:
     """See every defect picture. A picture that cannot be used is named and left out.
 

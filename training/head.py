@@ -1,7 +1,8 @@
 """Teaching the head from the tokens of a few real defects and of the good parts.
 
-Two nets are taught, each without one half of the good parts. The line asks both; a good part is scored by the one that
-never saw it, so that the limit is not found from parts the judge knows by heart (cross-fitting).
+Two nets are taught, each without one half of the good parts, whole parts with all their pictures. The line asks both;
+a good part is scored by the one that never saw it, so that the limit is not found from parts the judge knows by heart
+(cross-fitting).
 """
 
 from collections.abc import Callable, Sequence
@@ -36,27 +37,42 @@ Step = Callable[[int, int, float], None]
 
 @dataclass(frozen=True, eq=False)
 class Taught:
-    """The head, and which half of it may score which good part."""
+    """The head, and which half of it may score which good picture."""
 
     head: Head
+    halves: Sequence[int]
 
     def unseen(self, number: int) -> Head:
-        """The half that did not learn from good part `number`."""
-        return Head(self.head.names, (self.head.nets[number % HALVES],))
+        """The half that did not learn from good picture `number`, nor from another one of its part."""
+        return Head(self.head.names, (self.head.nets[self.halves[number]],))
 
 
-def teach_head(examples: Examples, goods: Sequence[Array], seed: int, step: Step) -> Taught:
-    """`goods` are inputs (n, inputs) of some tokens of each good part; `step` is told done, in all, and the loss."""
+def halves_of(parts: Sequence[int]) -> list[int]:
+    """The half of each good picture, 0 or 1, by the number of its part: pictures of one part are never parted.
+
+    Where all seem to show one part, nothing is left but to part the pictures.
+    """
+    if len(set(parts)) < HALVES:
+        return [number % HALVES for number in range(len(parts))]
+    order = {part: number for number, part in enumerate(dict.fromkeys(parts))}
+    return [order[part] % HALVES for part in parts]
+
+
+def teach_head(examples: Examples, goods: Sequence[Array], parts: Sequence[int], seed: int, step: Step) -> Taught:
+    """`goods` are inputs (n, inputs) of some tokens of each good picture, `parts` the numbers of the parts they show;
+    `step` is told done, in all, and the loss.
+    """
+    halves = halves_of(parts)
     every = np.concatenate([examples.defective, *goods])
     centre, scale = every.mean(0), every.std(0) + np.float32(1e-6)
     nets = []
     for half in range(HALVES):
-        sound = [examples.sound, *(tokens for n, tokens in enumerate(goods) if n % HALVES != half)]
+        sound = [examples.sound, *(tokens for tokens, own in zip(goods, halves, strict=True) if own != half)]
         defective, good = ((part - centre) / scale for part in (examples.defective, np.concatenate(sound)))
         tell = partial(_told, step, half * STEPS)
         layers = _fitted(defective, good, examples.classes, seed * HALVES + half, tell)
         nets.append(plain(layers, centre, scale))
-    return Taught(Head(examples.names, tuple(nets)))
+    return Taught(Head(examples.names, tuple(nets)), halves)
 
 
 def _told(step: Step, before: int, done: int, loss: float) -> None:

@@ -60,11 +60,13 @@ def teach_known(
     rng, most = np.random.default_rng(seed), max(1, GOOD_TOKENS // len(distances))
     goods = [some_tokens(inputs_of(spool.first_look(p), far), far, most, rng) for p, far in distances.items()]
 
+    parts = [taught.part_of[p] for p in distances]
+
     def tell(before: int, done: int, total: int, loss: float) -> None:
         if done % STEPS_A_TELLING == 0:
             step(before * total + done, (1 + hinting) * total, loss)
 
-    learned = teach_head(examples_of(for_head, taught.memory), goods, seed, partial(tell, 0))
+    learned = teach_head(examples_of(for_head, taught.memory), goods, parts, seed, partial(tell, 0))
     judged = [(n, p) for n, p in enumerate(distances) if not made_for_head or p not in parents]
     scores = np.array([_score(learned.unseen(n), spool, p, distances[p], recipe) for n, p in judged])
     limit = limit_of(scores, recipe)
@@ -73,7 +75,7 @@ def teach_known(
     found = sum(_score(learned.head, shown.spool, n, far, recipe) >= limit.score for n, far in looks)
     head = learned.head
     if hinting:
-        hints = teach_head(examples_of(shown, taught.memory), goods, seed, partial(tell, 1)).head.nets
+        hints = teach_head(examples_of(shown, taught.memory), goods, parts, seed, partial(tell, 1)).head.nets
         head = replace(head, hints=hints)
     head = replace(head, outline=_outline(shown, head, taught.memory, seed))
     return Known(head, limit, scores, int(found))

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from inspectfork.fault import Fault
-from inspectfork.judge.memory import evenly
+from inspectfork.judge.memory import Tokens, evenly
 from inspectfork.predict.inspector import scored_map
 from inspectfork.predict.sight import Sight, finite
 from inspectfork.recipe import Recipe
@@ -44,7 +44,7 @@ class Test:
     path: Path
     taught: Taught
     recipe: Recipe
-    own: range | None = None
+    own: Tokens = ()
 
     def scored(self, sight: Sight) -> tuple[float, float]:
         """The score as a share of the limit, and the seconds of processor it took. Raises Fault `picture.*`."""

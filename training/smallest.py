@@ -12,7 +12,7 @@ import numpy as np
 
 from inspectfork.fault import Fault
 from inspectfork.judge.head import Head, inputs_of, weighed
-from inspectfork.judge.memory import Memory
+from inspectfork.judge.memory import Memory, Tokens
 from inspectfork.judge.regions import reaching
 from inspectfork.predict.inspector import scored_map
 from inspectfork.predict.prepare import Array
@@ -37,7 +37,7 @@ class Judging:
 
     sight: Sight
     memory: Memory
-    own: Mapping[int, range]  # of each remembered picture of the spool, the numbers of its tokens
+    own: Mapping[int, Tokens]  # of each remembered picture of the spool, the tokens that do not count
     head: Head | None
     limit: float
     recipe: Recipe

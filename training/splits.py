@@ -22,6 +22,7 @@ class Splits:
     good_test: tuple[Path, ...]
     defect_pool: dict[str, tuple[Path, ...]]  # may teach
     defect_test: dict[str, tuple[Path, ...]]
+    part_of: dict[Path, str]  # the name of the part that a picture shows; nothing of one that shows a part of its own
 
     @property
     def tested(self) -> list[Path]:
@@ -34,12 +35,11 @@ def read_splits(data: Path, splits: Path) -> Splits:
     try:
         raw = json.loads(text_of(splits.read_bytes()))
         found = Splits(
-            tuple(data / name for name in raw["good_train"]),
-            tuple(data / name for name in raw["good_test"]),
-            *(
-                {kind: tuple(data / name for name in names) for kind, names in raw[part].items()}
-                for part in ("defect_pool", "defect_test")
-            ),
+            good_train=_paths(data, raw["good_train"]),
+            good_test=_paths(data, raw["good_test"]),
+            defect_pool={kind: _paths(data, names) for kind, names in raw["defect_pool"].items()},
+            defect_test={kind: _paths(data, names) for kind, names in raw["defect_test"].items()},
+            part_of={data / name: str(part) for name, part in raw.get("part_of", {}).items()},
         )
     except FileNotFoundError:
         raise Fault("file.missing", path=splits) from None
@@ -49,6 +49,10 @@ def read_splits(data: Path, splits: Path) -> Splits:
         raise Fault("file.missing", path=missing)
     refuse_synthetic([*found.good_train, *found.tested])
     return found
+
+
+def _paths(data: Path, names: list[str]) -> tuple[Path, ...]:
+    return tuple(data / name for name in names)
 
 
 def mask_path(picture: Path) -> Path | None:

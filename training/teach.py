@@ -10,17 +10,19 @@ from numpy.typing import NDArray
 from inspectfork.fault import Fault
 from inspectfork.frame import Pixels
 from inspectfork.judge.calibrate import FEWEST_SCORES, Limit, Scores, effect_of, fit_law, limit_for
-from inspectfork.judge.memory import TOKENS_TO_TRAIN, Memory, MemoryPlan, evenly
+from inspectfork.judge.memory import TOKENS_TO_TRAIN, Memory, MemoryPlan, Tokens, evenly
 from inspectfork.predict.inspector import scored_map
 from inspectfork.predict.prepare import Array
 from inspectfork.predict.sight import Sight, View, finite
 from inspectfork.recipe import Recipe
 from training.features import FeatureSpool
 from training.moved import copies_of, moved
+from training.near_twins import left_out_for, near_twins
 from training.progress import Emit, Progress, told
 
 MOST_CALIBRATED = 400  # good parts judged by the others: enough for the limit, and teaching stays short
 STRANGE = 5.0  # robust standard deviations from which a "good" part is taken for a defect among the goods
+FEWEST_PARTS = 10  # different good parts from which a limit can be found at all
 FEWEST_TO_DOUBT = 8  # good parts from which one of them can stand out
 LEAST_CONTRAST = 1.0  # grey levels of 255: below it the lens cap was on
 
@@ -30,7 +32,8 @@ class Taught:
     """What teaching found."""
 
     memory: Memory
-    own: Mapping[int, range]  # of each picture that is remembered, the numbers of its tokens
+    own: Mapping[int, Tokens]  # of each picture that is remembered, the tokens that do not count when it is judged
+    part_of: Mapping[int, int]  # the number of the part that each of them seems to show, from 0
     limit: Limit
     by_picture: Mapping[int, float]  # the scores of good parts, each judged by the others
     left_out: tuple[Path, ...]
@@ -102,19 +105,21 @@ def usable(pixels: Pixels, path: Path) -> Pixels:
 def teach_good(spool: FeatureSpool, recipe: Recipe, seed: int, emit: Emit, progress: Progress) -> Taught:
     """Memory and limit from the good parts in the spool; a part that stands out is named and not remembered."""
     pictures = list(range(len(spool.sources)))
-    memory, own = remember(spool, pictures, seed, progress)
-    scores = score_without_itself(spool, memory, own, recipe, progress)
+    remembered = remember(spool, pictures, seed, progress)
+    scores = score_without_itself(spool, remembered, recipe, progress)
     strange = strange_among(scores)
     for number in strange:
         path = spool.sources[number]
         fault = Fault("teach.strange_part", source=path)
         emit(told("warning", fault, path))
     if strange:
-        memory, own = remember(spool, [p for p in pictures if p not in strange], seed, progress)
+        remembered = remember(spool, [p for p in pictures if p not in strange], seed, progress)
+    if remembered.parts < FEWEST_PARTS <= len(remembered.own):
+        emit(told("warning", Fault("teach.few_parts", given=len(remembered.own), parts=remembered.parts)))
     kept = {number: score for number, score in scores.items() if number not in strange}
-    return Taught(
-        memory, own, limit_of(np.array(list(kept.values())), recipe), kept, tuple(spool.sources[n] for n in strange)
-    )
+    limit = limit_of(np.array(list(kept.values())), recipe)
+    left_out = tuple(spool.sources[n] for n in strange)
+    return Taught(remembered.memory, remembered.own, remembered.part_of, limit, kept, left_out)
 
 
 def limit_of(scores: Scores, recipe: Recipe) -> Limit:
@@ -124,35 +129,48 @@ def limit_of(scores: Scores, recipe: Recipe) -> Limit:
     return limit_for(scores, recipe.false_rejects_per_1000)
 
 
-def remember(
-    spool: FeatureSpool, pictures: Sequence[int], seed: int, progress: Progress
-) -> tuple[Memory, dict[int, range]]:
-    """A memory of these pictures' tokens, and the numbers that each picture's own got in it."""
+@dataclass(frozen=True, eq=False)
+class Remembered:
+    """A memory; of each picture the tokens that do not count when it is judged, and the number of its part."""
+
+    memory: Memory
+    own: Mapping[int, Tokens]
+    part_of: Mapping[int, int]
+
+    @property
+    def parts(self) -> int:
+        """How many parts the pictures seem to show."""
+        return len(set(self.part_of.values()))
+
+
+def remember(spool: FeatureSpool, pictures: Sequence[int], seed: int, progress: Progress) -> Remembered:
+    """A memory of these pictures' tokens. Pictures that seem to show one part do not count for one another."""
     sample = spool.sample(pictures, TOKENS_TO_TRAIN)
     plan = MemoryPlan.within(sum(len(spool.ranges[p]) for p in pictures), sample.shape[1])
-    memory, own = Memory.learn(sample, plan, seed), {}
+    memory = Memory.learn(sample, plan, seed)
+    own = {}
+    total = 2 * len(pictures)
     for done, picture in enumerate(pictures, start=1):
         own[picture] = memory.add(spool.read(spool.ranges[picture])[:: plan.stride])
-        progress.step("memory", done, len(pictures))
-    return memory, own
+        progress.step("memory", done, total)
+    near = near_twins(spool, memory, own, lambda done: progress.step("memory", len(pictures) + done, total))
+    return Remembered(memory, left_out_for(own, near), near.part_of())
 
 
 def score_without_itself(
-    spool: FeatureSpool, memory: Memory, own: Mapping[int, range], recipe: Recipe, progress: Progress
+    spool: FeatureSpool, remembered: Remembered, recipe: Recipe, progress: Progress
 ) -> dict[int, float]:
-    """Each remembered picture's score by a memory that does not count its own tokens, by the picture's number."""
-    pictures = list(own)
+    """Each picture's score, by its number, by a memory that counts neither its own tokens nor its near twins'."""
+    pictures = list(remembered.own)
     judged = [pictures[n] for n in evenly(len(pictures), MOST_CALIBRATED)]
     scores = {}
     for done, picture in enumerate(judged, start=1):
-        scores[picture] = score_of(spool, picture, memory, recipe, own[picture])
+        scores[picture] = score_of(spool, picture, remembered.memory, recipe, remembered.own[picture])
         progress.step("limit", done, len(judged), figures={"score": scores[picture]})
     return scores
 
 
-def score_of(
-    spool: FeatureSpool, picture: int, memory: Memory, recipe: Recipe, leaving_out: range | None = None
-) -> float:
+def score_of(spool: FeatureSpool, picture: int, memory: Memory, recipe: Recipe, leaving_out: Tokens = ()) -> float:
     """The score of a picture in the spool, as the line would judge it."""
     distances = memory.distances(spool.first_look(picture), leaving_out)
     return float(scored_map(distances, spool.views[picture], recipe).max())

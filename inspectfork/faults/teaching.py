@@ -62,6 +62,12 @@ ROWS: Rows = {
         QT_TRANSLATE_NOOP("Fault", "{source} is very unlike the other good parts and was not learned."),
         QT_TRANSLATE_NOOP("Fault", "If it is good, teach more parts like it; if not, remove it."),
     ),
+    "teach.few_parts": (
+        QT_TRANSLATE_NOOP(
+            "Fault", "These {given} pictures seem to show only {parts} different parts, so the limit may be far off."
+        ),
+        QT_TRANSLATE_NOOP("Fault", "Add pictures of other good parts, one of each; 30 parts are a good start."),
+    ),
     "teach.good_and_defect": (
         QT_TRANSLATE_NOOP("Fault", "{good} is a good part, and the same picture is a defect: {defect}."),
         QT_TRANSLATE_NOOP("Fault", "Take it out of one of the two, and teach again."),

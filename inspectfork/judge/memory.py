@@ -42,6 +42,7 @@ class Effort:
 
 
 BRIEF, THOROUGH = Effort(2, 4), Effort(16, 16)
+Tokens = tuple[range, ...]  # numbers of tokens, stretch after stretch
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class Memory:
     def __len__(self) -> int:
         return int(self._index.ntotal)
 
-    def distances(self, tokens: Array, leaving_out: range | None = None) -> Array:
+    def distances(self, tokens: Array, leaving_out: Tokens = ()) -> Array:
         """Distance of each token (n, width) to the nearest good one: (n,), about in the units of the trunk's features.
 
         `leaving_out` are numbers of tokens that do not count: how a good picture is judged by the others alone. What
@@ -112,7 +113,12 @@ class Memory:
             farthest, done = max(farthest, float(nearest[far].max())), done + at_once
         return np.sqrt(np.maximum(nearest, 0.0))
 
-    def _nearest(self, tokens: Array, effort: Effort, leaving_out: range | None) -> tuple[Array, NDArray[np.int64]]:
+    def nearest(self, tokens: Array, leaving_out: Tokens = ()) -> NDArray[np.int64]:
+        """The number of the nearest good token to each of these (n, width), looked up briefly: (n,), -1 for none."""
+        _, numbers = self._nearest(np.ascontiguousarray(tokens), BRIEF, leaving_out)
+        return numbers
+
+    def _nearest(self, tokens: Array, effort: Effort, leaving_out: Tokens) -> tuple[Array, NDArray[np.int64]]:
         """Squared distance to the nearest good token that is found, and its number, -1 for none: (n,) each."""
         cells = faiss.SearchParametersIVF(nprobe=effort.cells, sel=_all_but(leaving_out))
         told = faiss.IndexRefineSearchParameters(k_factor=effort.candidates, base_index_params=cells)
@@ -143,11 +149,14 @@ def _file(plan: MemoryPlan, seed: int) -> faiss.IndexIVFPQFastScan:
     return file
 
 
-def _all_but(leaving_out: range | None) -> faiss.IDSelector | None:
+def _all_but(leaving_out: Tokens) -> faiss.IDSelector | None:
     """What picks the tokens that count; None where all do."""
-    if leaving_out is None:
+    if not leaving_out:
         return None
-    return faiss.IDSelectorNot(faiss.IDSelectorRange(leaving_out.start, leaving_out.stop))
+    if len(leaving_out) == 1:
+        return faiss.IDSelectorNot(faiss.IDSelectorRange(leaving_out[0].start, leaving_out[0].stop))
+    numbers = np.concatenate([np.arange(tokens.start, tokens.stop, dtype=np.int64) for tokens in leaving_out])
+    return faiss.IDSelectorNot(faiss.IDSelectorBatch(numbers))
 
 
 def evenly(total: int, wanted: int) -> Iterator[int]:

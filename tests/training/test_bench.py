@@ -45,13 +45,21 @@ def test_the_limit_is_held_against_parts_that_did_not_teach_it(
         yield SimpleNamespace(spool=goods), 0.0
 
     monkeypatch.setattr(bench_limit, "RESAMPLINGS", [0, 1])
-    setting = SimpleNamespace(seen_goods=seen_goods, recipe=Recipe(name="x"), say=lambda _: None)
+    splits = SimpleNamespace(part_of={})
+    setting = SimpleNamespace(seen_goods=seen_goods, recipe=Recipe(name="x"), say=lambda _: None, splits=splits)
     found = bench_limit.limit(setting)  # type: ignore[arg-type]
     assert found.more == {"taught": PICTURES // 2, "unseen": PICTURES - PICTURES // 2}
     assert set(found.metrics["limit_in_interval_5pct"]) <= {0.0, 1.0}
     assert all(
         low <= high for low, high in zip(*(found.metrics[f"stated_{n}_1pct"] for n in ("low", "high")), strict=True)
     )
+
+
+def test_pictures_of_one_part_are_never_dealt_to_both_sides() -> None:
+    parts = ["a", "a", "b", "c", "c", "c", "d"]
+    taught, unseen = bench_limit.dealt(parts, 0)
+    assert sorted(taught + unseen) == list(range(len(parts)))
+    assert not {parts[n] for n in taught} & {parts[n] for n in unseen}
 
 
 def test_the_process_whose_memory_is_measured_loads_no_torch() -> None:

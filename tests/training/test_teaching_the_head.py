@@ -23,7 +23,9 @@ def tokens(count: int, axis: int | None, seed: int) -> np.ndarray:
 def taught() -> Taught:
     defective = np.concatenate([tokens(20, 0, 1), tokens(20, 1, 2)])
     examples = Examples(("crack", "chip"), defective, np.array([0] * 20 + [1] * 20), tokens(30, None, 3))
-    return teach_head(examples, [tokens(50, None, 10 + n) for n in range(8)], 0, lambda _done, _all, _loss: None)
+    return teach_head(
+        examples, [tokens(50, None, 10 + n) for n in range(8)], range(8), 0, lambda _done, _all, _loss: None
+    )
 
 
 def test_it_tells_known_defects_from_good_parts_and_one_class_from_another(taught: Taught) -> None:
@@ -46,7 +48,8 @@ def test_a_half_does_not_depend_on_the_parts_that_it_may_score() -> None:
     goods = [tokens(20, None, 10 + n) for n in range(4)]
     changed = [part if n % 2 else np.roll(part, 1, axis=0) for n, part in enumerate(goods)]  # the same mean and spread
     heads: list[Head] = [
-        teach_head(examples, some, 0, lambda _d, _a, _loss: None).unseen(0) for some in (goods, changed)
+        teach_head(examples, some, range(len(some)), 0, lambda _d, _a, _loss: None).unseen(0)
+        for some in (goods, changed)
     ]
     assert np.allclose(heads[0].nets[0].first, heads[1].nets[0].first, atol=1e-3)
 
@@ -55,7 +58,7 @@ def test_it_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(teaching, "STEPS", 3)
     examples = Examples(("crack",), tokens(9, 0, 1), np.zeros(9, np.int64), tokens(9, None, 2))
     told: list[tuple[int, int]] = []
-    teach_head(examples, [tokens(20, None, 5)] * 2, 0, lambda done, total, _: told.append((done, total)))
+    teach_head(examples, [tokens(20, None, 5)] * 2, range(2), 0, lambda done, total, _: told.append((done, total)))
     assert told == [(n, 6) for n in range(1, 7)]
 
 

@@ -79,4 +79,4 @@ def test_the_wheel_over_a_field_scrolls_the_form_it_stands_in(station: Station, 
     at = QPointF(field.mapTo(window, field.rect().center()))
     QTest.wheelEvent(window.windowHandle(), at, QPoint(0, 120 if before else -120))
     assert bar.value() != before
-    assert window.teach.form.entries["false_rejects_per_1000"].get() == 5.0
+    assert window.teach.form.entries["false_rejects_per_1000"].get() == 20.0

@@ -1332,6 +1332,14 @@
         <translation>先に学習してください：「学習」ページ、または inspectfork teach {name} --candidate。</translation>
     </message>
     <message>
+        <source>These {given} pictures seem to show only {parts} different parts, so the limit may be far off.</source>
+        <translation>この {given} 枚に写っている部品は {parts} 個だけのようです。しきい値が大きくずれている可能性があります。</translation>
+    </message>
+    <message>
+        <source>Add pictures of other good parts, one of each; 30 parts are a good start.</source>
+        <translation>ほかの良品を 1 個につき 1 枚ずつ追加してください。まずは 30 個が目安です。</translation>
+    </message>
+    <message>
         <source>Add pictures of good parts, or inspect some first.</source>
         <translation>良品の画像を追加するか、先に良品を検査してください。</translation>
     </message>
