@@ -23,6 +23,7 @@ from training.progress import Emit, Progress, told
 MOST_CALIBRATED = 400  # good parts judged by the others: enough for the limit, and teaching stays short
 STRANGE = 5.0  # robust standard deviations from which a "good" part is taken for a defect among the goods
 FEWEST_PARTS = 10  # different good parts from which a limit can be found at all
+SEVERAL = 2  # pictures a part, from which few parts are told: with one of each, the number of pictures says it
 FEWEST_TO_DOUBT = 8  # good parts from which one of them can stand out
 LEAST_CONTRAST = 1.0  # grey levels of 255: below it the lens cap was on
 
@@ -114,7 +115,7 @@ def teach_good(spool: FeatureSpool, recipe: Recipe, seed: int, emit: Emit, progr
         emit(told("warning", fault, path))
     if strange:
         remembered = remember(spool, [p for p in pictures if p not in strange], seed, progress)
-    if remembered.parts < FEWEST_PARTS <= len(remembered.own):
+    if remembered.parts < FEWEST_PARTS and len(remembered.own) >= SEVERAL * remembered.parts:
         emit(told("warning", Fault("teach.few_parts", given=len(remembered.own), parts=remembered.parts)))
     kept = {number: score for number, score in scores.items() if number not in strange}
     limit = limit_of(np.array(list(kept.values())), recipe)

@@ -1,6 +1,7 @@
 """Pictures of one part do not count for one another when the limit is found."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,9 +10,12 @@ from inspectfork.judge.gate import Light
 from inspectfork.judge.memory import Memory, MemoryPlan
 from inspectfork.predict.prepare import Array, Grid
 from inspectfork.predict.sight import View
+from inspectfork.recipe import Recipe
 from training.features import FeatureSpool
 from training.head import halves_of
 from training.near_twins import NearTwins, left_out_for, near_twins
+from training.progress import Progress
+from training.teach import teach_good
 
 WIDTH = 32
 SIDE = 12  # tokens of a picture
@@ -26,14 +30,14 @@ def part(seed: int) -> Array:
 def again(tokens: Array, seed: int) -> Array:
     """The same part in another light."""
     noise = np.random.default_rng(seed).normal(size=tokens.shape)
-    return (1.1 * tokens + 0.2 * noise).astype(np.float32)
+    return (tokens + 0.1 * noise).astype(np.float32)
 
 
 @pytest.fixture
 def spool(tmp_path: Path) -> FeatureSpool:
     """Twenty parts, of which the first is seen three times: pictures 0, 1 and 2."""
     first = part(0)
-    pictures = [first, again(first, 100), again(first, 101), *(part(seed) for seed in range(1, 20))]
+    pictures = [again(first, 99), again(first, 100), again(first, 101), *(part(seed) for seed in range(1, 20))]
     spool = FeatureSpool(tmp_path / "features", WIDTH)
     for number, tokens in enumerate(pictures):
         spool.append(Path(f"{number}.png"), VIEW, [tokens])
@@ -82,3 +86,18 @@ def test_one_sided_likeness_makes_no_part() -> None:
 def test_both_halves_of_a_head_share_no_part() -> None:
     assert halves_of([4, 4, 7, 7, 9]) == [0, 0, 1, 1, 0]
     assert halves_of([3, 3, 3]) == [0, 1, 0]  # one part alone: nothing better can be done
+
+
+def test_many_pictures_of_few_parts_are_told(tmp_path: Path) -> None:
+    spool = FeatureSpool(tmp_path / "features", WIDTH)
+    for seed in range(4):
+        for view in range(3):
+            spool.append(Path(f"{seed}-{view}.png"), VIEW, [again(part(seed), 100 * seed + view)])
+    events: list[dict[str, Any]] = []
+
+    taught = teach_good(spool, Recipe("x"), 0, events.append, Progress(events.append, {"memory": 1.0, "limit": 1.0}))
+
+    assert len(set(taught.part_of.values())) == 4
+    warning = next(event for event in events if event["event"] == "warning")
+    assert warning["code"] == "teach.few_parts"
+    assert warning["facts"] == {"given": "12", "parts": "4"}

@@ -89,7 +89,7 @@ def bundle(lesson: tuple[Path, list[dict[str, Any]]]) -> Path:
     assert [e["stage"] for e in events if e["event"] == "progress"][0] == "twins"
     assert all(e["left_s"] is None or e["left_s"] >= 0 for e in events if e["event"] == "progress")
     low, high = events[-1]["false_rejects_per_1000"][1:]
-    assert low < 5 < high
+    assert low < RECIPE.false_rejects_per_1000 < high
     smallest = events[-1]["smallest"]
     assert smallest["of_px"] == 448
     assert read_calibration(out / FILE).smallest_px == smallest["px"]
