@@ -104,7 +104,7 @@ class Lesson:
 
     @cached_property
     def _parents(self) -> dict[Path, Tokens]:
-        """Good parts that defects are made on, with their tokens in the memory."""
+        """Good parts that defects are made on, with the tokens that do not count when these are judged."""
         return {self.once.seen.spool.sources[n]: self.taught.own[n] for n in list(self.taught.own)[::PARENTS_EVERY]}
 
     @cached_property

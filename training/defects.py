@@ -32,9 +32,9 @@ NOBODYS: Mapping[Path, Tokens] = MappingProxyType({})
 class Shown:
     """Defect pictures as they were seen. `marked` is how much of each token the defect covers; None where unmarked.
 
-    `numbers` are those of the pictures in the spool. Of a synthetic one, `own` are the tokens of its good part in the
-    memory: they do not count, or all but the defect would be at distance 0. `cells` are those of a picture whose defect
-    is outlined by a mask.
+    `numbers` are those of the pictures in the spool. Of a synthetic one, `own` are the tokens of its good part and
+    its near twins in the memory: they do not count, or all but the defect would be at distance 0. `cells` are those of
+    a picture whose defect is outlined by a mask.
     """
 
     spool: FeatureSpool
@@ -111,7 +111,7 @@ def look_at_defects(
 ) -> Shown:
     """See every defect picture. A picture that cannot be used is named and left out.
 
-    `own` are, of each synthetic picture, the tokens of its good part in the memory.
+    `own` are, of each synthetic picture, the tokens that do not count when its good part is judged.
     """
     shown = Shown(spool)
     for number, sample in enumerate(defects, start=1):

@@ -28,10 +28,11 @@ class NearTwins:
     def part_of(self) -> dict[int, int]:
         """The number of each picture's part, from 0: pictures that are twins of one another show one part."""
         found: dict[int, int] = {}
+        parts = 0
         for picture in self.twins:
             if picture not in found:
-                number = len(set(found.values()))
-                found |= dict.fromkeys(self._with_its_twins(picture), number)
+                found |= dict.fromkeys(self._with_its_twins(picture), parts)
+                parts += 1
         return found
 
     def _with_its_twins(self, picture: int) -> set[int]:

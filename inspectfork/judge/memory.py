@@ -153,7 +153,7 @@ def _all_but(leaving_out: Tokens) -> faiss.IDSelector | None:
     """What picks the tokens that count; None where all do."""
     if not leaving_out:
         return None
-    if len(leaving_out) == 1:
+    if len(leaving_out) == 1:  # most pictures have no twin, and a range is compared faster than a set of numbers
         return faiss.IDSelectorNot(faiss.IDSelectorRange(leaving_out[0].start, leaving_out[0].stop))
     numbers = np.concatenate([np.arange(tokens.start, tokens.stop, dtype=np.int64) for tokens in leaving_out])
     return faiss.IDSelectorNot(faiss.IDSelectorBatch(numbers))
