@@ -4,6 +4,7 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # read when Qt is imported, so before anything that may do so
 
+import gc
 import json
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from terminal import draw, homes, started
 
 from inspectfork import weights
 from inspectfork.fault import Fault
+from ui.collecting import collect
 
 GOODS = 30
 FEW_STEPS = 50
@@ -32,6 +34,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "qtbot" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
             item.add_marker(pytest.mark.qt_log_ignore(HARMLESS, extend=True))
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_in_the_window_s_thread() -> Iterator[None]:
+    """As in the program (`ui.collecting`): a widget in a circle that another thread collects can end the process."""
+    gc.disable()
+    yield
+    collect()
 
 
 @pytest.fixture(autouse=True)
