@@ -12,7 +12,7 @@ from environment import Environment
 from words import SetupError, say
 
 ROOT = Path(__file__).resolve().parent.parent
-AT_ONCE = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")  # docs/decisions/pytest-xdist.md
+AT_ONCE = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")  # docs/decisions/pytest-xdist.md
 
 
 def main(argv: list[str]) -> int:

@@ -103,9 +103,11 @@ def smaller(monkeypatch: pytest.MonkeyPatch) -> Callable[[dict[str, dict[str, fl
 
 
 @pytest.fixture
-def few_steps(smaller: Callable[[dict[str, dict[str, float]]], None]) -> None:
-    """Jobs teach the judge in few steps: for tests of what a job does, not of how well it judges."""
-    smaller({"training.head": {"STEPS": FEW_STEPS}, "training.outlines": {"STEPS": FEW_STEPS}})
+def quick_teaching(smaller: Callable[[dict[str, dict[str, float]]], None]) -> None:
+    """Jobs look at each good part once and teach in few steps: for tests of what a job does, not of how well it judges.
+    """
+    few = {"STEPS": FEW_STEPS}
+    smaller({"training.head": few, "training.outlines": few, "training.moved": {"MOST_COPIES": 0}})
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def mask(folder: Path, name: str, marks: np.ndarray) -> None:
 
 
 def test_bad_masks_are_named_and_a_class_with_one_example_is_learnt(
-    needs_weights: None, few_steps: None, good: Path, tmp_path: Path
+    needs_weights: None, quick_teaching: None, good: Path, tmp_path: Path
 ) -> None:
     names = {"right": "dent", "inverted": "dent", "white": "stain", "other-size": "scratch", "black": "scratch"}
     for number, (name, kind) in enumerate(names.items()):

@@ -36,7 +36,7 @@ def given(tmp_path: Path, package: Path, station: Path) -> list[object]:
 
 
 def test_the_recipe_changes_only_where_real_defects_prove_it(
-    few_steps: None, given: list[object], tmp_path: Path
+    quick_teaching: None, given: list[object], tmp_path: Path
 ) -> None:
     masks = ["--masks", tmp_path / "masks", "--held", tmp_path / "held"]
     told = started("--json", "loop", "plate", *given, *masks, "--way", "paste")

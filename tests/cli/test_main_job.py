@@ -124,7 +124,7 @@ def test_every_acknowledged_verdict_survives_a_sudden_end(
 
 
 def test_teaching_that_was_stopped_leaves_the_station_as_it_was_and_goes_on_to_the_same_bytes(
-    needs_weights: None, station: Path, tmp_path: Path
+    needs_weights: None, quick_teaching: None, station: Path, tmp_path: Path
 ) -> None:
     goods = len(draw(tmp_path / "good", range(10)))
     teach = ("teach", "plate", "--good", tmp_path / "good", "--set", "input_size=112", "--json")

@@ -24,10 +24,9 @@ def test_what_gains_too_little_or_judges_otherwise_is_refused_in_one_sentence(ch
 
 
 def test_a_recipe_is_taught_in_eight_bit_numbers_and_inspects_in_them(
-    needs_weights: None, smaller: Callable[..., None], tmp_path: Path
+    needs_weights: None, quick_teaching: None, tmp_path: Path
 ) -> None:
     """On a processor that is not faster in them, it is refused, and nothing is left."""
-    smaller({"training.moved": {"LOOKS_WANTED": 36}})
     pytest.importorskip("nncf", reason="nncf, which makes eight-bit numbers, is not installed")
     draw(tmp_path / "good", range(12))
     at = ("--station", tmp_path / "station")

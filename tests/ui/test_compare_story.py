@@ -29,7 +29,7 @@ def pictures(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def teach(few_steps: None, qtbot: QtBot, press: Press) -> Callable[..., None]:
+def teach(quick_teaching: None, qtbot: QtBot, press: Press) -> Callable[..., None]:
     """Fills the Teach page and presses Teach."""
 
     def teach_it(window: MainWindow, pictures: Path, name: str) -> None:

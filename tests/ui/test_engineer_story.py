@@ -24,7 +24,7 @@ SMALL = 112  # px: what is looked at here is the window, not the model
 
 
 @pytest.fixture
-def teaching(needs_weights: None, bare_station: Station, belt: Belt, open_on: Open) -> MainWindow:
+def teaching(needs_weights: None, quick_teaching: None, bare_station: Station, belt: Belt, open_on: Open) -> MainWindow:
     """The Teach page of a station that knows nothing yet."""
     window = open_on(bare_station, lambda _: belt)
     window.show_page("teach")

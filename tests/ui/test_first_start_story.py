@@ -27,7 +27,7 @@ def answer(window: MainWindow, press: Press, qtbot: QtBot) -> None:
 
 
 def test_from_the_first_opening_to_the_first_verdict_with_the_simulated_camera(
-    needs_weights: None, fresh_station: Station, open_on: Open, press: Press, qtbot: QtBot
+    needs_weights: None, quick_teaching: None, fresh_station: Station, open_on: Open, press: Press, qtbot: QtBot
 ) -> None:
     window = open_on(fresh_station)
     page = window.first

@@ -37,7 +37,7 @@ class Reader(QObject):
 
 @pytest.fixture
 def proving(
-    tmp_path: Path, needs_weights: None, few_steps: None, open_on: Open, press: Press, qtbot: QtBot
+    tmp_path: Path, needs_weights: None, quick_teaching: None, open_on: Open, press: Press, qtbot: QtBot
 ) -> MainWindow:
     """The page of a recipe that was never taught, with eight good pictures and two marked scratches."""
     station = Station(tmp_path / "station")

@@ -22,7 +22,7 @@ GOODS, DENTS = 5, 2
 
 
 @pytest.fixture
-def labelled_station(station: Station, few_steps: None) -> Station:
+def labelled_station(station: Station, quick_teaching: None) -> Station:
     """A taught recipe with pictures of its own, and where their defects are."""
     store = Store.open(station.database)
     for number in range(GOODS):
