@@ -103,9 +103,14 @@ def smaller(monkeypatch: pytest.MonkeyPatch) -> Callable[[dict[str, dict[str, fl
 
 
 @pytest.fixture
+def few_steps(smaller: Callable[[dict[str, dict[str, float]]], None]) -> None:
+    """Jobs teach in few steps: for tests of what a job does that want it to judge about as well as it can."""
+    smaller({"training.head": {"STEPS": FEW_STEPS}, "training.outlines": {"STEPS": FEW_STEPS}})
+
+
+@pytest.fixture
 def quick_teaching(smaller: Callable[[dict[str, dict[str, float]]], None]) -> None:
-    """Jobs look at each good part once and teach in few steps: for tests of what a job does, not of how well it judges.
-    """
+    """Jobs look once at a good part and teach in few steps: for tests of what a job does, not how well it judges."""
     few = {"STEPS": FEW_STEPS}
     smaller({"training.head": few, "training.outlines": few, "training.moved": {"MOST_COPIES": 0}})
 

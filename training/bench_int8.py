@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from inspectfork.judge.bank import MemoryBank, read_bank
 from inspectfork.judge.calibration import read_calibration
-from inspectfork.judge.memory import Memory, read_memory
 from inspectfork.picture import read_picture
 from inspectfork.predict.bundle import IN_INT8, Bundle, judging_parts
 from inspectfork.predict.inspector import Inspector, scored_map
@@ -50,7 +50,7 @@ class Form:
         files = [bundles[0].path(part) for part in judging_parts(recipe)]
         trunk, understanding = (open_runner(file, RunnerKind.ONNX, THREADS) for file in files)
         self.runners = trunk, Remembering(understanding)
-        self.memories: list[Memory] = [read_memory(bundle.path("memory")) for bundle in bundles]
+        self.memories: list[MemoryBank] = [read_bank(bundle.path("memory")) for bundle in bundles]
         calibration = replace(read_calibration(bundles[0].path("calibration")), gate=None)  # every picture is judged
         self._judge = Inspector(recipe, bundles[0], self.runners, self.memories[0], calibration, time.process_time)
         self._sight, self._bench = Sight(bundles[0].fork, *self.runners, recipe), bench

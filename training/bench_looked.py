@@ -11,13 +11,11 @@ from inspectfork.fault import Fault
 from inspectfork.judge.gate import Gate, learn_gate
 from inspectfork.judge.head import Head
 from inspectfork.judge.memory import Tokens
-from inspectfork.model.params import SIZES
 from inspectfork.predict.inspector import found_on
 from inspectfork.predict.prepare import Array
 from inspectfork.recipe import Recipe
 from training.defects import Shown, look_at_defects
-from training.features import FeatureSpool
-from training.job import SIZE, Seen
+from training.job import Seen, spool_in
 from training.outlines import surface_of_file
 from training.pixels import Counts, counted_on
 from training.progress import Emit, Progress
@@ -78,7 +76,7 @@ def look_at(
     seen: Seen, samples: Sequence[Sample], file: Path, emit: Emit, own: Mapping[Path, Tokens] | None = None
 ) -> Shown:
     """These pictures, once, with their features in `file`."""
-    spool, progress = FeatureSpool(file, SIZES[SIZE].width), Progress(emit, {"defects": 1.0})
+    spool, progress = spool_in(file), Progress(emit, {"defects": 1.0})
     return look_at_defects(seen.sight, samples, spool, emit, progress, own or {})
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 import torch
 
+from inspectfork.judge.bank import read_bank
 from inspectfork.judge.calibration import read_calibration
-from inspectfork.judge.memory import read_memory
 from inspectfork.picture import read_picture
 from inspectfork.predict.bundle import Bundle
 from inspectfork.predict.inspector import Inspector
@@ -92,7 +92,7 @@ def _opened(bundle: Bundle, kind: RunnerKind) -> tuple[Runner, Runner]:
 
 
 def _judge(bench: Bench, bundle: Bundle, runners: tuple[Runner, Runner]) -> Inspector:
-    memory, calibration = read_memory(bundle.path("memory")), read_calibration(bundle.path("calibration"))
+    memory, calibration = read_bank(bundle.path("memory")), read_calibration(bundle.path("calibration"))
     calibration = replace(calibration, gate=None)  # every picture is judged, so that all forms can be compared
     return Inspector(bench.recipe, bundle, runners, memory, calibration, clock=time.process_time)
 

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from inspectfork.dataset import Sample
 from inspectfork.fault import Fault
+from inspectfork.judge.bank import MemoryBank
 from inspectfork.judge.head import inputs_of
-from inspectfork.judge.memory import Memory, Tokens, evenly
+from inspectfork.judge.memory import Tokens, evenly
 from inspectfork.predict.prepare import Array, crop
 from inspectfork.predict.sight import Sight, View, finite
 from training.features import FeatureSpool
@@ -85,7 +86,7 @@ class Shown:
         every = enumerate(zip(self.classes, self.own, strict=True))
         return self.only([n for n, (name, own) in every if own is None or real[name] < ENOUGH_REAL])
 
-    def look(self, place: int, memory: Memory) -> tuple[Array, Array]:
+    def look(self, place: int, memory: MemoryBank) -> tuple[Array, Array]:
         """Features (n, width) of a picture, and their distances (n,) to good parts."""
         features = self.spool.first_look(self.numbers[place])
         return features, memory.distances(features, self.own[place] or ())
@@ -136,7 +137,7 @@ def look_at_defects(
     return shown
 
 
-def examples_of(shown: Shown, memory: Memory) -> Examples:
+def examples_of(shown: Shown, memory: MemoryBank) -> Examples:
     """What the head learns from these pictures."""
     defective, classes, sound = [], [], []
     for picture, (name, marked) in enumerate(zip(shown.classes, shown.marked, strict=True)):

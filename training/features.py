@@ -40,16 +40,19 @@ class FeatureSpool:
     What an earlier job left, killed at whatever moment, is `kept`, and can be taken up in the order it was written.
     """
 
-    def __init__(self, path: Path, width: int, free: Callable[[Path], int] = free_bytes, looking: str = "") -> None:
-        """`free` says how many bytes the disk of a folder has left; `looking` names all but the picture that its
-        features depend on.
+    def __init__(
+        self, path: Path, width: int, depths: int = 1, free: Callable[[Path], int] = free_bytes, looking: str = ""
+    ) -> None:
+        """A token's features are `depths` times `width` numbers. `free` says how many bytes the disk of a folder has
+        left; `looking` names all but the picture that its features depend on.
         """
         self._file, self._index = path.open("a+b"), path.with_name(f"{path.name}.index").open("a+b")
-        self.folder, self.looking, self._free, self._bytes = path.parent, looking, free, BYTES * width
+        self.folder, self.looking, self._free, self._bytes = path.parent, looking, free, BYTES * width * depths
         self._index.seek(0)
         lines = self._index.read()
         self.kept = deque(RECORD.iter_unpack(lines[: len(lines) // RECORD.size * RECORD.size]))
-        self._width = width
+        self.width = width
+        self.depths = depths
         self.sources: list[Path] = []
         self.views: list[View] = []
         self.ranges: list[range] = []
@@ -85,7 +88,7 @@ class FeatureSpool:
         return True
 
     def append(self, source: Path, view: View, looks: Sequence[Array], mark: bytes = NO_MARK) -> None:
-        """Write one picture's features, (n, width) a look, over what is kept."""
+        """Write one picture's features, (n, depths * width) a look, over what is kept."""
         self._file.truncate(self.tokens * self._bytes)
         self._index.truncate(len(self.sources) * RECORD.size)
         self._file.seek(0, os.SEEK_END)  # where something was read meanwhile
@@ -106,23 +109,24 @@ class FeatureSpool:
         self.views.append(replace(view, patches=np.empty(0, np.float32)))  # the patches are done with
 
     def first_look(self, picture: int) -> Array:
-        """The tokens (n, width) of one picture as it is."""
+        """The tokens (n, depths * width) of one picture as it is."""
         grid, start = self.views[picture].grid, self.ranges[picture].start
         return self.read(range(start, start + grid.rows * grid.columns))
 
     def read(self, wanted: range) -> Array:
-        """Tokens by number: (n, width)."""
-        return np.frombuffer(self._raw(wanted), np.float16).reshape(-1, self._width).astype(np.float32)
+        """Tokens by number: (n, depths * width)."""
+        return np.frombuffer(self._raw(wanted), np.float16).reshape(-1, self.depths * self.width).astype(np.float32)
 
     def _raw(self, wanted: range) -> bytes:
         self._file.seek(wanted.start * self._bytes)
         return self._file.read(len(wanted) * self._bytes)
 
-    def sample(self, pictures: Sequence[int], most: int) -> Array:
-        """At most `most` tokens, evenly spaced over these pictures."""
+    def sample(self, pictures: Sequence[int], most: int, depth: int = 0) -> Array:
+        """At most `most` tokens (n, width) at one depth, evenly spaced over these pictures."""
         total = sum(len(self.ranges[p]) for p in pictures)
         step = max(1, -(-total // most))
-        return np.concatenate([self.read(self.ranges[p])[p % step :: step] for p in pictures])
+        columns = slice(depth * self.width, (depth + 1) * self.width)
+        return np.concatenate([self.read(self.ranges[p])[p % step :: step, columns] for p in pictures])
 
     def close(self) -> None:
         self._file.close()

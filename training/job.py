@@ -131,10 +131,15 @@ def look_at_goods(job: Job, looked: Path, emit: Emit, progress: Progress) -> See
         (looked / "golden.png").write_bytes(encode_png(golden))
         parts = {**parts, "golden": looked / "golden.png"}
     sight = Sight(SIZES[SIZE], trunk, understanding, job.recipe, golden, levels)
-    spool = FeatureSpool(looked / "features", SIZES[SIZE].width, looking=_looking(job.recipe, parts))
+    spool = spool_in(looked / "features", _looking(job.recipe, parts))
     make_room(sight, job.good, len(job.defects), spool)
     left_out = see_pictures(sight, job.good, spool, emit, progress)
     return Seen(parts, sight, spool, tuple(left_out))
+
+
+def spool_in(file: Path, looking: str = "") -> FeatureSpool:
+    """A spool for what this Y sees; see `FeatureSpool` for `looking`."""
+    return FeatureSpool(file, SIZES[SIZE].width, SIZES[SIZE].depths, looking=looking)
 
 
 def _looking(recipe: Recipe, parts: Mapping[str, Path]) -> str:
@@ -154,7 +159,7 @@ def leave(
     job: Job, seen: Seen, taught: Taught, known: Known | None, scratch: Path, seed: int, emit: Emit, progress: Progress
 ) -> Bundle:
     """All that was taught, as a bundle in `job.out`; what it is good for is told."""
-    files = {**seen.parts, "memory": scratch / "memory.faiss"}
+    files = {**seen.parts, "memory": scratch / "memory.npz"}
     taught.memory.write(files["memory"])
     compared = None
     if job.recipe.precision is Precision.INT8:
@@ -192,7 +197,7 @@ def _known(job: Job, seen: Seen, taught: Taught, seed: int, emit: Emit, progress
     """What the defects of a job teach; None where there is none that can be used."""
     if not job.defects:
         return None
-    spool = FeatureSpool(seen.spool.folder / "defects", SIZES[SIZE].width, looking=seen.spool.looking)
+    spool = spool_in(seen.spool.folder / "defects", seen.spool.looking)
     shown = look_at_defects(seen.sight, job.defects, spool, emit, progress)
     known = None
     if shown.classes:

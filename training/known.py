@@ -6,9 +6,10 @@ from functools import partial
 
 import numpy as np
 
+from inspectfork.judge.bank import MemoryBank
 from inspectfork.judge.calibrate import Limit, Scores
 from inspectfork.judge.head import Head, Net, inputs_of, weighed
-from inspectfork.judge.memory import Memory, evenly
+from inspectfork.judge.memory import evenly
 from inspectfork.predict.inspector import scored_map
 from inspectfork.predict.prepare import Array
 from inspectfork.recipe import Recipe
@@ -81,7 +82,7 @@ def teach_known(
     return Known(head, limit, scores, int(found))
 
 
-def _outline(shown: Shown, head: Head, memory: Memory, seed: int) -> Net | None:
+def _outline(shown: Shown, head: Head, memory: MemoryBank, seed: int) -> Net | None:
     """The net for outlines, from all pictures whose defects are outlined; None where there is none."""
     inputs, inside, made = [], [], []
     for place, cells in enumerate(shown.cells):

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from inspectfork.judge.memory import Memory, Tokens
+from inspectfork.judge.bank import MemoryBank
+from inspectfork.judge.memory import Tokens
 from training.features import FeatureSpool
 
 EVERY = 3  # of so many tokens of a picture one is looked up
@@ -46,7 +47,7 @@ class NearTwins:
         return part
 
 
-def near_twins(spool: FeatureSpool, memory: Memory, own: Mapping[int, range], step: Step) -> NearTwins:
+def near_twins(spool: FeatureSpool, memory: MemoryBank, own: Mapping[int, range], step: Step) -> NearTwins:
     """The near twins of the pictures whose tokens in the memory are `own`, which lie there in this order.
 
     `step` is told how many pictures are done.

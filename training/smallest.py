@@ -11,8 +11,9 @@ from itertools import product, takewhile
 import numpy as np
 
 from inspectfork.fault import Fault
+from inspectfork.judge.bank import MemoryBank
 from inspectfork.judge.head import Head, inputs_of, weighed
-from inspectfork.judge.memory import Memory, Tokens
+from inspectfork.judge.memory import Tokens
 from inspectfork.judge.regions import reaching
 from inspectfork.predict.inspector import scored_map
 from inspectfork.predict.prepare import Array
@@ -36,7 +37,7 @@ class Judging:
     """What judges the dots: a recipe just taught, and the limit from which a place is NG."""
 
     sight: Sight
-    memory: Memory
+    memory: MemoryBank
     own: Mapping[int, Tokens]  # of each remembered picture of the spool, the tokens that do not count
     head: Head | None
     limit: float

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from inspectfork.fault import Fault
 from inspectfork.frame import Pixels
-from inspectfork.judge.calibrate import FEWEST_SCORES, Limit, Scores, effect_of, fit_law, limit_for
-from inspectfork.judge.memory import TOKENS_TO_TRAIN, Memory, MemoryPlan, Tokens, evenly
+from inspectfork.judge.bank import BUDGET_MB, MemoryBank
+from inspectfork.judge.calibrate import FEWEST_SCORES, Limit, Scores, distribution_of, effect_of, limit_for
+from inspectfork.judge.memory import TOKENS_TO_TRAIN, MemoryPlan, Tokens, evenly
 from inspectfork.predict.inspector import scored_map
 from inspectfork.predict.prepare import Array
 from inspectfork.predict.sight import Sight, View, finite
@@ -20,8 +21,9 @@ from training.moved import copies_of, moved
 from training.near_twins import left_out_for, near_twins
 from training.progress import Emit, Progress, told
 
+MOST_BALANCED = 60  # good parts whose distances say how much each depth weighs
 MOST_CALIBRATED = 400  # good parts judged by the others: enough for the limit, and teaching stays short
-STRANGE = 5.0  # robust standard deviations from which a "good" part is taken for a defect among the goods
+STRANGE = 5.0  # deviations (robust, and of all others) from which a "good" part is taken for a defect among the goods
 FEWEST_PARTS = 10  # different good parts from which a limit can be found at all
 SEVERAL = 2  # pictures a part, from which few parts are told: with one of each, the number of pictures says it
 FEWEST_TO_DOUBT = 8  # good parts from which one of them can stand out
@@ -32,7 +34,7 @@ LEAST_CONTRAST = 1.0  # grey levels of 255: below it the lens cap was on
 class Taught:
     """What teaching found."""
 
-    memory: Memory
+    memory: MemoryBank
     own: Mapping[int, Tokens]  # of each picture that is remembered, the tokens that do not count when it is judged
     part_of: Mapping[int, int]  # the number of the part that each of them seems to show, from 0
     limit: Limit
@@ -134,7 +136,7 @@ def limit_of(scores: Scores, recipe: Recipe) -> Limit:
 class Remembered:
     """A memory; of each picture the tokens that do not count when it is judged, and the number of its part."""
 
-    memory: Memory
+    memory: MemoryBank
     own: Mapping[int, Tokens]
     part_of: Mapping[int, int]
 
@@ -146,16 +148,26 @@ class Remembered:
 
 def remember(spool: FeatureSpool, pictures: Sequence[int], seed: int, progress: Progress) -> Remembered:
     """A memory of these pictures' tokens. Pictures that seem to show one part do not count for one another."""
-    sample = spool.sample(pictures, TOKENS_TO_TRAIN)
-    plan = MemoryPlan.within(sum(len(spool.ranges[p]) for p in pictures), sample.shape[1])
-    memory = Memory.learn(sample, plan, seed)
+    plan = MemoryPlan.within(sum(len(spool.ranges[p]) for p in pictures), spool.width, BUDGET_MB / spool.depths)
+    samples = (spool.sample(pictures, TOKENS_TO_TRAIN, depth) for depth in range(spool.depths))
+    memory = MemoryBank.learn(samples, plan, seed)
     own = {}
     total = 2 * len(pictures)
     for done, picture in enumerate(pictures, start=1):
         own[picture] = memory.add(spool.read(spool.ranges[picture])[:: plan.stride])
         progress.step("memory", done, total)
     near = near_twins(spool, memory, own, lambda done: progress.step("memory", len(pictures) + done, total))
-    return Remembered(memory, left_out_for(own, near), near.part_of())
+    left_out = left_out_for(own, near)
+    if spool.depths > 1:
+        memory = memory.balanced(_farthest(spool, memory, left_out))
+    return Remembered(memory, left_out, near.part_of())
+
+
+def _farthest(spool: FeatureSpool, memory: MemoryBank, left_out: Mapping[int, Tokens]) -> Array:
+    """The largest distances of some good pictures at each depth, judged without their own parts: (pictures, depths)."""
+    pictures = list(left_out)
+    some = [pictures[n] for n in evenly(len(pictures), MOST_BALANCED)]
+    return np.stack([memory.distances_by_depth(spool.first_look(p), left_out[p]).max(1) for p in some])
 
 
 def score_without_itself(
@@ -171,14 +183,14 @@ def score_without_itself(
     return scores
 
 
-def score_of(spool: FeatureSpool, picture: int, memory: Memory, recipe: Recipe, leaving_out: Tokens = ()) -> float:
+def score_of(spool: FeatureSpool, picture: int, memory: MemoryBank, recipe: Recipe, leaving_out: Tokens = ()) -> float:
     """The score of a picture in the spool, as the line would judge it."""
     distances = memory.distances(spool.first_look(picture), leaving_out)
     return float(scored_map(distances, spool.views[picture], recipe).max())
 
 
 def strange_among(scores: dict[int, float]) -> set[int]:
-    """Pictures whose score no good part would reach: far above the middle, and beyond the law of all the others."""
+    """Pictures whose score no good part would reach: far above the middle, and beyond all the others' distribution."""
     values: NDArray[np.float64] = np.array(list(scores.values()))
     if len(values) < FEWEST_TO_DOUBT:
         return set()
@@ -188,5 +200,5 @@ def strange_among(scores: dict[int, float]) -> set[int]:
     others = np.array([score for n, score in scores.items() if n not in far])
     if len(others) < FEWEST_TO_DOUBT:
         return set()
-    law = fit_law(others)
-    return {n for n in far if law.above(scores[n]) < 0.05 / len(values)}
+    usual = distribution_of(others)
+    return {n for n in far if usual.zscore(scores[n]) > STRANGE}

@@ -3,24 +3,21 @@
 Each token is turned into a space in which good parts differ alike in every direction, and filed by its nearest of some
 hundred cells (an inverted file) in two forms: four bits for two components, by which a few candidates are found fast,
 and six bits a component, by which the nearest of them is told. A token of a new part is judged by its distance to the
-nearest good token: all tokens of a part are looked up briefly, those that stand out then thoroughly.
+nearest good token. The model gives a token features at several depths: `bank.py` holds a memory for each.
 Why so: docs/decisions/0004-memory-of-good-parts.md and brief-and-thorough-search.md.
 Source: PatchCore (arXiv 2106.08265) for the idea, faiss (arXiv 2401.08281) for the index.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from inspectfork.fault import Fault
 from inspectfork.judge.space import space_of
 from inspectfork.predict.prepare import Array
 
-BUDGET_MB = 46.0  # with the model's parts a bundle of at most 100 MB
 BYTES_OF_ID = 8  # that the index keeps beside each token
 BYTES_A_COMPONENT = 1.0  # six bits to tell the nearest, and two to find candidates
 MOST_COMPONENTS = 128
@@ -29,7 +26,6 @@ STEP = 16  # of components: faiss compares sixteen at once, and a number that is
 BLOCK = 32  # tokens whose short codes lie together; the last block of a cell is filled up
 TOKENS_TO_TRAIN = 60_000
 TOKENS_A_CELL = 300
-STAND_OUT = 16  # one of so many tokens of a part is looked up thoroughly at once
 RANGE_TO_SPARE = 0.1  # beyond the sample's, so that a rare texture outside the sample is not clipped
 
 
@@ -41,7 +37,6 @@ class Effort:
     candidates: int
 
 
-BRIEF, THOROUGH = Effort(2, 4), Effort(16, 16)
 Tokens = tuple[range, ...]  # numbers of tokens, stretch after stretch
 
 
@@ -54,7 +49,7 @@ class MemoryPlan:
     stride: int
 
     @classmethod
-    def within(cls, tokens: int, width: int, budget_mb: float = BUDGET_MB) -> "MemoryPlan":
+    def within(cls, tokens: int, width: int, budget_mb: float) -> "MemoryPlan":
         """As many components as the budget allows; only where even the fewest do not fit are tokens passed over."""
         cells = max(1, min(1024, tokens // TOKENS_A_CELL))
         beside = 4 * (width + cells + BLOCK) + BLOCK / 4 * cells  # bytes of a component that are not a token's
@@ -96,47 +91,25 @@ class Memory:
     def __len__(self) -> int:
         return int(self._index.ntotal)
 
-    def distances(self, tokens: Array, leaving_out: Tokens = ()) -> Array:
-        """Distance of each token (n, width) to the nearest good one: (n,), about in the units of the trunk's features.
-
-        `leaving_out` are numbers of tokens that do not count: how a good picture is judged by the others alone. What
-        was looked up briefly may come out a little too far, so the farthest are looked up again until the farthest of
-        all, the score, is one of these.
+    def search(self, tokens: Array, effort: Effort, leaving_out: Tokens = ()) -> tuple[Array, NDArray[np.int64]]:
+        """Distance of each token (n, width) to the nearest good one that is found, about in the units of the features,
+        and its number, -1 for none: (n,) each. `leaving_out` are numbers of tokens that do not count.
         """
-        tokens = np.ascontiguousarray(tokens)
-        nearest, numbers = self._nearest(tokens, BRIEF, leaving_out)
-        at_once = max(-(-len(tokens) // STAND_OUT), int((numbers < 0).sum()))  # with all that found nothing
-        farthest_first, farthest, done = np.argsort(-nearest, kind="stable"), -1.0, 0
-        while done < len(tokens) and farthest < nearest[farthest_first[done]]:
-            far = farthest_first[done : done + at_once]
-            nearest[far] = np.minimum(nearest[far], self._nearest(tokens[far], THOROUGH, leaving_out)[0])
-            farthest, done = max(farthest, float(nearest[far].max())), done + at_once
-        return np.sqrt(np.maximum(nearest, 0.0))
-
-    def nearest(self, tokens: Array, leaving_out: Tokens = ()) -> NDArray[np.int64]:
-        """The number of the nearest good token to each of these (n, width), looked up briefly: (n,), -1 for none."""
-        _, numbers = self._nearest(np.ascontiguousarray(tokens), BRIEF, leaving_out)
-        return numbers
-
-    def _nearest(self, tokens: Array, effort: Effort, leaving_out: Tokens) -> tuple[Array, NDArray[np.int64]]:
-        """Squared distance to the nearest good token that is found, and its number, -1 for none: (n,) each."""
         cells = faiss.SearchParametersIVF(nprobe=effort.cells, sel=_all_but(leaving_out))
         told = faiss.IndexRefineSearchParameters(k_factor=effort.candidates, base_index_params=cells)
         parameters = faiss.SearchParametersPreTransform(index_params=told)
-        squared, numbers = self._index.search(tokens, 1, params=parameters)
-        return squared[:, 0], numbers[:, 0]
+        squared, numbers = self._index.search(np.ascontiguousarray(tokens), 1, params=parameters)
+        return np.sqrt(np.maximum(squared[:, 0], 0.0)), numbers[:, 0]
 
-    def write(self, path: Path) -> None:
-        """Write the memory as one file."""
-        faiss.write_index(self._index, str(path))
+    def to_bytes(self) -> NDArray[np.uint8]:
+        """The memory as the bytes of a file: (n,)."""
+        content: NDArray[np.uint8] = faiss.serialize_index(self._index)
+        return content
 
 
-def read_memory(path: Path) -> Memory:
-    """Read what `Memory.write` wrote. Raises Fault `bundle.part_refused`."""
-    try:
-        return Memory(faiss.read_index(str(path)))
-    except (RuntimeError, AttributeError) as error:  # no index, or another kind of it
-        raise Fault("bundle.part_refused", path=path, why=str(error).splitlines()[0]) from None
+def memory_from(content: NDArray[np.uint8]) -> Memory:
+    """The memory that `Memory.to_bytes` gave. Raises RuntimeError or AttributeError where it is none."""
+    return Memory(faiss.deserialize_index(content))
 
 
 def _file(plan: MemoryPlan, seed: int) -> faiss.IndexIVFPQFastScan:

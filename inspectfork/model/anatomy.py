@@ -37,5 +37,5 @@ def anatomy_of(params: ForkParams) -> Anatomy:
         fork = Fork(params)
     parts = {"trunk": fork.trunk, "understanding": fork.understanding, "generation": fork.generation}
     counts = {name: sum(p.numel() for p in part.parameters()) for name, part in parts.items()}
-    layers = (params.trunk_depth, params.understanding_depth, params.generation_depth)
+    layers = (params.trunk_depth, params.understanding_depth + params.deeper, params.generation_depth)
     return Anatomy(dict(zip(parts, layers, strict=True)), counts)

@@ -20,11 +20,19 @@ class ForkParams:
     trunk_depth: int
     understanding_depth: int  # measured: docs/decisions/0003-depth-of-the-understanding-branch.md
     generation_depth: int
+    deeper: int = 0  # blocks behind the understanding branch's last, whose features judge beside those before
 
     def __post_init__(self) -> None:
-        depths = self.trunk_depth, self.understanding_depth, self.generation_depth
+        depths = self.trunk_depth, self.understanding_depth, self.generation_depth, self.deeper
         if self.width % self.heads or min(depths) < 0:
             raise ValueError(f"no such Y: {self}")
+
+    @property
+    def depths(self) -> int:
+        """From how many depths a token's features come: the fork, where words are said, and behind the deeper blocks;
+        without deeper blocks only where words are said. docs/decisions/several-depths.md
+        """
+        return 3 if self.deeper else 1
 
     @property
     def shallower(self) -> int:
@@ -51,9 +59,9 @@ class ForkParams:
 SIZES = {
     "tiny": ForkParams(width=96, heads=3, patch=8, grid=8, trunk_depth=3, understanding_depth=3, generation_depth=3),
     "small": ForkParams(
-        width=384, heads=6, patch=14, grid=37, trunk_depth=6, understanding_depth=2, generation_depth=6
+        width=384, heads=6, patch=14, grid=37, trunk_depth=6, understanding_depth=2, generation_depth=6, deeper=2
     ),
     "base": ForkParams(
-        width=768, heads=12, patch=14, grid=37, trunk_depth=6, understanding_depth=2, generation_depth=6
+        width=768, heads=12, patch=14, grid=37, trunk_depth=6, understanding_depth=2, generation_depth=6, deeper=2
     ),
 }

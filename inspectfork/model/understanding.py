@@ -16,17 +16,24 @@ class Understanding(nn.Module):
     def __init__(self, params: ForkParams) -> None:
         super().__init__()
         self.blocks = nn.ModuleList(Block(params) for _ in range(params.understanding_depth))
+        self.deeper = nn.ModuleList(Block(params) for _ in range(params.deeper))
         self.norm = nn.LayerNorm(params.width, eps=EPSILON)
         self.words = nn.Linear(params.width, VOCABULARY_SIZE)
 
     def forward(self, seen: Tensor, given: Tensor) -> tuple[Tensor, Tensor]:
         """Tokens of the picture (b, 1 + n, width) and of the phrase (b, t, width).
 
-        Returns features of the picture's tokens (b, n, width), and for each place of the phrase the logits of its
-        word (b, t, VOCABULARY_SIZE).
+        Returns features of the picture's tokens (b, n, depths * width), from the shallowest depth to the deepest, and
+        for each place of the phrase the logits of its word (b, t, VOCABULARY_SIZE).
         """
         x = torch.cat([seen, given], 1)
         for block in self.blocks:
             x = block(x)
         logits: Tensor = self.words(self.norm(x[:, seen.shape[1] :]))
-        return x[:, 1 : seen.shape[1]], logits
+        x = x[:, : seen.shape[1]]
+        if not len(self.deeper):
+            return x[:, 1:], logits
+        depths = [seen, x]
+        for block in self.deeper:
+            x = block(x)
+        return torch.cat([*depths, x], 2)[:, 1:], logits

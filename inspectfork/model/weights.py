@@ -60,6 +60,9 @@ def assembled(tensors: Mapping[str, Tensor], params: ForkParams) -> Tensors:
         for branch, depth in (("understanding", params.understanding_depth), ("generation", params.generation_depth)):
             if 0 <= above < depth:
                 state[f"{branch}.blocks.{above}.{rest}"] = tensor
+        behind = above - params.understanding_depth
+        if 0 <= behind < params.deeper:
+            state[f"understanding.deeper.{behind}.{rest}"] = tensor
     return state
 
 

@@ -4,7 +4,7 @@
     trunk.onnx         shared by every recipe taught from the same weights
     understanding.onnx / generation.onnx / tokenizer.onnx   branches; each loads only with its exact trunk
     trunk_int8.zip / understanding_int8.zip   the same in eight-bit numbers, where the recipe was taught for them
-    memory.faiss       what good parts look like
+    memory.npz         what good parts look like
     golden.png         the golden sample; with the calibration it is all of a bundle that compares by place
     head.npz           what real defects taught, where some were shown
     calibration.json   the limit and how it was found
@@ -30,7 +30,8 @@ from inspectfork.frame import now
 from inspectfork.model.params import ForkParams
 from inspectfork.recipe import Compare, Position, Precision, Recipe
 
-FORMAT = 3  # 1 had a trunk that took pictures only, 2 a memory without short codes
+FORMAT = 4  # 1 had a trunk that took pictures only, 2 a memory without short codes, 3 features of one depth
+OLDEST = 3  # that is still judged with
 MANIFEST = "manifest.json"
 MOST_MANIFEST_BYTES = 1_000_000
 NEEDED = ("trunk", "understanding", "memory", "calibration")  # tokenizer and generation join when they are taught
@@ -162,7 +163,7 @@ def read_manifest(folder: Path) -> Bundle:
         raw: dict[str, Any] = json.loads(_manifest_text(folder))
         if raw["format"] > FORMAT:
             raise Fault("bundle.newer", bundle=folder, format=raw["format"], known=FORMAT)
-        if raw["format"] < FORMAT:
+        if raw["format"] < OLDEST:
             raise Fault("bundle.older", bundle=folder, format=raw["format"])
         parts = {name: Part(**values) for name, values in raw["parts"].items()}
         fork = ForkParams(**raw["fork"])

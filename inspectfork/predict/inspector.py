@@ -11,10 +11,10 @@ import cv2
 import numpy as np
 
 from inspectfork.frame import Frame, Pixels
+from inspectfork.judge.bank import MemoryBank, read_bank
 from inspectfork.judge.calibration import Calibration, read_calibration
 from inspectfork.judge.gate import measured_as
 from inspectfork.judge.head import Head, Net, inputs_of, pooled, read_head, spread, weighed
-from inspectfork.judge.memory import Memory, read_memory
 from inspectfork.judge.outline import rise_of, surface_in, tokens_on
 from inspectfork.judge.regions import FINER, defects_in, ignored_in, map_of, reaching
 from inspectfork.predict.bundle import Bundle, judging_parts, load_bundle, parts_for
@@ -38,7 +38,7 @@ class Inspector:
         recipe: Recipe,
         bundle: Bundle,
         runners: tuple[Runner, Runner],
-        memory: Memory,
+        memory: MemoryBank,
         calibration: Calibration,
         clock: Callable[[], float] = time.perf_counter,
         golden: Pixels | None = None,
@@ -170,7 +170,7 @@ def open_inspector(bundle_dir: Path, recipe: Recipe, settings: Settings, parts: 
     if recipe.compare is Compare.PLACE:
         return open_place_inspector(bundle, recipe, parts)
     runners = tuple(parts.runner(bundle, part, settings) for part in judging_parts(recipe))
-    memory = parts.part(bundle, "memory", read_memory)
+    memory = parts.part(bundle, "memory", read_bank)
     calibration = read_calibration(bundle.path("calibration"))
     golden = parts.part(bundle, "golden", read_golden) if recipe.position is Position.GOLDEN else None
     head = parts.part(bundle, "head", read_head) if "head" in bundle.parts else None

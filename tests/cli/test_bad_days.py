@@ -164,7 +164,7 @@ def test_two_programs_on_a_station_the_second_only_reads(taught: Inspect, many: 
 
 
 def test_a_defect_and_useless_pictures_among_the_goods_are_named(
-    needs_weights: None, quick_teaching: None, tmp_path: Path
+    needs_weights: None, few_steps: None, tmp_path: Path
 ) -> None:
     goods = draw(tmp_path / "良品", range(12))
     stranger = draw(tmp_path / "良品", range(300, 301), "stain")[0]

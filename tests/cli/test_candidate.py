@@ -8,7 +8,7 @@ from terminal import Said, draw, said
 
 
 def test_a_candidate_is_compared_and_decided_about(
-    quick_teaching: None, taught: Callable[..., Said], tmp_path: Path
+    few_steps: None, taught: Callable[..., Said], tmp_path: Path
 ) -> None:
     goods, dents = tmp_path / "good", tmp_path / "defects"
     draw(goods, range(100, 110))

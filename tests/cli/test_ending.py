@@ -123,7 +123,7 @@ def test_the_doctor_tells_a_damaged_database_model_and_pictures_that_are_gone(
     picture.unlink()
     (here.pictures / "00").mkdir(exist_ok=True)
     (here.pictures / "00" / "left.png.part").write_bytes(b"")
-    manifest = next(here.bundles.glob("*/memory.faiss"))
+    manifest = next(here.bundles.glob("*/memory.npz"))
     manifest.write_bytes(manifest.read_bytes()[:-1])
     bad = bad_findings()
     assert set(bad) == {"picture files", "model of plate"}

@@ -11,7 +11,7 @@ from ui.cli import run
 def test_the_y_is_shown_beside_the_shared_and_the_separate_model(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["model", "show"]) == 0
     told = capsys.readouterr().out
-    for words in ("small: 384 wide", "trunk, 6 layers", "understanding, 2 layers", "generation, 6 layers"):
+    for words in ("small: 384 wide", "trunk, 6 layers", "understanding, 4 layers", "generation, 6 layers"):
         assert words in told
     for words in ("fully shared", "separate", "activated for generation", "MB"):
         assert words in told

@@ -15,7 +15,9 @@ from inspectfork.station import Station
 GOODS = 6
 
 
-def test_what_was_labelled_teaches_without_any_folder(needs_weights: None, quick_teaching: None, tmp_path: Path) -> None:
+def test_what_was_labelled_teaches_without_any_folder(
+    needs_weights: None, quick_teaching: None, tmp_path: Path
+) -> None:
     store = Store.open(Station(tmp_path).database)
     store.save_recipe(Recipe("bracket", input_size=112), None)
     for number in range(GOODS):

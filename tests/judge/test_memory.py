@@ -1,4 +1,4 @@
-"""The memory of good parts."""
+"""The memory bank of good parts, at one depth of the model and at several."""
 
 from pathlib import Path
 
@@ -7,13 +7,14 @@ import numpy as np
 import pytest
 
 from inspectfork.fault import Fault
-from inspectfork.judge.memory import BUDGET_MB, Memory, MemoryPlan, read_memory
+from inspectfork.judge.bank import BUDGET_MB, MemoryBank, read_bank
+from inspectfork.judge.memory import MemoryPlan
 
 WIDTH = 48
 
 
-def learned(tokens: np.ndarray) -> Memory:
-    memory = Memory.learn(tokens, MemoryPlan.within(len(tokens), WIDTH), seed=0)
+def learned(tokens: np.ndarray) -> MemoryBank:
+    memory = MemoryBank.learn([tokens], MemoryPlan.within(len(tokens), WIDTH, BUDGET_MB), seed=0)
     memory.add(tokens)
     return memory
 
@@ -45,15 +46,15 @@ def test_a_rare_texture_is_not_forgotten(tokens: np.ndarray) -> None:
 
 def test_the_memory_written_to_a_file_judges_alike(tokens: np.ndarray, tmp_path: Path) -> None:
     memory = learned(tokens)
-    memory.write(tmp_path / "memory.faiss")
-    again = read_memory(tmp_path / "memory.faiss")
+    memory.write(tmp_path / "memory.npz")
+    again = read_bank(tmp_path / "memory.npz")
     assert np.array_equal(again.distances(tokens[:20] + 1), memory.distances(tokens[:20] + 1))
 
 
 def test_another_file_is_refused_in_one_sentence(tmp_path: Path) -> None:
-    (tmp_path / "memory.faiss").write_bytes(b"not an index at all")
+    (tmp_path / "memory.npz").write_bytes(b"not an index at all")
     with pytest.raises(Fault) as refused:
-        read_memory(tmp_path / "memory.faiss")
+        read_bank(tmp_path / "memory.npz")
     assert refused.value.code == "bundle.part_refused"
 
 
@@ -66,26 +67,25 @@ def surface(seed: int, count: int) -> np.ndarray:
 
 
 @pytest.fixture(scope="module")
-def filled() -> Memory:
-    memory = Memory.learn(surface(1, 6000), MemoryPlan(128, 60, 1), seed=0)
+def filled() -> MemoryBank:
+    memory = MemoryBank.learn([surface(1, 6000)], MemoryPlan(128, 60, 1), seed=0)
     memory.add(surface(1, 20_000))
     return memory
 
 
-def exact_distances(memory: Memory, new: np.ndarray, tmp_path: Path) -> np.ndarray:
+def exact_distances(memory: MemoryBank, new: np.ndarray) -> np.ndarray:
     """To the nearest token of all, compared one by one as the memory's longer codes keep them."""
-    memory.write(tmp_path / "memory.faiss")
-    index = faiss.read_index(str(tmp_path / "memory.faiss"))
+    index = faiss.deserialize_index(memory.memories[0].to_bytes())
     kept = faiss.downcast_index(faiss.downcast_index(index.index).refine_index)
     found, _ = kept.search(faiss.downcast_VectorTransform(index.chain.at(0)).apply(new), 1)
     return np.sqrt(found[:, 0])
 
 
 def test_what_stands_out_is_looked_up_thoroughly_and_all_else_lies_about_as_near(
-    filled: Memory, tmp_path: Path
+    filled: MemoryBank,
 ) -> None:
     new = surface(2, 400)
-    exact = exact_distances(filled, new, tmp_path)
+    exact = exact_distances(filled, new)
     found = filled.distances(new)
     assert (found >= exact * 0.999).all()
     assert np.quantile(found / exact, 0.99) < 1.2
@@ -99,18 +99,18 @@ def test_a_token_whose_cells_hold_only_its_own_part_still_finds_the_others(token
     assert (found > 100).all() and (found < 1000).all()
 
 
-def test_a_token_left_out_does_not_count_and_all_others_still_do(filled: Memory) -> None:
+def test_a_token_left_out_does_not_count_and_all_others_still_do(filled: MemoryBank) -> None:
     known = surface(1, 20_000)
     part = known[5000:5300]
     without = filled.distances(part, leaving_out=(range(5000, 5300),))
-    others = Memory.learn(surface(1, 6000), MemoryPlan(128, 60, 1), seed=0)
+    others = MemoryBank.learn([surface(1, 6000)], MemoryPlan(128, 60, 1), seed=0)
     others.add(np.delete(known, np.s_[5000:5300], 0))
     assert without == pytest.approx(others.distances(part), rel=1e-4)
     assert (without > filled.distances(part)).all()
 
 
 def test_tokens_are_numbered_as_they_come(tokens: np.ndarray) -> None:
-    memory = Memory.learn(tokens, MemoryPlan.within(len(tokens), WIDTH), seed=0)
+    memory = MemoryBank.learn([tokens], MemoryPlan.within(len(tokens), WIDTH, BUDGET_MB), seed=0)
     assert [memory.add(tokens[:100]), memory.add(tokens[100:130])] == [range(100), range(100, 130)]
     assert len(memory) == 130
 
@@ -125,30 +125,30 @@ def test_where_good_parts_differ_much_a_difference_says_less() -> None:
 
 
 def test_another_kind_of_index_is_refused(tmp_path: Path) -> None:
-    faiss.write_index(faiss.IndexFlatL2(WIDTH), str(tmp_path / "memory.faiss"))
+    faiss.write_index(faiss.IndexFlatL2(WIDTH), str(tmp_path / "memory.npz"))
     with pytest.raises(Fault) as refused:
-        read_memory(tmp_path / "memory.faiss")
+        read_bank(tmp_path / "memory.npz")
     assert refused.value.code == "bundle.part_refused"
 
 
 @pytest.mark.parametrize("count", [60, 8_000, 300_000, 900_000, 5_000_000])
 def test_the_plan_stays_within_the_budget(count: int) -> None:
-    plan = MemoryPlan.within(count, 384)
+    plan = MemoryPlan.within(count, 384, BUDGET_MB)
     kept = -(-count // plan.stride)
     assert kept * (plan.components + 8) <= BUDGET_MB * 1e6
     assert plan.components % 16 == 0
-    assert plan.stride == 1 or count > 600_000
+    assert plan.stride == 1 or count > 500_000
 
 
 def test_a_usual_surface_keeps_the_components_that_its_features_were_measured_with() -> None:
-    assert MemoryPlan.within(428_316, 384) == MemoryPlan(96, 1024, 1)  # 762 magnetic tiles at 392 px
+    assert MemoryPlan.within(428_316, 384, BUDGET_MB) == MemoryPlan(64, 1024, 1)  # 762 magnetic tiles at 392 px
 
 
 def test_the_file_of_a_full_memory_is_as_small_as_planned(tmp_path: Path) -> None:
     tokens = np.random.default_rng(1).normal(size=(40_000, WIDTH)).astype(np.float32)
     plan = MemoryPlan.within(len(tokens), WIDTH, budget_mb=2.0)
     assert plan.stride == 2  # too many tokens even at the fewest components
-    memory = Memory.learn(tokens[:5000], plan, seed=0)
+    memory = MemoryBank.learn([tokens[:5000]], plan, seed=0)
     memory.add(tokens[:: plan.stride])
-    memory.write(tmp_path / "memory.faiss")
-    assert (tmp_path / "memory.faiss").stat().st_size <= 2.0e6
+    memory.write(tmp_path / "memory.npz")
+    assert (tmp_path / "memory.npz").stat().st_size <= 2.0e6

@@ -63,6 +63,22 @@ def test_every_depth_understands_says_and_generates(fork: Fork) -> None:
     assert drawn(fork, 0, phrases(SCRATCH)).shape == (1, 20, LATENTS_A_TOKEN)
 
 
+def test_deeper_blocks_add_features_and_leave_the_others_and_every_word_as_they_were() -> None:
+    plain = made(TINY)
+    deeper = made(replace(TINY, deeper=2))
+    deeper.load_state_dict(plain.state_dict(), strict=False)
+    picture = example_inputs(TINY, GRID, 0)
+
+    features = deeper.understand(*picture)[0]
+
+    assert features.shape == (1, 20, 3 * TINY.width)
+    at_the_fork, where_words_are_said, behind = features.split(TINY.width, 2)
+    assert torch.equal(where_words_are_said, plain.understand(*picture)[0])
+    assert torch.equal(at_the_fork, plain.trunk(*picture)[0][:, 1:])
+    assert not torch.allclose(behind, where_words_are_said, atol=1e-2)
+    assert torch.equal(said(deeper, 0), said(plain, 0))
+
+
 def test_what_is_said_follows_from_the_picture(fork: Fork) -> None:
     assert torch.equal(said(fork, 0), said(fork, 0))
     assert not torch.allclose(said(fork, 0), said(fork, 1), atol=1e-5)

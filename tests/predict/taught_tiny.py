@@ -7,9 +7,10 @@ import torch
 
 from inspectfork.drawn.corpus import CLASSES, draw_surface
 from inspectfork.frame import Frame, Pixels
+from inspectfork.judge.bank import BUDGET_MB, MemoryBank
 from inspectfork.judge.calibrate import Limit
 from inspectfork.judge.calibration import Calibration
-from inspectfork.judge.memory import Memory, MemoryPlan
+from inspectfork.judge.memory import MemoryPlan
 from inspectfork.model.fork import Fork
 from inspectfork.model.params import SIZES
 from inspectfork.predict.bundle import Bundle, write_bundle
@@ -53,10 +54,10 @@ class TinyTeacher:
         sight = Sight(TINY, TorchRunner(self._fork.trunk), TorchRunner(self._fork.understanding), recipe(product))
         views = [sight.prepare(surface(product, number), "good") for number in range(goods)]
         tokens = np.concatenate([sight.understand(sight.trunk(view), view.grid) for view in views])
-        memory = Memory.learn(tokens, MemoryPlan.within(len(tokens), TINY.width), 0)
+        memory = MemoryBank.learn([tokens], MemoryPlan.within(len(tokens), TINY.width, BUDGET_MB), 0)
         memory.add(tokens)
-        memory.write(folder / "memory.faiss")
+        memory.write(folder / "memory.npz")
         limit = Limit(float(memory.distances(tokens).max()) + 1.0, 0.0, 0.0, 1.0)
         Calibration(SIDE_PX, limit, np.zeros(3)).write(folder / "calibration.json")
-        own = {"memory": folder / "memory.faiss", "calibration": folder / "calibration.json"}
+        own = {"memory": folder / "memory.npz", "calibration": folder / "calibration.json"}
         return write_bundle(folder / "bundle", self._parts | own, TINY)

@@ -9,7 +9,7 @@ import pytest
 
 from inspectfork.fault import Fault
 from inspectfork.model.params import SIZES
-from inspectfork.predict.bundle import FORMAT, MANIFEST, NEEDED, Bundle, load_bundle, write_bundle
+from inspectfork.predict.bundle import FORMAT, MANIFEST, NEEDED, OLDEST, Bundle, load_bundle, write_bundle
 from inspectfork.predict.package import adopt_bundle
 
 
@@ -73,6 +73,14 @@ def rewrite(folder: Path, manifest: dict[str, Any]) -> None:
     listed = {name: [part["sha256"], part["made_for"]] for name, part in sorted(manifest["parts"].items())}
     manifest["hash"] = hashlib.sha256(json.dumps(listed).encode()).hexdigest()
     (folder / MANIFEST).write_text(json.dumps(manifest))
+
+
+def test_a_bundle_of_the_last_format_is_still_read(bundle: Bundle) -> None:
+    """It knew no deeper blocks."""
+    manifest = json.loads((bundle.folder / MANIFEST).read_text())
+    del manifest["fork"]["deeper"]
+    (bundle.folder / MANIFEST).write_text(json.dumps(manifest | {"format": OLDEST}))
+    assert load_bundle(bundle.folder).fork == SIZES["tiny"]
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[1]", "no json", '{"format": 3}'])

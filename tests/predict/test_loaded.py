@@ -35,7 +35,7 @@ def bundles(teacher: TinyTeacher, tmp_path: Path) -> list[Bundle]:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files whose hash was computed, those a session was opened for, and the memories that were read."""
     files: list[str] = []
-    for module, name in ((loaded, "sha256_of"), (loaded, "open_runner"), (inspector, "read_memory")):
+    for module, name in ((loaded, "sha256_of"), (loaded, "open_runner"), (inspector, "read_bank")):
         real = getattr(module, name)
 
         def noted(path: Path, *how: object, name: str = name, real: object = real) -> object:
@@ -73,7 +73,7 @@ def test_a_second_recipe_loads_only_what_is_its_own(bundles: list[Bundle], read:
     assert {"open_runner trunk.onnx", "open_runner understanding.onnx"} <= set(read)
     read.clear()
     opened(bundles[1], 1, parts)
-    assert sorted(read) == ["read_memory memory.faiss", "sha256_of calibration.json", "sha256_of memory.faiss"]
+    assert sorted(read) == ["read_bank memory.npz", "sha256_of calibration.json", "sha256_of memory.npz"]
 
 
 def test_coming_back_to_a_recipe_reads_no_part_again(bundles: list[Bundle], read: list[str]) -> None:
@@ -119,7 +119,7 @@ def test_beyond_the_budget_the_part_unused_for_longest_is_let_go(bundles: list[B
     opened(bundles[1], 1, parts)  # its memory in place of the first one's
     read.clear()
     assert score(opened(bundles[0], 0, parts), 0) == score(first, 0)
-    assert read == ["read_memory memory.faiss"]
+    assert read == ["read_bank memory.npz"]
 
 
 @pytest.mark.parametrize("kind", list(RunnerKind))

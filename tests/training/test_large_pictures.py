@@ -17,8 +17,8 @@ from inspectfork.weights import weights_file
 from training.job import teach
 from training.order import Job
 
-STRICT = 5.0  # false rejects per 1,000: from five pictures a looser limit lies so low that bare grain reaches it
-RECIPE = Recipe(name="sheet", input_size=112, tile=112, false_rejects_per_1000=STRICT)
+LIMIT = 1.0  # between the grain, about 0.5, and the dot, about 2
+RECIPE = Recipe(name="sheet", input_size=112, tile=112, limit=LIMIT)
 WIDTH, HEIGHT = 280, 196  # six tiles
 DOT = (97, 97)  # x, y: where tiles meet
 DOT_PX = 3

@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from inspectfork.judge.bank import BUDGET_MB, MemoryBank
 from inspectfork.judge.gate import Light
-from inspectfork.judge.memory import Memory, MemoryPlan
+from inspectfork.judge.memory import MemoryPlan
 from inspectfork.predict.prepare import Array, Grid
 from inspectfork.predict.sight import View
 from inspectfork.recipe import Recipe
@@ -44,10 +45,10 @@ def spool(tmp_path: Path) -> FeatureSpool:
     return spool
 
 
-def learned(spool: FeatureSpool) -> tuple[Memory, dict[int, range]]:
+def learned(spool: FeatureSpool) -> tuple[MemoryBank, dict[int, range]]:
     pictures = range(len(spool.sources))
     sample = spool.sample(pictures, 10_000)
-    memory = Memory.learn(sample, MemoryPlan.within(spool.tokens, WIDTH), 0)
+    memory = MemoryBank.learn([sample], MemoryPlan.within(spool.tokens, WIDTH, BUDGET_MB), 0)
     return memory, {picture: memory.add(spool.read(spool.ranges[picture])) for picture in pictures}
 
 

@@ -1,6 +1,5 @@
 """The self-test of eight-bit numbers lets through what is faster and judges alike, and says why it refuses the rest."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest

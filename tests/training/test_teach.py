@@ -13,8 +13,8 @@ import pytest
 from inspectfork.drawn.part import draw_part
 from inspectfork.fault import Fault
 from inspectfork.frame import Frame
+from inspectfork.judge.bank import read_bank
 from inspectfork.judge.calibration import FILE, read_calibration
-from inspectfork.judge.memory import read_memory
 from inspectfork.predict.bundle import load_bundle
 from inspectfork.predict.inspector import Inspector, open_inspector
 from inspectfork.predict.runner import open_runner
@@ -166,7 +166,7 @@ class Numberless:
 def test_a_part_of_which_the_model_says_no_number_is_never_ok(bundle: Path) -> None:
     loaded = load_bundle(bundle)
     trunk = open_runner(loaded.path("trunk"), RunnerKind.ONNX, 1)
-    memory, calibration = read_memory(loaded.path("memory")), read_calibration(loaded.path("calibration"))
+    memory, calibration = read_bank(loaded.path("memory")), read_calibration(loaded.path("calibration"))
     inspector = Inspector(RECIPE, loaded, (trunk, Numberless()), memory, calibration)
     with pytest.raises(Fault) as caught:
         inspector.judge(Frame(draw_part("plate", 8, 100).pixels, "sound", 1))

@@ -8,7 +8,7 @@ import onnx
 from onnx import TensorProto, helper
 
 from inspectfork.model.params import SIZES
-from inspectfork.predict.bundle import FORMAT, MANIFEST, Bundle, write_bundle
+from inspectfork.predict.bundle import FORMAT, MANIFEST, OLDEST, Bundle, write_bundle
 from training.tuned import mark_tuned, with_own_branch
 
 
@@ -61,7 +61,7 @@ def test_a_branch_on_another_trunk_is_left_behind(tmp_path: Path) -> None:
 def test_a_recipe_of_an_older_program_is_taught_again_without_a_word(tmp_path: Path) -> None:
     before = tuned(tmp_path)
     manifest = before.folder / MANIFEST
-    manifest.write_text(manifest.read_text().replace(f'"format": {FORMAT}', f'"format": {FORMAT - 1}'))
+    manifest.write_text(manifest.read_text().replace(f'"format": {FORMAT}', f'"format": {OLDEST - 1}'))
     parts, told = parts_after(files(tmp_path / "released"), before.folder)
     assert parts["generation"] == b"generation" and told == []
 

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from inspectfork.dataset import Sample
-from inspectfork.judge.memory import Memory
+from inspectfork.judge.bank import MemoryBank
 from inspectfork.judge.outline import surface_in
 from inspectfork.levels import Levels
 from inspectfork.predict.inspector import found_on
@@ -28,7 +28,7 @@ class Fared(NamedTuple):
 
 
 def fared(
-    known: Known, shown: Shown, place: int, sample: Sample, memory: Memory, recipe: Recipe, levels: Levels
+    known: Known, shown: Shown, place: int, sample: Sample, memory: MemoryBank, recipe: Recipe, levels: Levels
 ) -> Fared:
     """`place` is that of the part among `shown`."""
     features, distances = shown.look(place, memory)

@@ -13,10 +13,8 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from inspectfork.model.params import SIZES
 from training.defects import look_at_defects
-from training.features import FeatureSpool
-from training.job import SIZE, Seen, leave, look_at_goods
+from training.job import Seen, leave, look_at_goods, spool_in
 from training.known import distances_without_itself
 from training.loop.choice import RATIOS
 from training.loop.making import Workshop, ways
@@ -80,7 +78,7 @@ def _lesson(job: LoopJob, seen: Seen, folds: Sequence[Fold], scratch: Path, emit
     every = [one for some in made for one in some]
     samples = [*job.teach.defects, *job.held, *(one.sample for one in every)]
     own = {one.sample.picture: tokens[one.good] for one in every}
-    spool = FeatureSpool(scratch / "defects", SIZES[SIZE].width)
+    spool = spool_in(scratch / "defects")
     shown = look_at_defects(seen.sight, samples, spool, emit, progress, own)
     distances = distances_without_itself(seen.spool, taught)
     return Lesson(seen, taught, distances, shown, made, frozenset(parents), recipe, job.seed)
