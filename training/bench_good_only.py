@@ -50,12 +50,13 @@ def _tested(bench: Bench, bundle: Bundle, seed: int) -> tuple[dict[str, float], 
     found = {"image_auroc": auroc(good, every), "image_ap": average_precision(good, every)}
     # Parts that the gate refused: rejected, as on a line, so they stand above every limit.
     found |= {"refused_good": float(np.isinf(good).mean()), "refused_defective": float(np.isinf(every).mean())}
-    taught = read_calibration(bundle.path("calibration")).scores
+    taught = read_calibration(bundle.path("calibration"))
+    parts = len({bench.splits.part_of.get(path, str(path)) for path in bench.splits.good_test})
     by_class = {
         kind: {"image_auroc": auroc(good, s), "image_ap": average_precision(good, s)} for kind, s in bad.items()
     }
     for name, rate in RATES.items():
-        limit = limit_for(taught, rate, parts=len(good))
+        limit = limit_for(taught.scores, rate, parts=parts, taught=taught.parts)
         measured = rejects(good, limit.score)
         found[f"escape_at_{name}"] = escapes(every, limit.score)
         found[f"false_rejects_at_{name}"] = measured

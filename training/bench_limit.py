@@ -1,6 +1,7 @@
 """Protocol limit: how often a limit set from some good parts keeps its promise on good parts it never saw."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -16,27 +17,38 @@ TAUGHT = 0.5  # of the good parts; all others are unseen
 RATES = (10.0, 50.0)  # false rejects per 1,000
 
 
+@dataclass(frozen=True, eq=False)
+class Dealing:
+    """Scores of taught pictures, each judged without its part, and of those of unseen parts; of how many parts."""
+
+    taught: Scores
+    taught_parts: int  # as teaching finds them
+    unseen: Scores
+    unseen_parts: int  # as they are truly known
+
+
 def limit(bench: Bench) -> Measured:
     """Whole parts are dealt anew into taught and unseen ones each time. The test pictures are not looked at."""
     metrics: dict[str, list[float]] = {}
     with bench.seen_goods() as (seen, _):
         for seed in RESAMPLINGS:
-            taught, unseen = _scores(bench, seen.spool, seed)
+            dealing = _dealing(bench, seen.spool, seed)
             for rate in RATES:
-                for name, value in _kept(taught, unseen, rate, seed).items():
+                for name, value in _kept(dealing, rate, seed).items():
                     metrics.setdefault(f"{name}_{rate / 10:.0f}pct", []).append(value)
             bench.say(f"resampling {seed + 1} of {len(RESAMPLINGS)}")
-    return Measured(RESAMPLINGS, metrics, {}, {"taught": len(taught), "unseen": len(unseen)})
+    return Measured(RESAMPLINGS, metrics, {}, {"taught": len(dealing.taught), "unseen": len(dealing.unseen)})
 
 
-def _scores(bench: Bench, spool: FeatureSpool, seed: int) -> tuple[Scores, Scores]:
-    """Of the taught pictures, each judged without its part, and of those of unseen parts."""
-    taught_numbers, unseen_numbers = dealt([bench.splits.part_of.get(path, str(path)) for path in spool.sources], seed)
+def _dealing(bench: Bench, spool: FeatureSpool, seed: int) -> Dealing:
+    parts = [bench.splits.part_of.get(path, str(path)) for path in spool.sources]
+    taught_numbers, unseen_numbers = dealt(parts, seed)
     silent = Progress(lambda _: None, {"memory": 1.0, "limit": 1.0})
     remembered = remember(spool, taught_numbers, seed, silent)
     taught = score_without_itself(spool, remembered, bench.recipe, silent)
     unseen = [score_of(spool, picture, remembered.memory, bench.recipe) for picture in unseen_numbers]
-    return np.array(list(taught.values())), np.array(unseen)
+    unseen_parts = {parts[picture] for picture in unseen_numbers}
+    return Dealing(np.array(list(taught.values())), remembered.parts, np.array(unseen), len(unseen_parts))
 
 
 def dealt(parts: Sequence[str], seed: int) -> tuple[list[int], list[int]]:
@@ -51,9 +63,9 @@ def dealt(parts: Sequence[str], seed: int) -> tuple[list[int], list[int]]:
     return taught, unseen
 
 
-def _kept(taught: Scores, unseen: Scores, rate: float, seed: int) -> dict[str, float]:
-    stated = limit_for(taught, rate, seed, len(unseen))
-    measured = rejects(unseen, stated.score)
+def _kept(dealing: Dealing, rate: float, seed: int) -> dict[str, float]:
+    stated = limit_for(dealing.taught, rate, seed, dealing.unseen_parts, dealing.taught_parts)
+    measured = rejects(dealing.unseen, stated.score)
     return {
         "limit_in_interval": float(stated.low <= 1000 * measured <= stated.high),
         "false_rejects": measured,

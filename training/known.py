@@ -25,11 +25,14 @@ NO_PARENTS: Set[int] = frozenset()
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """The head, the limit for the scores as it makes them, and how many of the real defects reach that limit."""
+    """The head, the limit for the scores as it makes them, of how many parts the scores are, and how many of the real
+    defects reach that limit.
+    """
 
     head: Head
     limit: Limit
     scores: Scores
+    parts: int
     found: int
 
 
@@ -70,7 +73,8 @@ def teach_known(
     learned = teach_head(examples_of(for_head, taught.memory), goods, parts, seed, partial(tell, 0))
     judged = [(n, p) for n, p in enumerate(distances) if not made_for_head or p not in parents]
     scores = np.array([_score(learned.unseen(n), spool, p, distances[p], recipe) for n, p in judged])
-    limit = limit_of(scores, recipe)
+    parts_judged = len({taught.part_of[p] for _, p in judged})
+    limit = limit_of(scores, recipe, parts_judged)
     real = [n for n, own in enumerate(shown.own) if own is None]
     looks = ((shown.numbers[n], shown.look(n, taught.memory)[1]) for n in real)
     found = sum(_score(learned.head, shown.spool, n, far, recipe) >= limit.score for n, far in looks)
@@ -79,7 +83,7 @@ def teach_known(
         hints = teach_head(examples_of(shown, taught.memory), goods, parts, seed, partial(tell, 1)).head.nets
         head = replace(head, hints=hints)
     head = replace(head, outline=_outline(shown, head, taught.memory, seed))
-    return Known(head, limit, scores, int(found))
+    return Known(head, limit, scores, parts_judged, int(found))
 
 
 def _outline(shown: Shown, head: Head, memory: MemoryBank, seed: int) -> Net | None:

@@ -60,6 +60,6 @@ def without_strange(scores: dict[Path, float], emit: Emit) -> dict[Path, float]:
 
 def limit_by_place(scores: Scores, recipe: Recipe) -> Limit:
     """The recipe's own limit, or the one for the false rejects it wants, but never below what is a difference."""
-    found = limit_of(scores, recipe)
+    found = limit_of(scores, recipe, len(scores))
     low = recipe.limit is None and found.score < LEAST_LIMIT
     return effect_of(LEAST_LIMIT, scores) if low else found

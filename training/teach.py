@@ -45,6 +45,11 @@ class Taught:
     def scores(self) -> Scores:
         return np.array(list(self.by_picture.values()))
 
+    @property
+    def parts(self) -> int:
+        """How many parts the scores are of."""
+        return len({self.part_of[picture] for picture in self.by_picture})
+
 
 def see_pictures(
     sight: Sight, paths: Sequence[Path], spool: FeatureSpool, emit: Emit, progress: Progress
@@ -120,16 +125,19 @@ def teach_good(spool: FeatureSpool, recipe: Recipe, seed: int, emit: Emit, progr
     if remembered.parts < FEWEST_PARTS and len(remembered.own) >= SEVERAL * remembered.parts:
         emit(told("warning", Fault("teach.few_parts", given=len(remembered.own), parts=remembered.parts)))
     kept = {number: score for number, score in scores.items() if number not in strange}
-    limit = limit_of(np.array(list(kept.values())), recipe)
+    parts = len({remembered.part_of[picture] for picture in kept})
+    limit = limit_of(np.array(list(kept.values())), recipe, parts)
     left_out = tuple(spool.sources[n] for n in strange)
     return Taught(remembered.memory, remembered.own, remembered.part_of, limit, kept, left_out)
 
 
-def limit_of(scores: Scores, recipe: Recipe) -> Limit:
-    """The recipe's own limit with its effect, or the one for the false rejects it wants."""
+def limit_of(scores: Scores, recipe: Recipe, parts: int) -> Limit:
+    """The recipe's own limit with its effect, or the one for the false rejects it wants; the scores are of so many
+    parts.
+    """
     if recipe.limit is not None:
-        return effect_of(recipe.limit, scores)
-    return limit_for(scores, recipe.false_rejects_per_1000)
+        return effect_of(recipe.limit, scores, taught=parts)
+    return limit_for(scores, recipe.false_rejects_per_1000, taught=parts)
 
 
 @dataclass(frozen=True, eq=False)

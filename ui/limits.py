@@ -55,7 +55,7 @@ def effect_of_limit(stored: StoredRecipe, recipe: Recipe, store: Store, station:
     parts = store.measured(recipe.name, str(stored.bundle_hash), LAST)
     scores = [part.score for part in parts if part.score is not None]
     reached_before, reached_after = (sum(score >= limit for score in scores) for limit in (before, after))
-    promise = effect_of(after, calibration.scores)
+    promise = effect_of(after, calibration.scores, taught=calibration.parts)
     return LimitEffect(before, after, len(scores), reached_before, reached_after, promise)
 
 

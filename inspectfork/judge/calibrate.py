@@ -42,20 +42,24 @@ def share_above(score: float, distribution: NormalDist) -> float:
     return 0.5 * math.erfc(distribution.zscore(score) / math.sqrt(2))  # exact also where next to none do
 
 
-def limit_for(scores: Scores, per_1000: float, seed: int = 0, parts: int = NEXT_PARTS) -> Limit:
+def limit_for(
+    scores: Scores, per_1000: float, seed: int = 0, parts: int = NEXT_PARTS, taught: int | None = None
+) -> Limit:
     """The limit that rejects `per_1000` of 1,000 good parts, as far as these scores of good parts can tell."""
-    return effect_of(distribution_of(scores).inv_cdf(1 - per_1000 / 1000), scores, seed, parts)
+    return effect_of(distribution_of(scores).inv_cdf(1 - per_1000 / 1000), scores, seed, parts, taught)
 
 
-def effect_of(limit: float, scores: Scores, seed: int = 0, parts: int = NEXT_PARTS) -> Limit:
+def effect_of(limit: float, scores: Scores, seed: int = 0, parts: int = NEXT_PARTS, taught: int | None = None) -> Limit:
     """What a limit would do to good parts: the distribution's answer, and an interval for what the next `parts` show.
 
-    The interval holds the chance of the parts that were taught and of those that will be counted.
+    The interval holds the chance of the parts that were taught and of those that will be counted. `taught` is how many
+    parts the scores are of: several pictures of one part say little more than one. None where each is of another part.
     """
     found = distribution_of(scores)
     rng = np.random.default_rng(seed)
-    taught = rng.normal(found.mean, found.stdev, (RESAMPLES, len(scores)))
-    rates = [share_above(limit, distribution_of(resampled)) for resampled in taught]
+    size = max(FEWEST_SCORES, taught or len(scores))
+    samples = rng.normal(found.mean, found.stdev, (RESAMPLES, size))
+    rates = [share_above(limit, distribution_of(sample)) for sample in samples]
     counted = rng.binomial(parts, rates) / parts
     low, high = np.quantile(counted, [(1 - COVERAGE) / 2, (1 + COVERAGE) / 2])
     return Limit(limit, 1000 * share_above(limit, found), 1000 * float(low), 1000 * float(high))

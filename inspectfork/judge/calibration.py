@@ -25,6 +25,7 @@ class Calibration:
     gate: Gate | None = None  # None in a bundle taught before there was one: nothing is refused
     tile: int | None = None  # what the pictures were taught in; None as a whole
     smallest_px: int | None = None  # across, of a defect that is surely found; None where none was, or none was tried
+    parts: int | None = None  # that the scores are of; None where each is of another part, or nobody looked
     levels: Levels = FULL  # of pictures of 16 bits; all values in a bundle taught before they were kept
 
     def write(self, path: Path) -> None:
@@ -35,7 +36,7 @@ class Calibration:
         }
         if self.gate is not None:
             values["gate"] = asdict(self.gate)
-        for name in ("tile", "smallest_px"):
+        for name in ("tile", "smallest_px", "parts"):
             if (value := getattr(self, name)) is not None:
                 values[name] = value
         if not self.levels.is_full:
@@ -48,12 +49,18 @@ def read_calibration(path: Path) -> Calibration:
     try:
         values = json.loads(path.read_text("utf-8"))
         gate = _gate(raw) if (raw := values.get("gate")) else None
-        tile, smallest = (None if (px := values.get(name)) is None else int(px) for name in ("tile", "smallest_px"))
+        tile = _whole(values.get("tile"))
+        smallest = _whole(values.get("smallest_px"))
+        parts = _whole(values.get("parts"))
         limit, scores = Limit(**values["limit"]), np.array(values["scores"])
         levels = _levels(values.get("levels", {}))
-        return Calibration(int(values["input_size"]), limit, scores, gate, tile, smallest, levels)
+        return Calibration(int(values["input_size"]), limit, scores, gate, tile, smallest, parts, levels)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Fault("bundle.part_refused", path=path, why=error) from None
+
+
+def _whole(raw: Any) -> int | None:
+    return None if raw is None else int(raw)
 
 
 def _levels(raw: dict[str, int]) -> Levels:

@@ -57,6 +57,13 @@ def test_fewer_counted_parts_make_the_interval_wider() -> None:
     assert few.high - few.low > many.high - many.low
 
 
+def test_several_pictures_of_each_part_make_the_interval_wider_and_leave_the_limit() -> None:
+    scores = np.repeat(drawn(40, 7), 3)
+    by_picture, by_part = (limit_for(scores, 20, taught=parts) for parts in (None, 40))
+    assert by_picture.score == by_part.score
+    assert by_part.high > by_picture.high
+
+
 def test_fewer_false_rejects_want_a_higher_limit() -> None:
     limits = [limit_for(drawn(40, 3), rate).score for rate in (1, 5, 20, 50)]
     assert limits == sorted(limits, reverse=True)
