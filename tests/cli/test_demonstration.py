@@ -9,12 +9,13 @@ from inspectfork.picture import read_picture
 from inspectfork.station import Station
 
 PARTS = 24  # of each product, where a person is shown more
+LOOKS = 60  # at the thirty good parts, where teaching takes twice as many
 
 
 def test_the_demonstration_shows_its_verdicts_the_truth_and_the_window(
     needs_weights: None, smaller: Callable[..., None], station: Path
 ) -> None:
-    smaller({"ui.demo": {"INSPECTED_PARTS": PARTS}})
+    smaller({"ui.demo": {"INSPECTED_PARTS": PARTS}, "training.moved": {"LOOKS_WANTED": LOOKS}})
     shown = said("demo", "--json")
     assert shown.code == 0, shown.err
     judged = [record for record in shown.records if "drawn" in record]
