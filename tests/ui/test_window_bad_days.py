@@ -128,6 +128,9 @@ def test_a_database_locked_by_another_program_is_told_at_each_workplace_and_the_
     press(window.part.save)
     qtbot.waitUntil(lambda: "The recipe plate is saved." in window.messages.text(), timeout=WAIT_MS)
     window.show_page("review")
+    qtbot.waitUntil(
+        lambda: len(window.review.table.rows.rows) == 2 and window.review.confirm.isEnabled(), timeout=WAIT_MS
+    )
     press(window.review.confirm)
     qtbot.waitUntil(lambda: len(window.review.table.rows.rows) == 1, timeout=WAIT_MS)
     window.show_page("label")
