@@ -21,7 +21,7 @@ from inspectfork.fault import Fault
 from ui.collecting import collect
 
 GOODS = 30
-FEW_STEPS = 50
+FEW_STEPS = {"training.head": {"STEPS": 50}, "training.outlines": {"STEPS": 50}}
 FIRST = "test_demonstration.py"  # long, and without the recipe that all others wait for while it is taught
 JOIN_S = 10.0  # how long a thread that was asked to end may take; only a failing test waits so long
 HARMLESS = "This plugin does not support"  # what the offscreen platform says of window hints it has no use for
@@ -105,14 +105,13 @@ def smaller(monkeypatch: pytest.MonkeyPatch) -> Callable[[dict[str, dict[str, fl
 @pytest.fixture
 def few_steps(smaller: Callable[[dict[str, dict[str, float]]], None]) -> None:
     """Jobs teach in few steps: for tests of what a job does that want it to judge about as well as it can."""
-    smaller({"training.head": {"STEPS": FEW_STEPS}, "training.outlines": {"STEPS": FEW_STEPS}})
+    smaller(FEW_STEPS)
 
 
 @pytest.fixture
 def quick_teaching(smaller: Callable[[dict[str, dict[str, float]]], None]) -> None:
     """Jobs look once at a good part and teach in few steps: for tests of what a job does, not how well it judges."""
-    few = {"STEPS": FEW_STEPS}
-    smaller({"training.head": few, "training.outlines": few, "training.moved": {"MOST_COPIES": 0}})
+    smaller(FEW_STEPS | {"training.moved": {"MOST_COPIES": 0}})
 
 
 @pytest.fixture

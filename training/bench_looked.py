@@ -76,7 +76,8 @@ def look_at(
     seen: Seen, samples: Sequence[Sample], file: Path, emit: Emit, own: Mapping[Path, Tokens] | None = None
 ) -> Shown:
     """These pictures, once, with their features in `file`."""
-    spool, progress = spool_in(file), Progress(emit, {"defects": 1.0})
+    spool = spool_in(file)
+    progress = Progress(emit, {"defects": 1.0})
     return look_at_defects(seen.sight, samples, spool, emit, progress, own or {})
 
 

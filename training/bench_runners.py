@@ -92,7 +92,8 @@ def _opened(bundle: Bundle, kind: RunnerKind) -> tuple[Runner, Runner]:
 
 
 def _judge(bench: Bench, bundle: Bundle, runners: tuple[Runner, Runner]) -> Inspector:
-    memory, calibration = read_bank(bundle.path("memory")), read_calibration(bundle.path("calibration"))
+    memory = read_bank(bundle.path("memory"))
+    calibration = read_calibration(bundle.path("calibration"))
     calibration = replace(calibration, gate=None)  # every picture is judged, so that all forms can be compared
     return Inspector(bench.recipe, bundle, runners, memory, calibration, clock=time.process_time)
 

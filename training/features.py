@@ -47,7 +47,10 @@ class FeatureSpool:
         left; `looking` names all but the picture that its features depend on.
         """
         self._file, self._index = path.open("a+b"), path.with_name(f"{path.name}.index").open("a+b")
-        self.folder, self.looking, self._free, self._bytes = path.parent, looking, free, BYTES * width * depths
+        self.folder = path.parent
+        self.looking = looking
+        self._free = free
+        self._bytes = BYTES * width * depths
         self._index.seek(0)
         lines = self._index.read()
         self.kept = deque(RECORD.iter_unpack(lines[: len(lines) // RECORD.size * RECORD.size]))

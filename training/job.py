@@ -165,17 +165,26 @@ def leave(
     if job.recipe.precision is Precision.INT8:
         made, compared = _coarser(job, seen, taught, scratch, progress)
         files |= made
-    limit, scores, parts, found = taught.limit, taught.scores, taught.parts, 0
+    found = 0
     if known:
-        limit, scores, parts, found = known.limit, known.scores, known.parts, known.found
+        found = known.found
         files["head"] = scratch / "head.npz"
         known.head.write(files["head"])
     lights = [v.light for p, v in zip(seen.spool.sources, seen.spool.views, strict=True) if p not in taught.left_out]
-    judging = Judging(seen.sight, taught.memory, taught.own, known.head if known else None, limit.score, job.recipe)
+    judged = known or taught  # a head moves the scores of good parts too
+    head = known.head if known else None
+    judging = Judging(seen.sight, taught.memory, taught.own, head, judged.limit.score, job.recipe)
     smallest = smallest_of(shares_found(judging, seen.spool, seed, partial(progress.step, "smallest")))
     gate, size = learn_gate(lights), seen.spool.views[0].box[2:]
     calibration = Calibration(
-        job.recipe.input_size, limit, scores, gate, job.recipe.tile, smallest, parts, seen.sight.levels
+        job.recipe.input_size,
+        judged.limit,
+        judged.scores,
+        gate=gate,
+        tile=job.recipe.tile,
+        smallest_px=smallest,
+        parts=judged.parts,
+        levels=seen.sight.levels,
     )
     bundle = sealed(job, files, calibration, SIZES[SIZE], scratch)
     left_out = [*seen.left_out, *taught.left_out]

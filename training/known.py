@@ -16,6 +16,7 @@ from inspectfork.recipe import Recipe
 from training.defects import Shown, examples_of
 from training.features import FeatureSpool
 from training.head import GOOD_TOKENS, Step, some_tokens, teach_head
+from training.near_twins import parts_among
 from training.outlines import inputs_at, teach_outline
 from training.teach import MOST_CALIBRATED, Taught, limit_of
 
@@ -73,7 +74,7 @@ def teach_known(
     learned = teach_head(examples_of(for_head, taught.memory), goods, parts, seed, partial(tell, 0))
     judged = [(n, p) for n, p in enumerate(distances) if not made_for_head or p not in parents]
     scores = np.array([_score(learned.unseen(n), spool, p, distances[p], recipe) for n, p in judged])
-    parts_judged = len({taught.part_of[p] for _, p in judged})
+    parts_judged = parts_among((p for _, p in judged), taught.part_of)
     limit = limit_of(scores, recipe, parts_judged)
     real = [n for n, own in enumerate(shown.own) if own is None]
     looks = ((shown.numbers[n], shown.look(n, taught.memory)[1]) for n in real)

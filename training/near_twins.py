@@ -4,7 +4,7 @@ A memory that holds one picture of a part knows the others too well: a limit fou
 that come next. So a good picture is judged without its near twins. Why so, and the share: docs/decisions/near-twins.md.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,6 +63,11 @@ def near_twins(spool: FeatureSpool, memory: MemoryBank, own: Mapping[int, range]
         twins[picture] = frozenset(int(number) for number in pictures[shares >= least])
         step(done)
     return NearTwins(twins)
+
+
+def parts_among(pictures: Iterable[int], part_of: Mapping[int, int]) -> int:
+    """How many parts these pictures show."""
+    return len({part_of[picture] for picture in pictures})
 
 
 def left_out_for(own: Mapping[int, range], near: NearTwins) -> dict[int, Tokens]:

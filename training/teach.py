@@ -18,7 +18,7 @@ from inspectfork.predict.sight import Sight, View, finite
 from inspectfork.recipe import Recipe
 from training.features import FeatureSpool
 from training.moved import copies_of, moved
-from training.near_twins import left_out_for, near_twins
+from training.near_twins import left_out_for, near_twins, parts_among
 from training.progress import Emit, Progress, told
 
 MOST_BALANCED = 60  # good parts whose distances say how much each depth weighs
@@ -48,7 +48,7 @@ class Taught:
     @property
     def parts(self) -> int:
         """How many parts the scores are of."""
-        return len({self.part_of[picture] for picture in self.by_picture})
+        return parts_among(self.by_picture, self.part_of)
 
 
 def see_pictures(
@@ -125,8 +125,7 @@ def teach_good(spool: FeatureSpool, recipe: Recipe, seed: int, emit: Emit, progr
     if remembered.parts < FEWEST_PARTS and len(remembered.own) >= SEVERAL * remembered.parts:
         emit(told("warning", Fault("teach.few_parts", given=len(remembered.own), parts=remembered.parts)))
     kept = {number: score for number, score in scores.items() if number not in strange}
-    parts = len({remembered.part_of[picture] for picture in kept})
-    limit = limit_of(np.array(list(kept.values())), recipe, parts)
+    limit = limit_of(np.array(list(kept.values())), recipe, parts_among(kept, remembered.part_of))
     left_out = tuple(spool.sources[n] for n in strange)
     return Taught(remembered.memory, remembered.own, remembered.part_of, limit, kept, left_out)
 
@@ -151,7 +150,7 @@ class Remembered:
     @property
     def parts(self) -> int:
         """How many parts the pictures seem to show."""
-        return len(set(self.part_of.values()))
+        return parts_among(self.part_of, self.part_of)
 
 
 def remember(spool: FeatureSpool, pictures: Sequence[int], seed: int, progress: Progress) -> Remembered:
@@ -166,9 +165,7 @@ def remember(spool: FeatureSpool, pictures: Sequence[int], seed: int, progress: 
         progress.step("memory", done, total)
     near = near_twins(spool, memory, own, lambda done: progress.step("memory", len(pictures) + done, total))
     left_out = left_out_for(own, near)
-    if spool.depths > 1:
-        memory = memory.balanced(_farthest(spool, memory, left_out))
-    return Remembered(memory, left_out, near.part_of())
+    return Remembered(memory.balanced(_farthest(spool, memory, left_out)), left_out, near.part_of())
 
 
 def _farthest(spool: FeatureSpool, memory: MemoryBank, left_out: Mapping[int, Tokens]) -> Array:

@@ -52,7 +52,8 @@ def read_calibration(path: Path) -> Calibration:
         tile = _whole(values.get("tile"))
         smallest = _whole(values.get("smallest_px"))
         parts = _whole(values.get("parts"))
-        limit, scores = Limit(**values["limit"]), np.array(values["scores"])
+        limit = Limit(**values["limit"])
+        scores = np.array(values["scores"])
         levels = _levels(values.get("levels", {}))
         return Calibration(int(values["input_size"]), limit, scores, gate, tile, smallest, parts, levels)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

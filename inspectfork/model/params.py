@@ -23,8 +23,8 @@ class ForkParams:
     deeper: int = 0  # blocks behind the understanding branch's last, whose features judge beside those before
 
     def __post_init__(self) -> None:
-        depths = self.trunk_depth, self.understanding_depth, self.generation_depth, self.deeper
-        if self.width % self.heads or min(depths) < 0:
+        shallowest = min(self.trunk_depth, self.understanding_depth, self.generation_depth, self.deeper)
+        if self.width % self.heads or shallowest < 0:
             raise ValueError(f"no such Y: {self}")
 
     @property

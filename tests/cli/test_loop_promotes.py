@@ -112,6 +112,8 @@ def test_a_model_that_made_defects_taught_to_find_more_goes_into_service_and_wai
     old, new = store.versions("sheet")
     store.close()
     assert (old.bundle_hash, new.bundle_hash) == (before["bundle"], after["bundle"])
-    came_from = f"{proven['best']:g} made defects for each real one: "
+    assert proven["gain"]["low"] > 0  # so the note tells of escapes
+    escaped = f"{100 * proven['escapes_before']:.1f} % escaped before, {100 * proven['escapes_after']:.1f} % now"
+    came_from = f"{proven['best']:g} made defects for each real one: of {len(HELD)} held-out real defects {escaped}"
     assert came_from in new.note and came_from not in old.note
     assert f"(gain {proven['sharper']['low']:.3f} to {proven['sharper']['high']:.3f})" in last["sentence"]["en"]

@@ -4,6 +4,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+import cv2
 from camera_servers import mjpeg_camera
 from terminal import Said, draw
 
@@ -17,8 +18,9 @@ LOGIN = "admin:pa/55"
 
 
 def plate(number: int) -> bytes:
-    """A drawn part as the camera sends it."""
-    return encode_jpeg(to_display(draw_part("plate", 7, 100 + number, None).pixels))
+    """One of three drawn parts as the camera sends it: far from NG whichever are read, and never the same bits."""
+    part = draw_part("plate", 7, 100 + number % 3, None)
+    return encode_jpeg(to_display(cv2.add(part.pixels, float(number % 11))))
 
 
 def events(station: Path) -> list[LoggedEvent]:
@@ -42,8 +44,7 @@ def test_the_pictures_of_an_mjpeg_camera_are_judged_and_the_run_is_recorded(
         run = taught(f"http://{LOGIN}@{host}/video.mjpg", "--limit", 3, "--json")
     assert run.code == 0, run.err
     parts = [record for record in run.records if "verdict" in record]
-    assert len(parts) == 3
-    assert {part["verdict"] for part in parts} <= {"OK", "NG"}  # judged; taught from pictures of no such camera
+    assert [part["verdict"] for part in parts] == ["OK"] * 3
     assert {part["source"] for part in parts} == {f"http://{host}/video.mjpg"}
     assert [(event.kind, event.facts) for event in events(station) if event.kind.startswith(("line.", "camera."))] == [
         ("line.started", {"recipe": "plate", "version": "1", "camera": f"http://{host}/video.mjpg"}),

@@ -137,11 +137,13 @@ def test_the_plan_stays_within_the_budget(count: int) -> None:
     kept = -(-count // plan.stride)
     assert kept * (plan.components + 8) <= BUDGET_MB * 1e6
     assert plan.components % 16 == 0
-    assert plan.stride == 1 or count > 500_000
+    assert plan.stride == 1 or count > 600_000
 
 
 def test_a_usual_surface_keeps_the_components_that_its_features_were_measured_with() -> None:
-    assert MemoryPlan.within(428_316, 384, BUDGET_MB) == MemoryPlan(64, 1024, 1)  # 762 magnetic tiles at 392 px
+    """Magnetic tiles at 392 px: 762 of them in one memory of the size it had; 200 pictures in one of three."""
+    assert MemoryPlan.within(428_316, 384, 46.0) == MemoryPlan(96, 1024, 1)
+    assert MemoryPlan.within(134_400, 384, BUDGET_MB / 3) == MemoryPlan(64, 448, 1)
 
 
 def test_the_file_of_a_full_memory_is_as_small_as_planned(tmp_path: Path) -> None:

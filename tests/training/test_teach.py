@@ -166,7 +166,8 @@ class Numberless:
 def test_a_part_of_which_the_model_says_no_number_is_never_ok(bundle: Path) -> None:
     loaded = load_bundle(bundle)
     trunk = open_runner(loaded.path("trunk"), RunnerKind.ONNX, 1)
-    memory, calibration = read_bank(loaded.path("memory")), read_calibration(loaded.path("calibration"))
+    memory = read_bank(loaded.path("memory"))
+    calibration = read_calibration(loaded.path("calibration"))
     inspector = Inspector(RECIPE, loaded, (trunk, Numberless()), memory, calibration)
     with pytest.raises(Fault) as caught:
         inspector.judge(Frame(draw_part("plate", 8, 100).pixels, "sound", 1))
